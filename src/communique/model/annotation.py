@@ -1,0 +1,125 @@
+"""What the stages lay over a document: layers of annotations, beside the text and never in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from communique.model.document import Document
+from communique.model.evidence import Evidence
+from communique.model.partial_date import PartialDate
+from communique.model.segment import Segment
+from communique.model.span import Span
+
+L = TypeVar("L")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    segment: Segment  #: the segment whose words it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, within one segment (a quotation over several paragraphs is several)."""
+
+    span: Span  #: with the marks
+    words: Span  #: without them
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark. What an engine does not give is None."""
+
+    span: Span
+    text: str
+    lemma: str | None = None
+    pos: str | None = None  #: universal part of speech
+    head: int | None = None  #: index of the head in the layer; its own index for a root
+    relation: str | None = None  #: universal dependency relation
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name something: a proper name, or an office.
+
+    `label` is an `EntityKind` value, or `office`. `country` and `type` are what the words themselves tell.
+    """
+
+    span: Span
+    label: str
+    name: str  #: the words, without styles and with white space evened
+    country: str | None = None
+    type: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell a time, resolved against the document's date where they allow it.
+
+    `starts` None: no date could be worked out, and none is guessed. `ends` None: the same day, or open.
+    """
+
+    span: Span
+    starts: PartialDate | None
+    ends: PartialDate | None
+    rule: str  #: "calendar-date", "weekday", ...: how the words became a date
+    evidence: tuple[Evidence, ...]  #: the words, and what they were resolved against
+    days: int | None = None  #: a duration ("three-day")
+    future: bool | None = None  #: against the document's date; None: not known
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A noun phrase that stands for somebody who can act: persons, offices, states, organisations, or several.
+
+    "Defence Minister A", "his Fooian counterpart B", "the two ministers", "both sides", "he". A plural that
+    stands for actors named before has them as `members`; so has an actor found by coreference.
+    """
+
+    span: Span
+    label: str  #: "person", "office", "state", "organisation", "group" or "pronoun"
+    entity: str | None = None  #: id of the Entity, where there is one
+    name: str | None = None  #: the entity's name
+    title: str | None = None  #: office, as printed
+    title_span: Span | None = None
+    country: str | None = None
+    country_evidence: tuple[Evidence, ...] = ()
+    country_rule: str | None = None  #: None: the words in `country_evidence` state it
+    members: tuple[Actor, ...] = ()
+
+    @property
+    def resolved(self) -> tuple[Actor, ...]:
+        """The single actors that it stands for."""
+        return self.members or (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document with the layers computed so far."""
+
+    document: Document
+    layers: Mapping[type[Any], tuple[Any, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_layer(self, kind: type[L], items: Iterable[L]) -> AnnotatedDocument:
+        """A new value; raises `ValueError` where the layer is there already, since layers never change."""
+        if kind in self.layers:
+            raise ValueError(f"layer {kind.__name__} is there already")
+        return AnnotatedDocument(self.document, MappingProxyType({**self.layers, kind: tuple(items)}))
+
+    def layer(self, kind: type[L]) -> tuple[L, ...]:
+        """Items in text order. Raises `KeyError` if the layer was never computed; empty means none found."""
+        if kind not in self.layers:
+            raise KeyError(f"no layer {kind.__name__}; there are {[k.__name__ for k in self.layers]}")
+        return cast("tuple[L, ...]", self.layers[kind])
+
+    def within(self, kind: type[L], span: Span) -> tuple[L, ...]:
+        """Items of the layer that lie inside `span`. Costs one pass over the layer."""
+        return tuple(item for item in self.layer(kind) if span.contains(cast(Any, item).span))
+
+    def cite(self, span: Span) -> Evidence:
+        return self.document.cite(span)

@@ -1,0 +1,131 @@
+"""Facts as rows, and back: one claim for each value of a fact, with the words behind it.
+
+The walk is generic. It knows three shapes: a `Cited` value, a tuple, and a part (a dataclass made of the two).
+A new kind of fact, or a new field, needs no line here.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from communique.model.evidence import Cited, Evidence
+from communique.model.facts import KINDS, Fact
+from communique.model.partial_date import PartialDate
+
+Value = str | int | float | bool
+
+#: Fields of a fact that are no claims but belong to the fact as a whole.
+WHOLE = frozenset({"id", "evidence", "confidence", "rule"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One value of one fact. `role` is the path to it: `starts`, `sides.0.participants.1.person`."""
+
+    fact_id: str
+    kind: str
+    role: str
+    value: Value  #: dates as ISO 8601 text
+    evidence: tuple[Evidence, ...]
+    derived: str | None = None
+
+
+def claims_of(fact: Fact) -> Iterator[Claim]:
+    """Every value of the fact, in the order of its fields; positions in tuples are part of the role."""
+    for field in fields(fact):
+        if field.name not in WHOLE:
+            for role, cited in _leaves(getattr(fact, field.name), field_role(field.name)):
+                yield Claim(
+                    fact_id=fact.id,
+                    kind=fact.kind,
+                    role=role,
+                    value=_plain(cited.value),
+                    evidence=cited.evidence,
+                    derived=cited.derived,
+                )
+
+
+def fact_from_claims(
+    kind: str,
+    claims: Iterable[Claim],
+    *,
+    id: str,
+    evidence: tuple[Evidence, ...],
+    confidence: float,
+    rule: str,
+) -> Fact:
+    """The fact that the claims were taken from.
+
+    Raises `ValueError` for a kind that is not known, for a role that the kind does not have, and where the
+    claims break an invariant of the kind.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"no kind {kind!r}; known: {', '.join(KINDS)}")
+    tree: dict[str, Any] = {}
+    for claim in claims:
+        at = tree
+        *path, last = claim.role.split(".")
+        for step in path:
+            at = at.setdefault(step, {})
+        at[last] = claim
+    values = _part(KINDS[kind], tree)
+    return cast(Fact, KINDS[kind](**values, id=id, evidence=evidence, confidence=confidence, rule=rule))
+
+
+def field_role(name: str) -> str:
+    """`class_` is the Python spelling of the codebook's `class`."""
+    return name.rstrip("_")
+
+
+def _leaves(value: object, role: str) -> Iterator[tuple[str, Cited[Any]]]:
+    if value is None:
+        return
+    if isinstance(value, Cited):
+        yield role, value
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _leaves(item, f"{role}.{position}")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _leaves(getattr(value, field.name), f"{role}.{field_role(field.name)}")
+    else:
+        raise TypeError(f"{role} holds {type(value).__name__}: neither Cited, nor a tuple, nor a part")
+
+
+def _plain(value: object) -> Value:
+    return str(value) if isinstance(value, PartialDate) else cast(Value, value)
+
+
+@cache
+def _hints(part: type) -> Mapping[str, Any]:
+    return get_type_hints(part)
+
+
+def _part(part: type[Any], tree: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments for `part` from the tree of its claims."""
+    names = {field_role(field.name): field.name for field in fields(part) if field.name not in WHOLE}
+    unknown = tree.keys() - names.keys()
+    if unknown:
+        raise ValueError(f"{part.__name__} has no field {', '.join(sorted(unknown))}")
+    built = {name: _built(_hints(part)[name], tree.get(role)) for role, name in names.items()}
+    return {name: value for name, value in built.items() if value is not None}
+
+
+def _built(hint: Any, branch: Any) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        inner = next(option for option in get_args(hint) if option is not type(None))
+        return None if branch is None else _built(inner, branch)
+    if origin is tuple:
+        item = get_args(hint)[0]
+        return tuple(_built(item, branch[key]) for key in sorted(branch or {}, key=int))
+    if origin is Cited:
+        if branch is None:
+            return None
+        value = PartialDate.parse(branch.value) if get_args(hint)[0] is PartialDate else branch.value
+        return Cited(value, branch.evidence, branch.derived)
+    return hint(**_part(hint, branch or {}))

@@ -1,0 +1,48 @@
+"""One published text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from communique.model.evidence import Evidence, cited_text
+from communique.model.partial_date import PartialDate
+from communique.model.segment import Segment
+from communique.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a document was published, and how that is known."""
+
+    date: PartialDate
+    source: str  #: "given", "metadata", "dateline" or "posts" (not before the latest embedded post)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One published text. `text` is made once, by a reader, and never changes: all offsets refer to it."""
+
+    text: str
+    id_given: str | None = None  #: as the input named it: the `id` of a JSON line, or the path of a file
+    uri: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: Publication | None = None
+    language: str | None = None  #: ISO 639-1
+    markup: tuple[Segment, ...] = ()  #: segments that the format's own markup told apart (posts, title, captions)
+
+    @property
+    def id(self) -> str:
+        """Hash of address and text: the same text at the same address is the same document. Costs one pass."""
+        return hashlib.sha256(f"{self.uri or ''}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+    def cite(self, span: Span) -> Evidence:
+        """Evidence for a value. Raises `ValueError` where the span ends after the text."""
+        return cited_text(self.text, span)
+
+
+def content_id(kind: str, *parts: object) -> str:
+    """An id made of what it names, `engagement-5b2e91c04f3a`: the same parts give the same id, anywhere."""
+    digest = hashlib.sha256("\0".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{kind}-{digest[:12]}"

@@ -1,0 +1,87 @@
+"""The whole reading of one document, on one page."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from communique.annotate import ANNOTATORS
+from communique.derive import derive_facts
+from communique.extract import EXTRACTORS
+from communique.languages import LANGUAGES, identify, name_of
+from communique.model.annotation import AnnotatedDocument, Quotation, Sentence
+from communique.model.document import Document
+from communique.model.entity import Entity
+from communique.model.facts import KINDS, Fact
+from communique.model.issue import Issue
+from communique.model.outcome import Done, Failed, Outcome, Skipped
+from communique.model.reading import Reading
+from communique.model.segment import Segment
+from communique.model.stage import Annotator, Extractor
+from communique.segment import publication_of, quotations_of, segments_of, sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The parts of a reading that can be exchanged; `run.assemble` checks that they fit together."""
+
+    annotators: tuple[Annotator, ...] = ANNOTATORS
+    extractors: tuple[Extractor, ...] = EXTRACTORS
+
+
+def process(document: Document, stages: Stages, *, strict: bool = False) -> Outcome:
+    """Read one document; whatever goes wrong inside becomes `Failed`. `strict` raises it instead.
+
+    The one place that catches everything.
+    """
+    try:
+        return read_document(document, stages)
+    except Exception as error:
+        if strict:
+            raise
+        return Failed(document.id_given, "read", f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def read_document(document: Document, stages: Stages) -> Done | Skipped:
+    language = document.language or identify(document.text)
+    if language is not None and language not in LANGUAGES:
+        return Skipped(document.id_given, f"language: {name_of(language)} ({language}) is not read yet")
+    segments = segments_of(document)
+    document = replace(document, language=language, published=publication_of(document, segments))
+    doc = annotated(document, segments, stages.annotators)
+    findings = [finding for extractor in stages.extractors for finding in extractor.run(doc)]
+    issues = [finding for finding in findings if isinstance(finding, Issue)]
+    facts, doubts = derive_facts(doc, [finding for finding in findings if not isinstance(finding, Issue)])
+    if language is None:
+        doubts = [*doubts, Issue("document.language-unknown", "too little text to tell its language; read as English")]
+    return Done(
+        Reading(
+            document=document,
+            segments=segments,
+            entities=doc.layer(Entity),
+            facts=in_order(facts),
+            issues=tuple(sorted({*issues, *doubts}, key=issue_order)),
+        )
+    )
+
+
+def annotated(
+    document: Document, segments: tuple[Segment, ...], annotators: Iterable[Annotator]
+) -> AnnotatedDocument:
+    doc = AnnotatedDocument(document).with_layer(Segment, segments)
+    doc = doc.with_layer(Sentence, sentences_of(document.text, segments))
+    doc = doc.with_layer(Quotation, quotations_of(document.text, segments))
+    for annotator in annotators:
+        doc = doc.with_layer(annotator.provides, annotator.run(doc))
+    return doc
+
+
+def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """By kind, then by place in the text, then by id: the order that makes two runs the same byte for byte."""
+    kinds = list(KINDS)
+    return tuple(sorted(facts, key=lambda f: (kinds.index(f.kind), f.evidence[0].span, f.id)))
+
+
+def issue_order(issue: Issue) -> tuple[str, int, str]:
+    return issue.code, issue.evidence.span.start if issue.evidence else -1, issue.message
