@@ -16,7 +16,6 @@ version = release
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
-suppress_warnings = ["toc.empty_glob"]  # a part of the table of contents may still wait for its first page
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
