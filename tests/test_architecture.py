@@ -89,6 +89,18 @@ def lint(folder: Path) -> tuple[set[str], str]:
     return broken, output
 
 
+def planted(files: Mapping[str, str], folder: Path) -> Path:
+    """`folder`, with a copy of the package in it to which the files were added."""
+    package = folder / "communique"
+    shutil.copytree(ROOT / "src" / "communique", package, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, code in files.items():
+        file = package / name
+        file.parent.mkdir(exist_ok=True)
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(f"\n{code}\n")
+    return folder
+
+
 def test_the_contracts_hold() -> None:
     broken, output = lint(ROOT / "src")
 
@@ -101,19 +113,27 @@ def test_the_contracts_hold() -> None:
 def test_a_planted_import_breaks_its_contract_and_no_other(
     contract: str, files: Mapping[str, str], tmp_path: Path
 ) -> None:
-    package = tmp_path / "communique"
-    shutil.copytree(
-        ROOT / "src" / "communique", package, ignore=shutil.ignore_patterns("__pycache__", "sample")
-    )
-    for name, code in files.items():
-        file = package / name
-        file.parent.mkdir(exist_ok=True)
-        with file.open("a", encoding="utf-8") as stream:
-            stream.write(f"\n{code}\n")
-
-    broken, output = lint(tmp_path)
+    broken, output = lint(planted(files, tmp_path))
 
     assert broken == {contract}, output
+
+
+def test_what_has_a_door_may_use_it(tmp_path: Path) -> None:
+    folder = planted(
+        {
+            "annotate/backends/planted.py": "import spacy, torch",
+            "read/formats/planted.py": "import lxml.html, trafilatura",
+            "read/origins/planted.py": "import socket, urllib.request",
+            "register/planted.py": "import sqlalchemy.orm, sqlite3",
+            "run/planted.py": "import logging, time, communique.register, communique.read.origins",
+            "serve/cli/planted.py": "import click, communique.api",
+        },
+        tmp_path,
+    )
+
+    broken, output = lint(folder)
+
+    assert not broken, output
 
 
 def test_every_contract_is_shown_to_fire() -> None:
@@ -123,9 +143,9 @@ def test_every_contract_is_shown_to_fire() -> None:
 def test_every_pure_stage_is_shown_to_be_watched() -> None:
     contracts = read_configuration(str(CONFIGURATION))["contracts_options"]
     stages = next(options["source_modules"] for options in contracts if options["id"] == "pure")
-    planted = [files for contract, _, files in PLANTED if contract == "pure" and len(files) == 1]
+    single = [files for contract, _, files in PLANTED if contract == "pure" and len(files) == 1]
 
-    assert {f"communique.{Path(*files).parent}".replace("/", ".") for files in planted} == set(stages)
+    assert {f"communique.{Path(*files).parent}".replace("/", ".") for files in single} == set(stages)
 
 
 HELP = "from communique.serve.cli import main; main(['--help'])"
