@@ -31,7 +31,7 @@ PLANTED: list[tuple[str, str, Mapping[str, str]]] = [
     ("one-way", "read imports register", {"read/planted.py": "import communique.register"}),
     ("one-way", "a stage imports the package as a whole", {
         "__init__.py": "import communique.api",
-        "derive/planted.py": "import communique",
+        "publish/planted.py": "import communique",
     }),
     ("one-way", "a folder without a place in the layers", {"planted/__init__.py": ""}),
     ("extractors-apart", "one extractor imports another", {
