@@ -1,0 +1,20 @@
+"""A report that the program carries along, so that it can show itself without any other file.
+
+The persons, the boats, the companies and the happenings are invented, the words are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+
+NAME = "polar-talks.txt"
+
+
+@contextmanager
+def sample_path() -> Iterator[Path]:
+    """The sample as a file, for as long as the block lasts: it may come out of a zipped package."""
+    with as_file(files(__name__) / NAME) as path:
+        yield path

@@ -1,0 +1,90 @@
+"""Lines no wider than the terminal, with the evidence in them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from communique.model.span import Span
+from communique.serve.text.paint import Paint
+from communique.serve.text.safe import safe
+from communique.serve.text.width import clusters, width
+
+
+def marked_lines(
+    text: str, spans: Iterable[Span], paint: Paint, *, indent: str = "", hanging: str | None = None
+) -> list[str]:
+    """`text` in lines, with the characters of `spans` (offsets into `text`) set apart.
+
+    Spans may touch, nest and cross: what counts is whether a character lies in any of them. A mark that runs over
+    the end of a line is closed there and opened again, so that every line can be read by itself.
+    """
+    held = _held(len(text), spans)
+    hanging = indent if hanging is None else hanging
+    lines = []
+    for start, end in _breaks(text, paint.columns - width(indent), paint.columns - width(hanging)):
+        lines.append((hanging if lines else indent) + _marked(text, start, end, held, paint))
+    return lines
+
+
+def lines(text: str, paint: Paint, *, indent: str = "", hanging: str | None = None) -> list[str]:
+    return marked_lines(text, (), paint, indent=indent, hanging=hanging)
+
+
+def _held(length: int, spans: Iterable[Span]) -> bytearray:
+    held = bytearray(length)
+    for span in spans:
+        end = min(span.end, length)
+        held[span.start : end] = b"\1" * (end - span.start)
+    return held
+
+
+def _breaks(text: str, first: int, other: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, broken at spaces; a word longer than the line is broken where it must be."""
+    start = end = 0
+    room, used = max(8, first), 0
+    for word_start, word_end, columns in _words(text, max(8, min(first, other))):
+        gap = word_start - end if used else 0
+        if used and used + gap + columns > room:
+            yield start, end
+            room, used, gap = max(8, other), 0, 0
+        if not used:
+            start = word_start
+        used += gap + columns
+        end = word_end
+    if used:
+        yield start, end
+
+
+def _words(text: str, longest: int) -> Iterator[tuple[int, int, int]]:
+    at, start, columns = 0, 0, 0
+    for piece in clusters(text):
+        if piece.isspace():
+            if at > start:
+                yield start, at, columns
+            start, columns = at + len(piece), 0
+        elif columns + width(piece) > longest:
+            yield start, at, columns
+            start, columns = at, width(piece)
+        else:
+            columns += width(piece)
+        at += len(piece)
+    if at > start:
+        yield start, at, columns
+
+
+def _marked(text: str, start: int, end: int, held: Sequence[int], paint: Paint) -> str:
+    opening, closing = paint.marks(text)
+    parts = []
+    for run_start, run_end in _runs(held, start, end):
+        words = safe(text[run_start:run_end])
+        parts.append(f"{opening}{words}{closing}" if held[run_start] else words)
+    return "".join(parts)
+
+
+def _runs(held: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = start + 1
+        while stop < end and held[stop] == held[start]:
+            stop += 1
+        yield start, stop
+        start = stop
