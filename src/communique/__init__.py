@@ -4,8 +4,8 @@
     bytes      Document   Segment    layers      Fact,      Event,    claims      files, terminal
                           Sentence   Mention...  Issue      Fidelity
 
-Each folder is a stage. `run/flow.py` has the stages of one document on a page; `model/` has the values that pass
-between them.
+Each folder is a stage. `run/flow.py` has the stages of one document on a page; `model/` has the values that
+pass between them.
 
     >>> import communique
     >>> sorted(communique.__all__)[:4]

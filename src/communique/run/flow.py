@@ -54,7 +54,10 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
     issues = [finding for finding in findings if isinstance(finding, Issue)]
     facts, doubts = derive_facts(doc, [finding for finding in findings if not isinstance(finding, Issue)])
     if language is None:
-        doubts = [*doubts, Issue("document.language-unknown", "too little text to tell its language; read as English")]
+        doubts = [
+            *doubts,
+            Issue("document.language-unknown", "too little text to tell its language; read as English"),
+        ]
     return Done(
         Reading(
             document=document,

@@ -1,1 +1,1 @@
-"""The program for people and for other programs: turns requests into calls of `communique.api`, and answers into text."""
+"""The program for people and programs: turns requests into calls of `communique.api`, answers into text."""

@@ -1,4 +1,4 @@
-"""The command line. Each command is a file here; a command is loaded when it is called, and `--help` loads none."""
+"""The command line. Each command is a file here, loaded when it is called; `--help` loads none."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished but some inputs failed, 4 a check failed, "
-    "130 interrupted. Data goes to standard output, everything else to standard error.",
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished but some inputs failed, 4 a check "
+    "failed, 130 interrupted. Data goes to standard output, everything else to standard error.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
@@ -76,12 +76,15 @@ def cli() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Runs a command and exits. The one place where errors become a line on standard error and an exit code."""
+    """Runs a command and exits."""
     sys.exit(run(args))
 
 
 def run(args: Sequence[str] | None = None) -> int:
-    """The exit code. `args` None: those of the process."""
+    """The exit code; `args` None: those of the process.
+
+    The one place where errors become a line on standard error.
+    """
     speak_any_script()
     try:
         code = cli.main(

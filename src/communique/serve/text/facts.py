@@ -1,4 +1,4 @@
-"""A fact in one line, the same on the terminal wherever it is shown. A kind is a function here and a line below."""
+"""A fact in one line, the same wherever a terminal shows it. A kind is a function here and a line below."""
 
 from __future__ import annotations
 
@@ -126,10 +126,8 @@ def _event(fact: Event) -> str:
     cameo = f"CAMEO {fact.cameo.code.value}" if fact.cameo else ""
     arrow = "↔" if fact.symmetric and fact.symmetric.value else "→"
     date = str(fact.date.value) if fact.date else "no date"
-    return _joined(
-        date, f"{_actor(fact.actor, fact.actor_sector)} {arrow} {_actor(fact.recipient, fact.recipient_sector)}",
-        f"{fact.plover.event.value}{mode}{context}", cameo,
-    )  # fmt: skip
+    who = f"{_actor(fact.actor, fact.actor_sector)} {arrow} {_actor(fact.recipient, fact.recipient_sector)}"
+    return _joined(date, who, f"{fact.plover.event.value}{mode}{context}", cameo)
 
 
 def _discrepancy(fact: Discrepancy) -> str:

@@ -20,13 +20,13 @@ STYLES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """How to set words apart on this output. Without `ansi` only `words` are marked, with signs around them."""
+    """How to set words apart on this output. Without `ansi` only evidence is marked, with signs around it."""
 
     ansi: bool = False
     columns: int = 96  #: to wrap at
 
     def __call__(self, style: str, text: str) -> str:
-        """The style is for looks: what is said must be clear without it. Words under evidence go to `marks`."""
+        """For looks: what is said must be clear without it. For evidence there is `marks`."""
         return f"{STYLES[style]}{text}{RESET}" if self.ansi and text else text
 
     def marks(self, text: str) -> tuple[str, str]:

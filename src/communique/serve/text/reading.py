@@ -1,4 +1,4 @@
-"""A whole reading for people: the document, then each fact over the sentence that reports it, then the doubts."""
+"""A whole reading for people: the document, each fact over the sentence that reports it, then the doubts."""
 
 from __future__ import annotations
 

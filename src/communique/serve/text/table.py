@@ -13,7 +13,7 @@ NARROWEST = 6
 
 
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[str]], paint: Paint) -> Iterator[str]:
-    """Columns that are empty in every row are left out; the widest ones give way where there is not enough room."""
+    """Columns that are empty in every row are left out; the widest give way where there is too little room."""
     used = [i for i in range(len(headings)) if any(row[i] for row in rows)]
     cells = [[safe(row[i]) for i in used] for row in rows]
     titles = [headings[i] for i in used]

@@ -15,15 +15,15 @@ def marked_lines(
 ) -> list[str]:
     """`text` in lines, with the characters of `spans` (offsets into `text`) set apart.
 
-    Spans may touch, nest and cross: what counts is whether a character lies in any of them. A mark that runs over
-    the end of a line is closed there and opened again, so that every line can be read by itself.
+    Spans may touch, nest and cross: what counts is whether a character lies in any of them. A mark that runs
+    over the end of a line is closed there and opened again, so that every line can be read by itself.
     """
     held = _held(len(text), spans)
     hanging = indent if hanging is None else hanging
-    lines = []
+    wrapped: list[str] = []
     for start, end in _breaks(text, paint.columns - width(indent), paint.columns - width(hanging)):
-        lines.append((hanging if lines else indent) + _marked(text, start, end, held, paint))
-    return lines
+        wrapped.append((hanging if wrapped else indent) + _marked(text, start, end, held, paint))
+    return wrapped
 
 
 def lines(text: str, paint: Paint, *, indent: str = "", hanging: str | None = None) -> list[str]:
@@ -39,7 +39,7 @@ def _held(length: int, spans: Iterable[Span]) -> bytearray:
 
 
 def _breaks(text: str, first: int, other: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each line, broken at spaces; a word longer than the line is broken where it must be."""
+    """Start and end of each line, broken at spaces; a word longer than the line is broken inside."""
     start = end = 0
     room, used = max(8, first), 0
     for word_start, word_end, columns in _words(text, max(8, min(first, other))):

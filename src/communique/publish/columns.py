@@ -1,0 +1,273 @@
+"""A fact as one flat row: which columns each kind has, of which type, and what they mean.
+
+Rows are for reading and counting. What a value rests on stands beside them, one row a span, in `evidence_rows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from communique.model.claim import claims_of
+from communique.model.document import Document
+from communique.model.evidence import Cited, Evidence
+from communique.model.facts import Edit, Fact, Side
+
+#: Between several values in one cell.
+BETWEEN = "; "
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: (
+        str  #: "text", "code" (a word of the codebook), "date" (as precise as known), "id", "number", "truth"
+    )
+    meaning: str
+    of: Callable[[Any, Document], Cell]
+
+
+class EvidenceRow(NamedTuple):
+    """One span of one value. Its names and their meanings are the columns of `EVIDENCE`."""
+
+    record: str
+    kind: str
+    field: str
+    value: Cell
+    derived: str | None
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+#: Meaning of each column of the table of evidence, in its order.
+EVIDENCE: Mapping[str, tuple[str, str]] = {
+    "record": ("id", "the record that the value belongs to"),
+    "kind": ("code", "kind of that record"),
+    "field": (
+        "text",
+        "which value: starts, sides.0.country, ...; evidence: where the record is reported as a whole",
+    ),
+    "value": ("text", "the value"),
+    "derived": ("code", "the rule that worked the value out; empty where the words state it"),
+    "document": ("id", "the document that holds the words"),
+    "start": (
+        "number",
+        "first character of the words in the document's text, counted in Unicode code points",
+    ),
+    "end": ("number", "one past the last character"),
+    "text": ("text", "the words, exactly as they stand in the document"),
+}
+
+
+def row(fact: Fact, document: Document) -> dict[str, Cell]:
+    return {column.name: column.of(fact, document) for column in COLUMNS[fact.kind]}
+
+
+def evidence_rows(fact: Fact, document: Document) -> Iterator[EvidenceRow]:
+    """The spans of the fact as a whole, then those of each value in the order of its fields."""
+    values: list[tuple[str, Cell, str | None, tuple[Evidence, ...]]]
+    values = [("evidence", None, None, fact.evidence)]
+    values += [(claim.role, claim.value, claim.derived, claim.evidence) for claim in claims_of(fact)]
+    for role, value, derived, evidence in values:
+        for one in evidence:
+            start, end = one.span.start, one.span.end
+            yield EvidenceRow(fact.id, fact.kind, role, value, derived, document.id, start, end, one.text)
+
+
+def _value(name: str) -> Callable[[Any, Document], Cell]:
+    """The field of that name, or of that path: `plover.event`."""
+    path = name.split(".")
+
+    def of(fact: Any, _document: Document) -> Cell:
+        value = fact
+        for step in path:
+            value = getattr(value, step, None)
+        return _cell(value)
+
+    return of
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, tuple):
+        return BETWEEN.join(str(_cell(one)) for one in value)
+    if isinstance(value, Cited):
+        value = value.value
+    return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def _countries(fact: Any, _document: Document) -> str:
+    return BETWEEN.join(_named(side) for side in fact.sides)
+
+
+def _participants(fact: Any, _document: Document) -> str:
+    return BETWEEN.join(
+        f"{_named(side)}: {' / '.join(str(_cell(part)) for part in (one.person, one.title) if part)}"
+        for side in fact.sides
+        for one in side.participants
+    )
+
+
+def _named(side: Side) -> str:
+    return str(_cell(side.country or side.party))
+
+
+def _edits(fact: Any, _document: Document) -> str | None:
+    if fact.fidelity is None:
+        return None
+    return BETWEEN.join(map(_edit, fact.fidelity.edits))
+
+
+def _edit(edit: Edit) -> str:
+    return f"{edit.class_.value}: {edit.original.value!r} -> {edit.quoted.value!r}"
+
+
+def _values(fact: Any, _document: Document) -> str:
+    return BETWEEN.join(str(_cell(one.value)) for one in fact.values)
+
+
+def _text(name: str, meaning: str, path: str | None = None) -> Column:
+    return Column(name, "text", meaning, _value(path or name))
+
+
+def _code(name: str, meaning: str, path: str | None = None) -> Column:
+    return Column(name, "code", meaning, _value(path or name))
+
+
+def _date(name: str, meaning: str) -> Column:
+    return Column(name, "date", meaning, _value(name))
+
+
+def _id(name: str, meaning: str) -> Column:
+    return Column(name, "id", meaning, _value(name))
+
+
+def _number(name: str, meaning: str, path: str | None = None) -> Column:
+    return Column(name, "number", meaning, _value(path or name))
+
+
+_FIRST = (
+    Column(
+        "id", "id", "the record; the same happening in the same text has the same id everywhere", _value("id")
+    ),
+    Column(
+        "modality",
+        "code",
+        "actual, planned, proposed, denied or hypothetical: as the document reports it",
+        _value("modality"),
+    ),
+)
+_LAST = (
+    _number("confidence", "0 to 1: the share of such records that are right"),
+    _text("rule", "which extractor, and which of its rules, made the record"),
+    Column("words", "text", "where the record is reported first", lambda fact, _: fact.evidence[0].text),
+    Column("document", "id", "the document that reports it", lambda _, document: document.id),
+    Column("title", "text", "title of that document", lambda _, document: document.title),
+    Column("publisher", "text", "who published it", lambda _, document: document.publisher),
+    Column(
+        "published",
+        "date",
+        "when",
+        lambda _, document: str(document.published.date) if document.published else None,
+    ),
+    Column(
+        "uri",
+        "text",
+        "its address, or the name that the input gave it",
+        lambda _, document: document.uri or document.id_given,
+    ),
+)
+
+_KINDS: Mapping[str, Iterable[Column]] = {
+    "engagement": (
+        _code("type", "talks, visit, call, summit, signing, exercise, port_call, ceremony or conference"),
+        Column("countries", "code", "the sides, by country code; a visitor first", _countries),
+        Column("participants", "text", "persons and offices, each with its side", _participants),
+        _code("level", "head, minister, official, military or other"),
+        _code("format", "bilateral, trilateral or multilateral"),
+        _date("starts", "first day"),
+        _date("ends", "last day"),
+        _text("place", "where"),
+        _text("topics", "what it was about, in the document's words"),
+        _id("during", "the visit that it belongs to"),
+    ),
+    "agreement": (
+        _code("instrument", "treaty, agreement, memorandum_of_understanding, contract, ..."),
+        _text("name", "name of the instrument"),
+        _code("parties", "country codes, or organisations for contracts"),
+        _text("subject", "what it is about, in the document's words"),
+        _code("areas", "areas of cooperation"),
+        _code("status", "the stage that the document reports: signed, in_force, ..."),
+        _date("status_date", "when that stage was reached"),
+        _id("made_at", "the engagement at which it was made"),
+        _number("count", "how many instruments, where the document does not itemise them"),
+    ),
+    "statement": (
+        _code("mode", "direct (quotation marks), indirect (reported speech) or post (embedded post)"),
+        _text("speakers", "who said it"),
+        Column("office", "text", "office of the speaker, as printed", _value("title")),
+        _text("text", "the words"),
+        _date("said_on", "when"),
+        _code("channel", "twitter, press_conference, interview, statement, ..."),
+        _id("original", "the statement that it quotes"),
+        _code(
+            "verdict",
+            "how the quotation stands to its original: verbatim, cosmetic, marked, abridged, altered, contradictory",
+            "fidelity.verdict",
+        ),
+        Column("edits", "text", "the differences: class: original -> quoted", _edits),
+    ),
+    "programme": (
+        _text("equipment", "its designation"),
+        _text("operator", "who uses it", "roles.operator"),
+        _text("supplier", "who supplies it", "roles.supplier"),
+        _text("developer", "who developed it", "roles.developer"),
+        _text("manufacturer", "who builds it", "roles.manufacturer"),
+        _text("partner", "who builds it with them", "roles.partner"),
+        _text("derived_from", "the equipment that it descends from", "roles.derived_from"),
+        _code("countries", "countries involved"),
+        _code(
+            "milestone", "offered, ordered, contracted, tested, delivered, inducted, in_service or cancelled"
+        ),
+        _date("milestone_date", "when that was reached"),
+        _number("quantity", "how many"),
+        _text("value", "price, with its currency, as printed"),
+    ),
+    "partnership": (
+        _text("label", "what the parties call it"),
+        _code("parties", "country codes"),
+        _date("since", "from when"),
+    ),
+    "event": (
+        _date("date", "when"),
+        _code("actor", "who did it: country code, or a name where it is no state"),
+        _code("actor_sector", "PLOVER sector of the actor"),
+        _text("actor_entity", "the person or body that acted"),
+        _code("recipient", "to whom"),
+        _code("recipient_sector", "PLOVER sector of the recipient"),
+        _text("recipient_entity", "the person or body that it was done to"),
+        _code("plover_event", "PLOVER type: CONSULT, AGREE, SUPPORT, ...", "plover.event"),
+        _code("plover_mode", "PLOVER mode, where the type has one", "plover.mode"),
+        _code("plover_context", "PLOVER contexts", "plover.context"),
+        _code("cameo_code", "CAMEO code, as text: 010 is not 10", "cameo.code"),
+        _number("goldstein", "Goldstein value of that code", "cameo.goldstein"),
+        _code("quad", "quad class"),
+        Column("symmetric", "truth", "whether the act has no direction", _value("symmetric")),
+        _text("place", "where"),
+        _id("record", "the engagement, agreement or statement behind it"),
+    ),
+    "discrepancy": (
+        _code("about", "kind and field on which the reports differ"),
+        Column("values", "text", "what they say", _values),
+        _id("record", "the record that it is about"),
+    ),
+}
+
+#: The columns of each kind, in order.
+COLUMNS: Mapping[str, tuple[Column, ...]] = {
+    kind: (*_FIRST, *columns, *_LAST) for kind, columns in _KINDS.items()
+}

@@ -1,0 +1,39 @@
+"""Files that are there as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from communique.model.document import Document
+from communique.model.facts import Fact
+
+#: A fact, and the document that reports it.
+Report = tuple[Fact, Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    records: int
+    files: tuple[Path, ...]
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A text file in UTF-8 that takes its place when the block ends well; until then, and else, the old one stays.
+
+    Halves of surrogate pairs, which UTF-8 has no bytes for, are written as `\\udXXX`: in JSON the same string.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

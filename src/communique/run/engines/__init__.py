@@ -1,0 +1,1 @@
+"""Who does the work: an engine applies a function to many items, and knows nothing else of it."""

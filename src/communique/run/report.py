@@ -1,0 +1,43 @@
+"""What became of the inputs of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from communique.model.outcome import Done, Failed, Outcome, Skipped
+
+#: Failures kept with their message; of the others only the number is known. A million bad inputs must not
+#: fill the memory; whoever wants them all gives `on_failed` to the run.
+KEPT_FAILURES = 1000
+
+
+@dataclass(slots=True)
+class RunReport:
+    """Counts of documents. `known` were in the register already, read under the same pipeline version."""
+
+    read: int = 0  #: documents read in this run
+    new: int = 0  #: of these, how many the register had not held
+    known: int = 0
+    facts: int = 0
+    issues: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)  #: by the reason that `Skipped` gives
+    failed: int = 0
+    failures: list[Failed] = field(default_factory=list)  #: the first thousand
+
+    @property
+    def inputs(self) -> int:
+        return self.read + self.known + self.skipped.total() + self.failed
+
+    def count(self, outcome: Outcome) -> None:
+        match outcome:
+            case Done(reading=reading):
+                self.read += 1
+                self.facts += len(reading.facts)
+                self.issues += len(reading.issues)
+            case Skipped(reason=reason):
+                self.skipped[reason] += 1
+            case Failed():
+                self.failed += 1
+                if len(self.failures) < KEPT_FAILURES:
+                    self.failures.append(outcome)
