@@ -1,0 +1,259 @@
+"""Offices, by the words that name them: the same words are different ranks in different countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from communique.reference import organisations, states
+from communique.reference.tables import listed, plain, rows_of
+
+#: head nouns of titles that stand in no row of their own
+_MORE_TITLE_WORDS: Final[frozenset[str]] = frozenset({
+    "administrator", "ally", "chair", "chairperson", "chairwoman", "chancellor", "chief", "commissioner",
+    "coordinator", "counterpart", "delegate", "deputy", "director", "dignitary", "envoy", "governor", "head",
+    "leader", "minister", "negotiator", "officer", "president", "representative", "secretary", "spokesman",
+    "spokeswoman", "undersecretary",
+})  # fmt: skip
+
+#: second words of a title that follow its head noun: "secretary general", "minister plenipotentiary"
+_AFTER_THE_HEAD: Final = re.compile(
+    r" (?:generals?|designate|elect|delegate|plenipotentiary|extraordinary|at large|pro tempore|in office)$"
+)
+_PREPOSITION: Final = re.compile(r" (?:of|to|in|at|on|with|from|by|under|and)\b.*")
+
+_FORMER: Final = re.compile(r"\b(?:former|formerly|ex|erstwhile|ousted|deposed)\b|\b(?:elect|designate)$")
+_STILL_IN_OFFICE: Final = re.compile(
+    r"^(?:(?:acting|interim|caretaker|outgoing|incoming|current|incumbent|newly elected|new|visiting|then) )+"
+)
+
+#: words that say a level where no row knows the title, tried in this order on the part before "of" or "to".
+#: Deputies come first: by the gold decisions deputy and vice ministers are officials.
+_LEVELS_BY_WORD: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(rf"\b(?:{words})\b"), level)
+    for words, level in (
+        (r"(?:deputy|vice) (?:prime minister|premier|president|chancellor)$", "minister"),
+        (r"(?:deputy|vice) (?:chief|commander|commandant)$|chief staff$", "military"),
+        (r"minister counsellor|minister plenipotentiary", "official"),
+        (r"deputy|vice|assistant|under|undersecretary|associate|permanent", "official"),
+        (r"first minister|chief minister|speaker|governor|mayor|senator|lawmaker|legislator|councillor", "other"),
+        (r"prime minister|premier|(?:president|chancellor|king|queen|emperor|empress|monarch|sultan|emir|amir|"
+         r"crown prince|crown princess|pope)$", "head"),
+        (r"(?:minister|mantri)$|ministerial", "minister"),
+        (r"(?:army|navy|naval|air force|air|defence force|armed forces|military|fleet|coast guard) chief$|"
+         r"commander|commandant|commanding|chief staff|(?:military|defence|naval|air|army) attach[eé]$", "military"),
+        (r"(?:ambassador|high commissioner|consul|nuncio|envoy|adviser|aide|director|secretary|commissioner|"
+         r"official|spokesperson|attach[eé]|negotiator|representative|diplomat|coordinator|administrator|"
+         r"counsellor|head|chief|chairman|delegate|officer|assistant)$", "official"),
+        (r"general|admiral|marshal|brigadier|colonel|commodore|captain|major", "military"),
+    )
+)  # fmt: skip
+
+#: heads whose "of ..." is the whole point, so that it must not be cut off: the president of what?
+_NEVER_CUT: Final = re.compile(
+    r"^(?:\S+ )*(?:president|prime minister|premier|king|queen|chancellor|leader|chief|head|chairman|speaker|"
+    r"governor|member|prince|general|commissioner|first secretary)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A kind of office, not a person who holds it; one row of `offices.tsv`."""
+
+    title: str  #: canonical, lower case
+    forms: tuple[str, ...]  #: press, official and native forms, without `title`
+    role: str
+    level: str  #: CODEBOOK section 4, `engagement.level`
+    iso3: frozenset[str]  #: codes of the states and organisations where the forms mean this; empty: any
+
+
+@cache
+def all_offices() -> tuple[Office, ...]:
+    """All offices, in the order of the table."""
+    return tuple(_office(row) for row in rows_of("offices.tsv"))
+
+
+def offices_for(title: str, iso3: str | None) -> tuple[Office, ...]:
+    """What `title` means in the state or organisation `iso3`: specific rows first, none when no row knows it.
+
+    Where `iso3` is None it is taken from the title ("Indian Foreign Secretary"); where the title names no
+    state either, every row with these words is an answer, and they may disagree. Two offices held together
+    ("Deputy Prime Minister and Minister of Defence") give the rows of both. Case, hyphens, American spelling
+    and "of"/"for" make no difference.
+    """
+    words, named = _without_state(_still(_key(title)))
+    where = iso3 or named
+    if whole := _rows(words, where):
+        return whole
+    parts = _parts(words)
+    found = tuple(office for part in parts for office in (_rows(part, where) or _rows(_cut(part), where)))
+    return tuple(dict.fromkeys(found))
+
+
+def level_of(title: str, iso3: str | None) -> str | None:
+    """The CODEBOOK level of `title` in `iso3`, the highest of two offices held together.
+
+    `other` for a former office and for one not yet held. None where the words say no rank, or different
+    ranks in different countries and the country is not known.
+    """
+    key = _key(title)
+    if _FORMER.search(key):
+        return "other"
+    words, named = _without_state(_still(key))
+    where = iso3 or named
+    if rows := _rows(words, where):
+        return _level_of_rows(rows, where)
+    levels = [_level_of_part(part, where, named) for part in _parts(words)]
+    return min((level for level in levels if level), key=_RANK.index, default=None)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Lower-case head nouns of titles: they end a title ("defence minister") or start one ("minister of").
+
+    Taken from the forms of the table as they are written there, and a short list beside.
+    """
+    written = (form for office in all_offices() for form in (office.title, *office.forms))
+    heads = {_head_of(form.casefold().replace("-", " ")) for form in written}
+    return frozenset(heads | _MORE_TITLE_WORDS)
+
+
+_RANK: Final = ("head", "minister", "official", "military", "other")
+
+_SPELLINGS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"[.()]", ""),
+        (r"[-\u2010-\u2014/]", " "),
+        (r"&", " and "),
+        (r"\bdefense\b", "defence"),
+        (r"\badvisor\b", "adviser"),
+        (r"\blabor\b", "labour"),
+        (r"\bcounsel+ors?\b", "counsellor"),
+        (r"\bcouncil+ors?\b", "councillor"),
+        (r"\bchair(?:woman|person)?\b", "chairman"),
+        (r"\bspokes(?:man|woman|men|women|people|persons)\b", "spokesperson"),
+        (r"\borganization", "organisation"),
+        (r"\btheater\b", "theatre"),
+        (r"\b(minister|president|ambassador|premier|envoy|adviser|chief|commander|spokesperson|chancellor|"
+         r"official|leader|king|director|commissioner|diplomat|representative|lawmaker|negotiator)s\b", r"\1"),
+        (r"\bsecretaries\b", "secretary"),
+        (r"\bthe\b", ""),
+        (r"\bfor\b", "of"),
+    )
+)  # fmt: skip
+
+
+def _key(title: str) -> str:
+    """`title` as the table is asked for it; the same for all ways of writing one form."""
+    words = plain(title).casefold()
+    for pattern, by in _SPELLINGS:
+        words = pattern.sub(by, words)
+    return " ".join(words.split()).strip(" ,;:")
+
+
+def _still(key: str) -> str:
+    return _STILL_IN_OFFICE.sub("", key)
+
+
+@cache
+def _by_key() -> Mapping[str, tuple[Office, ...]]:
+    found: dict[str, dict[Office, None]] = {}
+    for office in all_offices():
+        for form in (office.title, *office.forms):
+            found.setdefault(_key(form), {})[office] = None
+    return {key: tuple(offices) for key, offices in found.items()}
+
+
+def _rows(key: str, iso3: str | None) -> tuple[Office, ...]:
+    known = _by_key().get(key, ())
+    if iso3 is None:
+        return known
+    return (*(each for each in known if iso3 in each.iso3), *(each for each in known if not each.iso3))
+
+
+def _level_of_rows(rows: tuple[Office, ...], iso3: str | None) -> str | None:
+    if iso3 is not None:
+        return rows[0].level
+    levels = {office.level for office in rows}
+    return levels.pop() if len(levels) == 1 else None
+
+
+def _level_of_part(part: str, iso3: str | None, named: str | None) -> str | None:
+    for key in (part, _cut(part)):
+        if rows := _rows(key, iso3):
+            return _level_of_rows(rows, iso3)
+    head = _PREPOSITION.sub("", _AFTER_THE_HEAD.sub("", part).replace("chief of staff", "chief staff"))
+    if re.search(r"\bpresident$", head) and head != part and named is None:
+        return "other"  # of a senate, a bank, a society: a state's president was found before
+    head = _AFTER_THE_HEAD.sub("", head) or head
+    return next((level for words, level in _LEVELS_BY_WORD if words.search(head)), None)
+
+
+def _cut(part: str) -> str:
+    """`part` up to its first preposition, where what follows only says which one: "minister of shipping"."""
+    head = _PREPOSITION.sub("", part)
+    if head in {"secretary", "minister"} and part.startswith(f"{head} of state"):
+        head = f"{head} of state"
+    return part if _NEVER_CUT.search(head) else head
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    """The offices in `key` that are held together; `key` alone where only one of its parts is an office."""
+    parts = [part.strip() for part in re.split(r",| and | cum | concurrently ", key)]
+    offices = [part for part in parts if part and (_head_of(part) in title_words() or part in _by_key())]
+    if len(offices) < 2:
+        return (key,)
+    return tuple(offices)
+
+
+def _head_of(form: str) -> str:
+    before = _PREPOSITION.sub("", re.sub(r" (?:for|,).*|,.*", "", form))
+    while (shorter := _AFTER_THE_HEAD.sub("", before)) != before:
+        before = shorter
+    return before.split(" ")[-1]
+
+
+def _without_state(key: str) -> tuple[str, str | None]:
+    """`key` without a state before it ("indian ...", "india's ...") or after it ("... of india"), and its code."""
+    if key in _by_key():
+        return key, None
+    for words, name in _cuts(key):
+        if code := _codes().get(name.removesuffix("'s").removesuffix("'")):
+            return words, code
+    return key, None
+
+
+def _cuts(key: str) -> Iterator[tuple[str, str]]:
+    words = key.split(" ")
+    for n in range(min(5, len(words) - 1), 0, -1):
+        yield " ".join(words[n:]), " ".join(words[:n])
+    for n in range(1, len(words) - 1):
+        if words[n] in {"of", "to"} and words[n - 1] not in {"ambassador", "envoy", "commissioner"}:
+            yield " ".join(words[:n]), " ".join(words[n + 1 :])
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Names and adjectives as keys, where they mean one state or organisation only."""
+    found: dict[str, set[str]] = {}
+    for forms in states.forms().values():
+        for form in forms:
+            if form.use in {"name", "adjective"}:
+                found.setdefault(_key(form.text), set()).add(form.iso3)
+    for each in organisations.forms().values():
+        found.setdefault(_key(each.text), set()).add(each.code)
+    return {text: codes.pop() for text, codes in found.items() if len(codes) == 1}
+
+
+def _office(row: Mapping[str, str]) -> Office:
+    return Office(
+        title=plain(row["title"]),
+        forms=listed(plain(row["forms"])),
+        role=row["role"],
+        level=row["level"],
+        iso3=frozenset(listed(row["iso3"])),
+    )
