@@ -168,7 +168,9 @@ def identify(text: str) -> str | None:
     if most < SCRIPT_SHARE * total:
         return None
     if script in _FUNCTION_WORDS:
-        return _by_words(sample, script) or _by_letters(letters, script, most) if total >= LETTERS_MIN else None
+        return (
+            _by_words(sample, script) or _by_letters(letters, script, most) if total >= LETTERS_MIN else None
+        )
     return script if total >= LETTERS_MIN / 2 else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # one value each: equal is identical
 class Language:
     """One language with rules. All words are lower case and without full stops, unless said otherwise."""
 
@@ -16,8 +16,12 @@ class Language:
     months: Mapping[str, int]  #: names and abbreviations, to 1..12
     weekdays: Mapping[str, int]  #: names and abbreviations, to 1 (Monday)..7, as in ISO 8601
     styles: frozenset[str]  #: abbreviated before a name, so that no sentence ends there ("mr", "gen")
-    abbreviations: frozenset[str]  #: abbreviated, and a sentence may end there ("jr", "co", "u.s" with inner dots)
+    abbreviations: frozenset[
+        str
+    ]  #: abbreviated, and a sentence may end there ("jr", "co", "u.s" with inner dots)
     numbered: frozenset[str]  #: abbreviated before a number ("no", "art")
-    openers: frozenset[str]  #: words that begin a sentence and hardly ever a name: what follows an abbreviation
+    openers: frozenset[
+        str
+    ]  #: words that begin a sentence and hardly ever a name: what follows an abbreviation
     reporting_verbs: frozenset[str]  #: past forms that follow a quotation ("said")
     post_cues: tuple[str, ...]  #: phrases of prose that announce a post or tell of one, never used in posts

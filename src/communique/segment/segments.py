@@ -1,0 +1,226 @@
+"""The parts of a document: its markup where the format gave any, the rest by how its lines look."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from communique.model.document import Document, Publication
+from communique.model.segment import Segment, SegmentKind
+from communique.model.span import Span, hull
+from communique.segment.blocks import Block, blocks_of, is_hard_wrapped
+from communique.segment.boilerplate import credit_at_end, is_aside, is_byline, is_caption, is_credit
+from communique.segment.datelines import dateline_date, dateline_of, is_dateline, is_place_line
+from communique.segment.posts import is_attribution, posts_in
+
+#: Title, byline and dateline stand among the first paragraphs.
+HEAD_PARAGRAPHS = 5
+TITLE_MAX = 250
+TITLE_WORDS = range(3, 36)
+#: A title and the document's own one may differ in what the site adds; shorter ones must be equal.
+TITLE_OVERLAP_MIN = 20
+
+
+def segments_of(document: Document) -> tuple[Segment, ...]:
+    """In order and without overlap; together they cover the text but for white space between them."""
+    text = document.text
+    paragraphs = _paragraphs(document)
+    markup = sorted(document.markup, key=lambda segment: segment.span)
+    found = list(markup)
+    state = _Head(document, has_title=any(segment.kind is SegmentKind.TITLE for segment in markup))
+    last = max(
+        (
+            p.span.start
+            for p in paragraphs
+            if not is_credit(p.span.of(text)) and not is_aside(p.span.of(text))
+        ),
+        default=-1,
+    )
+    for position, paragraph in enumerate(paragraphs):
+        found += _classified(state, paragraph, position, is_last=paragraph.span.start == last)
+    return tuple(sorted(found, key=lambda segment: segment.span))
+
+
+def publication_of(document: Document, segments: Iterable[Segment]) -> Publication | None:
+    """When it was published: as the input says, or else its dateline, or else not before its latest post."""
+    if document.published is not None:
+        return document.published
+    posted = []
+    for segment in segments:
+        if segment.kind is SegmentKind.DATELINE:
+            date = dateline_date(segment.span.of(document.text))
+            if date is not None:
+                return Publication(date, "dateline")
+        if segment.post is not None and segment.post.posted is not None:
+            posted.append(segment.post.posted)
+    return Publication(max(posted, key=lambda date: date.first_day), "posts") if posted else None
+
+
+def title_of(document: Document, segments: Iterable[Segment]) -> str | None:
+    """The document's own title, or else the words of its title segment."""
+    if document.title is not None:
+        return document.title
+    return next((s.span.of(document.text) for s in segments if s.kind is SegmentKind.TITLE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    span: Span
+    is_alone: bool  #: a blank line, or the end of the text, stands behind it
+
+
+@dataclass(slots=True)
+class _Head:
+    """What has been seen of the head of the document so far."""
+
+    document: Document
+    has_title: bool
+    has_dateline: bool = False
+    has_byline: bool = False
+    prose: int = 0  #: paragraphs of running text so far
+
+
+def _paragraphs(document: Document) -> list[_Paragraph]:
+    text = document.text
+    gaps = [blocks_of(text, gap) for gap in _gaps(document)]
+    blocks = [block for gap in gaps for block in gap]
+    wrapped = is_hard_wrapped(text, blocks)
+    spaced = len(blocks) > 1
+    found: list[_Paragraph] = []
+    for gap in gaps:  # a segment that the markup gave stands between two gaps: nothing is joined across it
+        found += _joined(
+            text, (p for block in gap for p in _pieces(text, block, wrapped=wrapped, spaced=spaced))
+        )
+    return found
+
+
+def _joined(text: str, paragraphs: Iterable[_Paragraph]) -> list[_Paragraph]:
+    """A post's author line that stands alone goes with the paragraph before it."""
+    found: list[_Paragraph] = []
+    for paragraph in paragraphs:
+        if found and is_attribution(text, paragraph.span) and not is_attribution(text, found[-1].span):
+            found[-1] = _Paragraph(hull((found[-1].span, paragraph.span)), paragraph.is_alone)
+        else:
+            found.append(paragraph)
+    return found
+
+
+def _gaps(document: Document) -> Iterator[Span]:
+    """What the markup leaves of the text."""
+    position = 0
+    for segment in sorted(document.markup, key=lambda segment: segment.span):
+        if segment.span.start > position:
+            yield Span(position, segment.span.start)
+        position = segment.span.end
+    if position < len(document.text):
+        yield Span(position, len(document.text))
+
+
+def _pieces(text: str, block: Block, *, wrapped: bool, spaced: bool) -> Iterator[_Paragraph]:
+    """Paragraphs of a block: its lines, unless they were only wrapped or a post's author line closes them."""
+    if wrapped:
+        yield _Paragraph(block.span, is_alone=True)
+        return
+    last = len(block.lines) - 1
+    begin = 0
+    if spaced and last > 0:
+        for position, line in enumerate(block.lines):
+            if position > begin and is_attribution(text, line):
+                yield _Paragraph(hull(block.lines[begin : position + 1]), is_alone=position == last)
+                begin = position + 1
+    for position in range(begin, last + 1):
+        yield _Paragraph(block.lines[position], is_alone=position == last or not spaced)
+
+
+def _classified(head: _Head, paragraph: _Paragraph, position: int, *, is_last: bool) -> list[Segment]:
+    text = head.document.text
+    span = paragraph.span
+    words = span.of(text)
+    kind = _whole_kind(head, paragraph, words, position)
+    if kind is not None:
+        return [Segment(kind=kind, span=span)]
+    posts = posts_in(text, span)
+    if posts:
+        return list(posts)
+    return _prose(head, span, is_last=is_last)
+
+
+def _whole_kind(head: _Head, paragraph: _Paragraph, words: str, position: int) -> SegmentKind | None:
+    """The kind of a paragraph that is one thing as a whole; None for running text and posts."""
+    if is_aside(words):
+        return SegmentKind.ASIDE
+    if position < HEAD_PARAGRAPHS and head.prose <= 1 and len(words) <= TITLE_MAX:
+        kind = _head_kind(head, paragraph, words, position)
+        if kind is not None:
+            return kind
+    if is_credit(words):
+        return SegmentKind.CREDIT
+    return SegmentKind.CAPTION if is_caption(words) else None
+
+
+def _head_kind(head: _Head, paragraph: _Paragraph, words: str, position: int) -> SegmentKind | None:
+    if not head.has_title and _is_title(head.document, paragraph, words, position):
+        head.has_title = True
+        return SegmentKind.TITLE
+    if not head.has_byline and is_byline(words):
+        head.has_byline = True
+        return SegmentKind.BYLINE
+    if not head.has_dateline and is_dateline(words):
+        head.has_dateline = True
+        return SegmentKind.DATELINE
+    if head.has_byline and not head.has_dateline and head.prose == 0 and is_place_line(words):
+        return SegmentKind.DATELINE
+    return None
+
+
+def _is_title(document: Document, paragraph: _Paragraph, words: str, position: int) -> bool:
+    if document.title is not None:
+        return _is_same_title(words, document.title)
+    return (
+        position == 0
+        and paragraph.is_alone
+        and paragraph.span.end < len(document.text.rstrip())
+        and len(words.split()) in TITLE_WORDS
+        and words[-1] not in ".!:;,…—–-"
+        and not words[0].islower()
+        and not is_byline(words)
+        and not is_dateline(words)
+        and not is_credit(words)
+        and dateline_of(document.text, paragraph.span) is None
+        and not posts_in(document.text, paragraph.span)
+    )
+
+
+def _is_same_title(words: str, title: str) -> bool:
+    ours, theirs = _plain(words), _plain(title)
+    if not ours or not theirs:
+        return False
+    shorter = min(len(ours), len(theirs))
+    return ours == theirs or (shorter >= TITLE_OVERLAP_MIN and ours[:shorter] == theirs[:shorter])
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", words)).casefold().strip()
+
+
+def _prose(head: _Head, span: Span, *, is_last: bool) -> list[Segment]:
+    """Running text: the dateline before it and the credit behind it are segments of their own."""
+    text = head.document.text
+    found: list[Segment] = []
+    start, end = span.start, span.end
+    if not head.has_dateline and head.prose < 2:
+        dateline = dateline_of(text, span)
+        if dateline is not None:
+            head.has_dateline = True
+            found.append(Segment(kind=SegmentKind.DATELINE, span=dateline))
+            start = dateline.end + len(text[dateline.end : end]) - len(text[dateline.end : end].lstrip())
+    credit = credit_at_end(text, Span(start, end)) if is_last else None
+    if credit is not None:
+        end = start + len(text[start : credit.start].rstrip())
+    found.append(Segment(kind=SegmentKind.PARAGRAPH, span=Span(start, end)))
+    if credit is not None:
+        found.append(Segment(kind=SegmentKind.CREDIT, span=credit))
+    head.prose += 1
+    return found
