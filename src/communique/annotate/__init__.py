@@ -1,0 +1,1 @@
+"""Layers over a document, from its text and the layers below."""

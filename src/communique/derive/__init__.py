@@ -1,0 +1,1 @@
+"""Facts from facts: coded events, the fidelity of quotations, discrepancies."""

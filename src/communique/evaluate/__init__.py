@@ -1,0 +1,1 @@
+"""Scores what was found against what should have been found."""

@@ -1,0 +1,1 @@
+"""Facts from layers, one module for each kind."""
