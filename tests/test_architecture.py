@@ -101,12 +101,21 @@ def planted(files: Mapping[str, str], folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def tree_is_sound() -> None:
+    """One breach in the tree itself is one failure, not one for each planted import."""
+    broken, _ = lint(ROOT / "src")
+    if broken:
+        pytest.skip("the tree itself breaks a contract: see test_the_contracts_hold")
+
+
 def test_the_contracts_hold() -> None:
     broken, output = lint(ROOT / "src")
 
     assert not broken, output
 
 
+@pytest.mark.usefixtures("tree_is_sound")
 @pytest.mark.parametrize(("contract", "files"), [
     pytest.param(contract, files, id=f"{contract}: {what}") for contract, what, files in PLANTED
 ])  # fmt: skip
@@ -118,6 +127,7 @@ def test_a_planted_import_breaks_its_contract_and_no_other(
     assert broken == {contract}, output
 
 
+@pytest.mark.usefixtures("tree_is_sound")
 def test_what_has_a_door_may_use_it(tmp_path: Path) -> None:
     folder = planted(
         {
