@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,17 +14,31 @@ from communique.reference.tables import listed, plain, rows_of
 
 #: head nouns of titles that stand in no row of their own
 _MORE_TITLE_WORDS: Final[frozenset[str]] = frozenset({
-    "administrator", "ally", "chair", "chairperson", "chairwoman", "chancellor", "chief", "commissioner",
+    "administrator", "chair", "chairperson", "chairwoman", "chancellor", "chief", "commissioner",
     "coordinator", "counterpart", "delegate", "deputy", "director", "dignitary", "envoy", "governor", "head",
     "leader", "minister", "negotiator", "officer", "president", "representative", "secretary", "spokesman",
     "spokeswoman", "undersecretary",
+})  # fmt: skip
+
+#: a word is a head noun if it is the head of so many forms; fewer are mostly native and abbreviated ones
+_FORMS_OF_A_HEAD: Final = 3
+
+#: what that rule finds and is none
+_NO_TITLE_WORDS: Final[frozenset[str]] = frozenset({
+    "affairs", "air", "armed", "commanding", "defence", "department", "fleet", "parliamentary", "shadow", "vice",
 })  # fmt: skip
 
 #: second words of a title that follow its head noun: "secretary general", "minister plenipotentiary"
 _AFTER_THE_HEAD: Final = re.compile(
     r" (?:generals?|designate|elect|delegate|plenipotentiary|extraordinary|at large|pro tempore|in office)$"
 )
-_PREPOSITION: Final = re.compile(r" (?:of|to|in|at|on|with|from|by|under|and)\b.*")
+_PREPOSITION: Final = re.compile(r" (?:of|to|in|at|on|with|from|by|under|and)\b")
+
+#: "ambassador to India" is an ambassador of another state
+_SENT_TO: Final = frozenset({"ambassador", "envoy", "commissioner", "nuncio", "representative", "attaché"})
+_WORDS_OF_A_STATE: Final = 5
+
+_AND: Final = re.compile(r", and |,| and | cum | concurrently ")
 
 _FORMER: Final = re.compile(r"\b(?:former|formerly|ex|erstwhile|ousted|deposed)\b|\b(?:elect|designate)$")
 _STILL_IN_OFFICE: Final = re.compile(
@@ -40,14 +55,14 @@ _LEVELS_BY_WORD: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"minister counsellor|minister plenipotentiary", "official"),
         (r"deputy|vice|assistant|under|undersecretary|associate|permanent", "official"),
         (r"first minister|chief minister|speaker|governor|mayor|senator|lawmaker|legislator|councillor", "other"),
-        (r"prime minister|premier|(?:president|chancellor|king|queen|emperor|empress|monarch|sultan|emir|amir|"
-         r"crown prince|crown princess|pope)$", "head"),
+        ((r"(?:prime minister|premier|president|chancellor|king|queen|emperor|empress|monarch|sultan|emir|amir|"
+         r"crown prince|crown princess|pope)$"), "head"),
         (r"(?:minister|mantri)$|ministerial", "minister"),
-        (r"(?:army|navy|naval|air force|air|defence force|armed forces|military|fleet|coast guard) chief$|"
-         r"commander|commandant|commanding|chief staff|(?:military|defence|naval|air|army) attach[eé]$", "military"),
-        (r"(?:ambassador|high commissioner|consul|nuncio|envoy|adviser|aide|director|secretary|commissioner|"
+        ((r"(?:army|navy|naval|air force|air|defence force|armed forces|military|fleet|coast guard) chief$|"
+         r"commander|commandant|commanding|chief staff|(?:military|defence|naval|air|army) attach[eé]$"), "military"),
+        ((r"(?:ambassador|high commissioner|consul|nuncio|envoy|adviser|aide|director|secretary|commissioner|"
          r"official|spokesperson|attach[eé]|negotiator|representative|diplomat|coordinator|administrator|"
-         r"counsellor|head|chief|chairman|delegate|officer|assistant)$", "official"),
+         r"counsellor|head|chief|chairman|delegate|officer|assistant)$"), "official"),
         (r"general|admiral|marshal|brigadier|colonel|commodore|captain|major", "military"),
     )
 )  # fmt: skip
@@ -86,10 +101,7 @@ def offices_for(title: str, iso3: str | None) -> tuple[Office, ...]:
     """
     words, named = _without_state(_still(_key(title)))
     where = iso3 or named
-    if whole := _rows(words, where):
-        return whole
-    parts = _parts(words)
-    found = tuple(office for part in parts for office in (_rows(part, where) or _rows(_cut(part), where)))
+    found = _rows(words, where) or (o for part in _parts(words) for o in _rows_of_part(part, where))
     return tuple(dict.fromkeys(found))
 
 
@@ -106,7 +118,7 @@ def level_of(title: str, iso3: str | None) -> str | None:
     where = iso3 or named
     if rows := _rows(words, where):
         return _level_of_rows(rows, where)
-    levels = [_level_of_part(part, where, named) for part in _parts(words)]
+    levels = [_level_of_part(part, where) for part in _parts(words)]
     return min((level for level in levels if level), key=_RANK.index, default=None)
 
 
@@ -114,11 +126,14 @@ def level_of(title: str, iso3: str | None) -> str | None:
 def title_words() -> frozenset[str]:
     """Lower-case head nouns of titles: they end a title ("defence minister") or start one ("minister of").
 
-    Taken from the forms of the table as they are written there, and a short list beside.
+    Taken from the forms of the table as they are written there: what is a form alone ("premier", "eam") or
+    the head of several; and a short list beside.
     """
-    written = (form for office in all_offices() for form in (office.title, *office.forms))
-    heads = {_head_of(form.casefold().replace("-", " ")) for form in written}
-    return frozenset(heads | _MORE_TITLE_WORDS)
+    written = [form.casefold() for office in all_offices() for form in (office.title, *office.forms)]
+    heads = Counter(_head_of(form.replace("-", " ")) for form in written)
+    often = {head for head, forms in heads.items() if forms >= _FORMS_OF_A_HEAD}
+    alone = {form for form in written if form.isalpha()}
+    return frozenset((often | alone | _MORE_TITLE_WORDS) - _NO_TITLE_WORDS)
 
 
 _RANK: Final = ("head", "minister", "official", "military", "other")
@@ -138,8 +153,8 @@ _SPELLINGS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"\bspokes(?:man|woman|men|women|people|persons)\b", "spokesperson"),
         (r"\borganization", "organisation"),
         (r"\btheater\b", "theatre"),
-        (r"\b(minister|president|ambassador|premier|envoy|adviser|chief|commander|spokesperson|chancellor|"
-         r"official|leader|king|director|commissioner|diplomat|representative|lawmaker|negotiator)s\b", r"\1"),
+        ((r"\b(minister|president|ambassador|premier|envoy|adviser|chief|commander|spokesperson|chancellor|"
+         r"official|leader|king|director|commissioner|diplomat|representative|lawmaker|negotiator)s\b"), r"\1"),
         (r"\bsecretaries\b", "secretary"),
         (r"\bthe\b", ""),
         (r"\bfor\b", "of"),
@@ -182,28 +197,35 @@ def _level_of_rows(rows: tuple[Office, ...], iso3: str | None) -> str | None:
     return levels.pop() if len(levels) == 1 else None
 
 
-def _level_of_part(part: str, iso3: str | None, named: str | None) -> str | None:
-    for key in (part, _cut(part)):
-        if rows := _rows(key, iso3):
-            return _level_of_rows(rows, iso3)
-    head = _PREPOSITION.sub("", _AFTER_THE_HEAD.sub("", part).replace("chief of staff", "chief staff"))
-    if re.search(r"\bpresident$", head) and head != part and named is None:
+def _level_of_part(part: str, iso3: str | None) -> str | None:
+    if rows := _rows_of_part(part, iso3):
+        return _level_of_rows(rows, iso3)
+    whose = part.replace("chief of staff", "chief staff").rpartition("'s ")[2]
+    head = _AFTER_THE_HEAD.sub("", _PREPOSITION.split(whose)[0])
+    if head.endswith("president") and head != whose:
         return "other"  # of a senate, a bank, a society: a state's president was found before
-    head = _AFTER_THE_HEAD.sub("", head) or head
     return next((level for words, level in _LEVELS_BY_WORD if words.search(head)), None)
 
 
-def _cut(part: str) -> str:
-    """`part` up to its first preposition, where what follows only says which one: "minister of shipping"."""
-    head = _PREPOSITION.sub("", part)
-    if head in {"secretary", "minister"} and part.startswith(f"{head} of state"):
-        head = f"{head} of state"
-    return part if _NEVER_CUT.search(head) else head
+def _rows_of_part(part: str, iso3: str | None) -> tuple[Office, ...]:
+    """Rows for the longest beginning of `part` that is known: "minister of defence" of "... and veterans"."""
+    return next((rows for key in _shorter(part) if (rows := _rows(key, iso3))), ())
+
+
+def _shorter(part: str) -> Iterator[str]:
+    """`part` and what is left of it when the end, which mostly says only which one, goes word group by word group."""
+    yield part
+    yield _without_state(part)[0]
+    for gaps in (_AND, _PREPOSITION):
+        for gap in reversed(list(gaps.finditer(part))):
+            if not _NEVER_CUT.search(part[: gap.start()]):
+                yield part[: gap.start()]
+    yield part.rpartition("'s ")[2]
 
 
 def _parts(key: str) -> tuple[str, ...]:
     """The offices in `key` that are held together; `key` alone where only one of its parts is an office."""
-    parts = [part.strip() for part in re.split(r",| and | cum | concurrently ", key)]
+    parts = [part.strip() for part in _AND.split(key)]
     offices = [part for part in parts if part and (_head_of(part) in title_words() or part in _by_key())]
     if len(offices) < 2:
         return (key,)
@@ -211,29 +233,39 @@ def _parts(key: str) -> tuple[str, ...]:
 
 
 def _head_of(form: str) -> str:
-    before = _PREPOSITION.sub("", re.sub(r" (?:for|,).*|,.*", "", form))
+    before = _PREPOSITION.split(re.split(r" for |,", form)[0])[0]
     while (shorter := _AFTER_THE_HEAD.sub("", before)) != before:
         before = shorter
     return before.split(" ")[-1]
 
 
 def _without_state(key: str) -> tuple[str, str | None]:
-    """`key` without a state before it ("indian ...", "india's ...") or after it ("... of india"), and its code."""
+    """`key` without the state that it names ("indian ...", "... of india", "... of the indian ..."), and its code."""
     if key in _by_key():
         return key, None
-    for words, name in _cuts(key):
+    for words, name in (*_outer_cuts(key), *_inner_cuts(key)):
         if code := _codes().get(name.removesuffix("'s").removesuffix("'")):
             return words, code
     return key, None
 
 
-def _cuts(key: str) -> Iterator[tuple[str, str]]:
+def _outer_cuts(key: str) -> Iterator[tuple[str, str]]:
     words = key.split(" ")
-    for n in range(min(5, len(words) - 1), 0, -1):
+    for n in range(min(_WORDS_OF_A_STATE, len(words) - 1), 0, -1):
         yield " ".join(words[n:]), " ".join(words[:n])
     for n in range(1, len(words) - 1):
-        if words[n] in {"of", "to"} and words[n - 1] not in {"ambassador", "envoy", "commissioner"}:
+        if words[n] in {"of", "to"} and words[n - 1] not in _SENT_TO:
             yield " ".join(words[:n]), " ".join(words[n + 1 :])
+
+
+def _inner_cuts(key: str) -> Iterator[tuple[str, str]]:
+    """States after "of" whose removal leaves a title that a row knows: "secretary of the Russian security council"."""
+    words = key.split(" ")
+    for n in range(1, len(words) - 2):
+        for end in range(min(n + _WORDS_OF_A_STATE, len(words) - 1), n + 1, -1):
+            left = " ".join((*words[: n + 1], *words[end:]))
+            if words[n] == "of" and left in _by_key():
+                yield left, " ".join(words[n + 1 : end])
 
 
 @cache

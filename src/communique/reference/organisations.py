@@ -48,7 +48,7 @@ def by_code(code: str) -> Organisation | None:
 
 @cache
 def forms() -> Mapping[str, OrganisationForm]:
-    """Every form, keyed by its text in exact case. Bring text into the form of the keys with `tables.plain`."""
+    """Every form, keyed by its text in exact case, once `tables.plain` has been over it."""
     return MappingProxyType({form.text: form for each in all_organisations() for form in _forms_of(each)})
 
 
