@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from communique.model.evidence import Evidence, cited_text
+from communique.model.issue import Issue
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment
 from communique.model.span import Span
@@ -30,12 +31,19 @@ class Document:
     publisher: str | None = None
     published: Publication | None = None
     language: str | None = None  #: ISO 639-1
-    markup: tuple[Segment, ...] = ()  #: segments that the format's own markup told apart (posts, title, captions)
+    markup: tuple[
+        Segment, ...
+    ] = ()  #: segments that the format's own markup told apart (posts, title, captions)
+    doubts: tuple[
+        Issue, ...
+    ] = ()  #: what its format reader could not decide; they become issues of the reading
 
     @property
     def id(self) -> str:
         """Hash of address and text: the same text at the same address is the same document. Costs one pass."""
-        return hashlib.sha256(f"{self.uri or ''}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return hashlib.sha256(f"{self.uri or ''}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[
+            :20
+        ]
 
     def cite(self, span: Span) -> Evidence:
         """Evidence for a value. Raises `ValueError` where the span ends after the text."""
@@ -44,5 +52,7 @@ class Document:
 
 def content_id(kind: str, *parts: object) -> str:
     """An id made of what it names, `engagement-5b2e91c04f3a`: the same parts give the same id, anywhere."""
-    digest = hashlib.sha256("\0".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(
+        "\0".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
+    ).hexdigest()
     return f"{kind}-{digest[:12]}"

@@ -19,7 +19,7 @@ from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.reading import Reading
 from communique.model.segment import Segment
 from communique.model.stage import Annotator, Extractor
-from communique.segment import publication_of, quotations_of, segments_of, sentences_of
+from communique.segment import publication_of, quotations_of, segments_of, sentences_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
     if language is not None and language not in LANGUAGES:
         return Skipped(document.id_given, f"language: {name_of(language)} ({language}) is not read yet")
     segments = segments_of(document)
-    document = replace(document, language=language, published=publication_of(document, segments))
+    document = replace(
+        document,
+        language=language,
+        title=title_of(document, segments),
+        published=publication_of(document, segments),
+    )
     doc = annotated(document, segments, stages.annotators)
     findings = [finding for extractor in stages.extractors for finding in extractor.run(doc)]
     issues = [finding for finding in findings if isinstance(finding, Issue)]
@@ -64,7 +69,7 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
             segments=segments,
             entities=doc.layer(Entity),
             facts=in_order(facts),
-            issues=tuple(sorted({*issues, *doubts}, key=issue_order)),
+            issues=tuple(sorted({*document.doubts, *issues, *doubts}, key=issue_order)),
         )
     )
 
