@@ -34,12 +34,14 @@ _AGENCY_NAME = (
 _CREDIT = re.compile(
     r"[\[(]?(?:"
     r"(?:with|compiled (?:from|with)|based on) .{0,60}\b(?:inputs?|agency|agencies)\b.{0,60}"
-    r"|(?:(?-i:[A-Z][\w&]{1,12})|agency|agencies|bureau|wire)(?:[/,& ]{1,3}(?-i:[A-Z][\w&]{1,12})|[ /]agency|[ /]agencies){0,4} inputs?"
+    r"|(?:(?-i:[A-Z][\w&]{1,12})|agency|agencies|bureau|wire)"
+    r"(?:[/,& ]{1,3}(?-i:[A-Z][\w&]{1,12})|[ /]agency|[ /]agencies){0,4} inputs?"
     r"|(?:additional |further )?(?:reporting|writing|edited|editing|compiled|translated) (?:and \w{5,10} )?by\b.{1,380}"
     r"|(?:source|sources|agency|agencies|credit)s?\s{0,2}:\s{0,2}.{1,80}"
     rf"|{_AGENCY_NAME}(?:[/,& -]{{1,3}}{_AGENCY_NAME}){{0,3}}"
     r"|this (?:story|report|article|content|copy) (?:has been|was|is|has not been) "
-    r"(?:not been |auto-?|automatically )?(?:generated|published|sourced|taken|edited|syndicated|republished|provided)\b.{0,250}"
+    r"(?:not been |auto-?|automatically )?"
+    r"(?:generated|published|sourced|taken|edited|syndicated|republished|provided)\b.{0,250}"
     r"|except for the headline, .{1,250}"
     r")[\])]?\.?",
     re.IGNORECASE,
@@ -74,8 +76,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:[\[(]?(?:file )?(?:photo|image|picture|pic|photograph)(?: credit| courtesy| by| source)?\s{0,2}(?::|by\s|[|/]).{1,200}"
-    r"|[\[(]?file (?:photo|image|picture)\b.{0,120}|.{10,260}[(|]\s{0,2}(?:file )?(?:photo|image)(?: credit| by)?\s{0,2}[:/|].{1,60})",
+    r"[\[(]?(?:file )?(?:photo|image|picture|pic|photograph)(?: credit| courtesy| by| source)?\s{0,2}"
+    r"(?::|by\s|[|/]).{1,200}"
+    r"|[\[(]?file (?:photo|image|picture)\b.{0,120}"
+    r"|.{10,260}[(|]\s{0,2}(?:file )?(?:photo|image)(?: credit| by)?\s{0,2}[:/|].{1,60}",
     re.IGNORECASE,
 )
 

@@ -38,7 +38,8 @@ def date_pattern(language: Language = ENGLISH) -> re.Pattern[str]:
         rf"""
         (?<![\w/.-]){weekday}(?:
           (?P<iso_year>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=iso_sep)(?P<iso_day>\d{{1,2}})
-        | {day.format("dmy_day")}(?:\s{{1,3}}of)?[\s-]{{1,3}}(?P<dmy_month>{month})\.?,?[\s-]{{1,3}}(?P<dmy_year>{_YEAR})
+        | {day.format("dmy_day")}(?:\s{{1,3}}of)?[\s-]{{1,3}}(?P<dmy_month>{month})
+          \.?,?[\s-]{{1,3}}(?P<dmy_year>{_YEAR})
         | (?P<mdy_month>{month})\.?\s{{1,3}}{day.format("mdy_day")}(?:,\s{{0,3}}|\s{{1,3}})(?P<mdy_year>{_YEAR})
         | (?P<my_month>{month})\.?,?\s{{1,3}}(?:of\s{{1,3}})?(?P<my_year>{_YEAR})
         | (?P<one>\d{{1,2}})(?P<num_sep>[./-])(?P<two>\d{{1,2}})(?P=num_sep)(?P<num_year>{_YEAR})

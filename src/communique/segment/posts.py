@@ -31,7 +31,8 @@ _CLOCK = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"\s{0,2}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s?[·|,-]\s{0,2}", re.I)
 _LINK_AT_END = re.compile(
-    r"(?:(?:https?://|pic\.(?:twitter|x)\.com/|t\.co/)\S{1,300}|\[(?:image or embed|contains quote post or other embedded content)\])$"
+    r"(?:(?:https?://|pic\.(?:twitter|x)\.com/|t\.co/)\S{1,300}"
+    r"|\[(?:image or embed|contains quote post or other embedded content)\])$"
 )
 _LINK_TAIL = 330
 _QUOTED_LEAD = re.compile(r"\s{0,3}:\s{1,3}")
@@ -127,11 +128,9 @@ def _post(text: str, start: int, attribution: Attribution) -> Segment:
 def _dash_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The dash before a name: the strongest kind there is, since names hold hyphens; the last of its kind."""
     for dash in _DASHES:
-        found = None
-        for found in dash.finditer(text, start, end):
-            pass
-        if found is not None:
-            return found
+        found = list(dash.finditer(text, start, end))
+        if found:
+            return found[-1]
     return None
 
 

@@ -131,7 +131,17 @@ def _pieces(text: str, block: Block, *, wrapped: bool, spaced: bool) -> Iterator
                 yield _Paragraph(hull(block.lines[begin : position + 1]), is_alone=position == last)
                 begin = position + 1
     for position in range(begin, last + 1):
-        yield _Paragraph(block.lines[position], is_alone=position == last or not spaced)
+        if position < last and _continues(text, block.lines[position], block.lines[position + 1]):
+            continue
+        yield _Paragraph(hull(block.lines[begin : position + 1]), is_alone=position == last or not spaced)
+        begin = position + 1
+
+
+def _continues(text: str, line: Span, after: Span) -> bool:
+    """Whether a line goes on in the next one: a lone line end that somebody set by hand."""
+    if text[line.end - 1] in ",;–—-":
+        return text[after.start].isalnum()
+    return text[after.start].islower()
 
 
 def _classified(head: _Head, paragraph: _Paragraph, position: int, *, is_last: bool) -> list[Segment]:

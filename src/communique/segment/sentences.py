@@ -85,7 +85,7 @@ def _ends_after_word(text: str, at: int, start: int, following: str) -> bool:
     match = _TOKEN_BEFORE.search(text, max(start, at - _WINDOW), at)
     if match is None:
         return True
-    token = match.group().strip("'’-")
+    token = match.group().strip("'’-").rsplit("-", 1)[-1]
     lowered = token.lower()
     word = _WORD.match(following)
     opens = word is not None and word.group().lower() in ENGLISH.openers

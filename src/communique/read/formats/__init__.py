@@ -1,1 +1,39 @@
-"""Bytes to documents, without input or output."""
+"""From bytes to documents, one file for each format.
+
+A format is a function that reads a binary stream and yields documents, and `Failed` for single documents in it
+that cannot be read; what is wrong with the input as a whole is raised as an `InputError`. A new one is a file
+here and its line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import BinaryIO
+
+from communique.model.document import Document
+from communique.model.outcome import Failed
+from communique.read.formats import jsonl, plain
+from communique.read.limits import Limits
+
+Reader = Callable[[BinaryIO, str, Limits], Iterator[Document | Failed]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    name: str
+    suffixes: tuple[str, ...]
+    read: Reader
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "text/plain": Format(name="plain text", suffixes=(".txt", ".text"), read=plain.read),
+        "application/jsonl": Format(
+            name="JSON Lines", suffixes=(".jsonl", ".ndjson", ".json"), read=jsonl.read
+        ),
+    }
+)
+
+__all__ = ["FORMATS", "Format", "Reader"]

@@ -1,1 +1,1 @@
-"""Where bytes come from."""
+"""Where bytes come from. The only part of reading that touches the world."""

@@ -1,0 +1,51 @@
+"""How much of an input is read before it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from communique.model.errors import InputTooLarge
+
+MEGABYTE = 1_000_000
+_CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: the defaults are asked for as `Limits.document`
+class Limits:
+    """Bounds in bytes. The longest report that was seen has 0.2 MB; a book has about 1."""
+
+    document: int = 20 * MEGABYTE  #: a file that is one document
+    line: int = 20 * MEGABYTE  #: a line of JSON Lines; the file as a whole has no bound
+    page: int = 10 * MEGABYTE  #: an HTML page, of which a tree has to be built
+
+
+def bounded_bytes(stream: BinaryIO, limit: int, name: str) -> bytes:
+    """All of the stream. Raises `InputTooLarge` as soon as there is more than `limit`, and reads no further."""
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > limit:
+            raise too_large(name, limit)
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """The lines with their ends, one at a time; None in place of one that is longer than `limit`."""
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+            pass
+        yield None
+
+
+def too_large(name: str, limit: int) -> InputTooLarge:
+    return InputTooLarge(
+        f"{name}: over {limit / MEGABYTE:g} MB, too large for one document; "
+        "give several documents as JSON Lines, or split it"
+    )

@@ -1,0 +1,82 @@
+"""What an input is: by its name where that tells, otherwise by its first bytes; what cannot be text is named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from communique.model.errors import MalformedInput, UnknownFormat
+from communique.read.decode import marked_encoding
+from communique.read.formats import FORMATS
+
+#: So many first bytes are looked at.
+HEAD = 4_096
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"RIFF", "an image or a sound file"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"WARC/", "a WARC archive"),
+)
+_HTML = re.compile(
+    rb"(?:\s|<!--(?:(?!-->)[\s\S]){0,2000}-->|<\?xml[^>]{0,200}\?>){0,20}<(?:!doctype\s+html|html|head|body|article|main|title|meta)\b",
+    re.I,
+)
+_FEED = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->){0,20}<(?:rss|feed|rdf:RDF)\b", re.I)
+_JSON = re.compile(rb"\s{0,100}\{\s{0,100}\"")
+
+
+def media_type_of(name: str, head: bytes) -> str:
+    """A key of `FORMATS`.
+
+    Raises `UnknownFormat` with what the input looks like, and `MalformedInput` where there is nothing.
+    """
+    if not head:
+        raise MalformedInput(f"{name}: is empty")
+    refuse_binary(name, head)
+    suffix = PurePath(name).suffix.lower()
+    for media_type, known in FORMATS.items():
+        if suffix in known.suffixes:
+            return media_type
+    encoding, mark = marked_encoding(head)
+    start = head[mark:].decode(encoding, "ignore").encode() if encoding else head
+    if _FEED.match(start):
+        raise _unknown(name, "a feed")
+    if _HTML.match(start):
+        return "text/html"
+    return "application/jsonl" if _JSON.match(start) else "text/plain"
+
+
+def refuse_binary(name: str, head: bytes) -> None:
+    for signature, what in _SIGNATURES:
+        if head.startswith(signature):
+            raise _unknown(name, what)
+    encoding, _ = marked_encoding(head)
+    if b"\x00" in head and (encoding is None or encoding == "utf-8"):
+        raise _unknown(name, "a binary file")
+
+
+def _unknown(name: str, what: str) -> UnknownFormat:
+    return UnknownFormat(
+        f"{name}: looks like {what}; readable are {', '.join(known.name for known in FORMATS.values())}"
+    )
