@@ -163,7 +163,9 @@ def test_the_same_words_are_different_ranks_in_different_countries(title: str, i
     assert offices.level_of(title, iso3) == level
 
 
-@pytest.mark.parametrize("title", ["Foreign Secretary", "Secretary of State", "Defence Secretary", "Chancellor"])
+@pytest.mark.parametrize(
+    "title", ["Foreign Secretary", "Secretary of State", "Defence Secretary", "Chancellor"]
+)
 def test_without_a_country_such_a_title_has_no_level(title: str) -> None:
     assert offices.level_of(title, None) is None
     assert len(offices.offices_for(title, None)) > 1
@@ -204,6 +206,12 @@ def test_the_title_may_name_the_country(title: str, level: str) -> None:
         ("Prime Minister's spokesperson", "official"),
         ("Special Envoy of the President", "official"),
         ("adviser to the prime minister", "official"),
+        ("adviser", "official"),
+        ("Premier", "head"),
+        ("chief executive", "other"),
+        ("Assistant Minister of Fisheries", "official"),
+        ("opposition leader", "other"),
+        ("Hamas leader", None),
         ("President of the Senate", "other"),
         ("president of the Friendship Association", "other"),
         ("Flag Officer Commanding the Eastern Fleet", "military"),
@@ -229,7 +237,13 @@ def test_level_of_a_title(title: str, level: str | None) -> None:
 
 
 def test_spelling_makes_no_difference() -> None:
-    ways = ["Defence Minister", "defense minister", "DEFENCE MINISTER", "Defence-Minister", "defence ministers"]
+    ways = [
+        "Defence Minister",
+        "defense minister",
+        "DEFENCE MINISTER",
+        "Defence-Minister",
+        "defence ministers",
+    ]
 
     assert len({offices.offices_for(way, "VNM") for way in ways}) == 1
     assert offices.offices_for("Minister for Foreign Affairs", "JPN") == offices.offices_for(
@@ -253,6 +267,18 @@ def test_a_longer_portfolio_is_still_foreign_affairs() -> None:
     title = "Minister of Foreign Affairs, Regional Integration and International Trade"
 
     assert [office.role for office in offices.offices_for(title, "MUS")] == ["foreign_minister"]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Union Home Minister", "minister"),
+        ("FCO Minister", "minister"),
+        ("Foreign Affairs Director", "official"),
+    ],
+)
+def test_first_words_that_only_say_which_one_are_passed_over(title: str, role: str) -> None:
+    assert [office.role for office in offices.offices_for(title, "XKX")] == [role]
 
 
 def test_an_unknown_title_has_no_office() -> None:
@@ -288,4 +314,6 @@ def test_ranks_are_told_from_styles() -> None:
     assert honorifics.is_rank("Vice-Admiral")
     assert not honorifics.is_rank("Shri")
     assert not honorifics.HONORIFICS & honorifics.RANKS
-    assert all(form == form.casefold() and "." not in form for form in honorifics.HONORIFICS | honorifics.RANKS)
+    assert all(
+        form == form.casefold() and "." not in form for form in honorifics.HONORIFICS | honorifics.RANKS
+    )

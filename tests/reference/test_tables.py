@@ -59,7 +59,9 @@ def test_codes_of_states_are_unique_and_well_formed() -> None:
     assert not repeated(state.iso2 for state in states.all_states())
     assert all(re.fullmatch("[A-Z]{3}", state.iso3) for state in states.all_states())
     assert all(re.fullmatch("[A-Z]{2}", state.iso2) for state in states.all_states())
-    assert [state.iso3 for state in states.all_states()] == sorted(state.iso3 for state in states.all_states())
+    assert [state.iso3 for state in states.all_states()] == sorted(
+        state.iso3 for state in states.all_states()
+    )
 
 
 @pytest.mark.parametrize("state", states.all_states(), ids=lambda state: state.iso3)
@@ -108,7 +110,9 @@ def test_codes_of_organisations_are_unique_and_no_codes_of_states() -> None:
 
 def test_no_form_is_claimed_by_two_organisations() -> None:
     assert not repeated(
-        form for each in organisations.all_organisations() for form in (each.name, *each.names, *each.adjectives)
+        form
+        for each in organisations.all_organisations()
+        for form in (each.name, *each.names, *each.adjectives)
     )
     for each in organisations.all_organisations():
         assert set(each.cautions) <= {each.name, *each.names, *each.adjectives}, each.code
@@ -121,9 +125,7 @@ def test_bodies_belong_to_known_states() -> None:
 
 
 def test_no_state_has_two_bodies_by_one_form() -> None:
-    assert not repeated(
-        f"{form.iso3} {form.text}" for forms in bodies.forms().values() for form in forms
-    )
+    assert not repeated(f"{form.iso3} {form.text}" for forms in bodies.forms().values() for form in forms)
 
 
 def test_offices_use_the_words_of_the_codebook() -> None:

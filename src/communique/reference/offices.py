@@ -34,6 +34,12 @@ _AFTER_THE_HEAD: Final = re.compile(
 )
 _PREPOSITION: Final = re.compile(r" (?:of|to|in|at|on|with|from|by|under|and)\b")
 
+#: first words that make another office of what follows
+_NOT_THE_SAME: Final = frozenset({
+    "deputy", "vice", "assistant", "under", "associate", "alternate", "permanent", "shadow", "joint", "additional",
+    "first", "second", "chief", "senior", "junior", "honorary", "sub", "private", "press", "general",
+})  # fmt: skip
+
 #: "ambassador to India" is an ambassador of another state
 _SENT_TO: Final = frozenset({"ambassador", "envoy", "commissioner", "nuncio", "representative", "attaché"})
 _WORDS_OF_A_STATE: Final = 5
@@ -47,24 +53,21 @@ _STILL_IN_OFFICE: Final = re.compile(
 
 #: words that say a level where no row knows the title, tried in this order on the part before "of" or "to".
 #: Deputies come first: by the gold decisions deputy and vice ministers are officials.
-_LEVELS_BY_WORD: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(rf"\b(?:{words})\b"), level)
-    for words, level in (
-        (r"(?:deputy|vice) (?:prime minister|premier|president|chancellor)$", "minister"),
-        (r"(?:deputy|vice) (?:chief|commander|commandant)$|chief staff$", "military"),
-        (r"minister counsellor|minister plenipotentiary", "official"),
-        (r"deputy|vice|assistant|under|undersecretary|associate|permanent", "official"),
-        (r"first minister|chief minister|speaker|governor|mayor|senator|lawmaker|legislator|councillor", "other"),
-        ((r"(?:prime minister|premier|president|chancellor|king|queen|emperor|empress|monarch|sultan|emir|amir|"
+_LEVELS_BY_WORD: Final[tuple[tuple[str, str], ...]] = (
+    (r"(?:deputy|vice) (?:prime minister|premier|president|chancellor)$", "minister"),
+    (r"(?:deputy|vice) (?:chief|commander|commandant)$|chief staff$", "military"),
+    (r"minister counsellor|minister plenipotentiary", "official"),
+    (r"deputy|vice|assistant|under|undersecretary|associate|permanent", "official"),
+    (r"first minister|chief minister|speaker|governor|mayor|senator|lawmaker|legislator|councillor", "other"),
+    ((r"(?:prime minister|premier|president|chancellor|king|queen|emperor|empress|monarch|sultan|emir|amir|"
          r"crown prince|crown princess|pope)$"), "head"),
-        (r"(?:minister|mantri)$|ministerial", "minister"),
-        ((r"(?:army|navy|naval|air force|air|defence force|armed forces|military|fleet|coast guard) chief$|"
+    (r"(?:minister|mantri)$|ministerial", "minister"),
+    ((r"(?:army|navy|naval|air force|air|defence force|armed forces|military|fleet|coast guard) chief$|"
          r"commander|commandant|commanding|chief staff|(?:military|defence|naval|air|army) attach[eé]$"), "military"),
-        ((r"(?:ambassador|high commissioner|consul|nuncio|envoy|adviser|aide|director|secretary|commissioner|"
+    ((r"(?:ambassador|high commissioner|consul|nuncio|envoy|adviser|aide|director|secretary|commissioner|"
          r"official|spokesperson|attach[eé]|negotiator|representative|diplomat|coordinator|administrator|"
          r"counsellor|head|chief|chairman|delegate|officer|assistant)$"), "official"),
-        (r"general|admiral|marshal|brigadier|colonel|commodore|captain|major", "military"),
-    )
+    (r"general|admiral|marshal|brigadier|colonel|commodore|captain|major", "military"),
 )  # fmt: skip
 
 #: heads whose "of ..." is the whole point, so that it must not be cut off: the president of what?
@@ -95,9 +98,9 @@ def offices_for(title: str, iso3: str | None) -> tuple[Office, ...]:
     """What `title` means in the state or organisation `iso3`: specific rows first, none when no row knows it.
 
     Where `iso3` is None it is taken from the title ("Indian Foreign Secretary"); where the title names no
-    state either, every row with these words is an answer, and they may disagree. Two offices held together
-    ("Deputy Prime Minister and Minister of Defence") give the rows of both. Case, hyphens, American spelling
-    and "of"/"for" make no difference.
+    state either, every row with these words is an answer, general ones first, and they may disagree.
+    Two offices held together ("Deputy Prime Minister and Minister of Defence") give the rows of both.
+    Case, hyphens, American spelling and "of"/"for" make no difference.
     """
     words, named = _without_state(_still(_key(title)))
     where = iso3 or named
@@ -108,8 +111,8 @@ def offices_for(title: str, iso3: str | None) -> tuple[Office, ...]:
 def level_of(title: str, iso3: str | None) -> str | None:
     """The CODEBOOK level of `title` in `iso3`, the highest of two offices held together.
 
-    `other` for a former office and for one not yet held. None where the words say no rank, or different
-    ranks in different countries and the country is not known.
+    `other` for a former office and for one not yet held. None where the words say no rank; also where the
+    country is not known, no row holds for all countries, and those of single countries disagree.
     """
     key = _key(title)
     if _FORMER.search(key):
@@ -138,34 +141,41 @@ def title_words() -> frozenset[str]:
 
 _RANK: Final = ("head", "minister", "official", "military", "other")
 
-_SPELLINGS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern), by)
-    for pattern, by in (
-        (r"[.()]", ""),
-        (r"[-\u2010-\u2014/]", " "),
-        (r"&", " and "),
-        (r"\bdefense\b", "defence"),
-        (r"\badvisor\b", "adviser"),
-        (r"\blabor\b", "labour"),
-        (r"\bcounsel+ors?\b", "counsellor"),
-        (r"\bcouncil+ors?\b", "councillor"),
-        (r"\bchair(?:woman|person)?\b", "chairman"),
-        (r"\bspokes(?:man|woman|men|women|people|persons)\b", "spokesperson"),
-        (r"\borganization", "organisation"),
-        (r"\btheater\b", "theatre"),
-        ((r"\b(minister|president|ambassador|premier|envoy|adviser|chief|commander|spokesperson|chancellor|"
+_SPELLINGS: Final[tuple[tuple[str, str], ...]] = (
+    (r"[.()]", ""),
+    (r"[-\u2010-\u2014/]", " "),
+    (r"&", " and "),
+    (r"\bdefense\b", "defence"),
+    (r"\badvisor\b", "adviser"),
+    (r"\blabor\b", "labour"),
+    (r"\bcounsel+ors?\b", "counsellor"),
+    (r"\bcouncil+ors?\b", "councillor"),
+    (r"\bchair(?:woman|person)?\b", "chairman"),
+    (r"\bspokes(?:man|woman|men|women|people|persons)\b", "spokesperson"),
+    (r"\borganization", "organisation"),
+    (r"\btheater\b", "theatre"),
+    ((r"\b(minister|president|ambassador|premier|envoy|adviser|chief|commander|spokesperson|chancellor|"
          r"official|leader|king|director|commissioner|diplomat|representative|lawmaker|negotiator)s\b"), r"\1"),
-        (r"\bsecretaries\b", "secretary"),
-        (r"\bthe\b", ""),
-        (r"\bfor\b", "of"),
-    )
+    (r"\bsecretaries\b", "secretary"),
+    (r"\bthe\b", ""),
+    (r"\bfor\b", "of"),
 )  # fmt: skip
+
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), by) for pattern, by in _SPELLINGS)  # not on import: it takes a while
+
+
+@cache
+def _levels_by_word() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{words})\b"), level) for words, level in _LEVELS_BY_WORD)
 
 
 def _key(title: str) -> str:
     """`title` as the table is asked for it; the same for all ways of writing one form."""
     words = plain(title).casefold()
-    for pattern, by in _SPELLINGS:
+    for pattern, by in _spellings():
         words = pattern.sub(by, words)
     return " ".join(words.split()).strip(" ,;:")
 
@@ -185,13 +195,14 @@ def _by_key() -> Mapping[str, tuple[Office, ...]]:
 
 def _rows(key: str, iso3: str | None) -> tuple[Office, ...]:
     known = _by_key().get(key, ())
+    anywhere = tuple(each for each in known if not each.iso3)
     if iso3 is None:
-        return known
-    return (*(each for each in known if iso3 in each.iso3), *(each for each in known if not each.iso3))
+        return (*anywhere, *(each for each in known if each.iso3))
+    return (*(each for each in known if iso3 in each.iso3), *anywhere)
 
 
 def _level_of_rows(rows: tuple[Office, ...], iso3: str | None) -> str | None:
-    if iso3 is not None:
+    if iso3 is not None or not rows[0].iso3:
         return rows[0].level
     levels = {office.level for office in rows}
     return levels.pop() if len(levels) == 1 else None
@@ -204,7 +215,7 @@ def _level_of_part(part: str, iso3: str | None) -> str | None:
     head = _AFTER_THE_HEAD.sub("", _PREPOSITION.split(whose)[0])
     if head.endswith("president") and head != whose:
         return "other"  # of a senate, a bank, a society: a state's president was found before
-    return next((level for words, level in _LEVELS_BY_WORD if words.search(head)), None)
+    return next((level for words, level in _levels_by_word() if words.search(head)), None)
 
 
 def _rows_of_part(part: str, iso3: str | None) -> tuple[Office, ...]:
@@ -221,6 +232,18 @@ def _shorter(part: str) -> Iterator[str]:
             if not _NEVER_CUT.search(part[: gap.start()]):
                 yield part[: gap.start()]
     yield part.rpartition("'s ")[2]
+    yield from _endings(part)
+
+
+def _endings(part: str) -> Iterator[str]:
+    """`part` without first words that only say which one: "union home minister"; never without "deputy"."""
+    words = part.split(" ")
+    for n in range(1, len(words)):
+        ending = " ".join(words[n:])
+        if words[n - 1] in _NOT_THE_SAME or _PREPOSITION.search(part):
+            return
+        if not _NEVER_CUT.search(ending):
+            yield ending
 
 
 def _parts(key: str) -> tuple[str, ...]:
