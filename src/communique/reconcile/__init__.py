@@ -1,0 +1,1 @@
+"""Facts of many documents become records, each one real-world thing. Pure."""

@@ -1,0 +1,148 @@
+"""What a store has to do. Every store passes the one suite in tests/register/test_contract.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from communique.model.document import Document
+from communique.model.issue import Issue
+from communique.model.outcome import Outcome
+from communique.model.query import Query
+from communique.model.reading import Reading
+from communique.reconcile.records import Record, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one `add` did. Documents that were there under the same version are `unchanged`."""
+
+    documents: int = 0
+    replaced: int = 0  #: documents read anew, under another version; their old facts are withdrawn
+    unchanged: int = 0
+    facts: int = 0
+    skipped: int = 0
+    failed: int = 0
+    #: (name as given, why) of documents that no store can hold; each is kept as a failed outcome
+    refused: tuple[tuple[str | None, str], ...] = ()
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.documents + other.documents,
+            self.replaced + other.replaced,
+            self.unchanged + other.unchanged,
+            self.facts + other.facts,
+            self.skipped + other.skipped,
+            self.failed + other.failed,
+            self.refused + other.refused,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The fate of one input, as it was marked when it was added."""
+
+    fate: str  #: "done", "skipped" or "failed"
+    id_given: str | None
+    document_id: str | None  #: where it was done
+    pipeline_version: str
+    at: str  #: ISO 8601, UTC
+    stage: str | None = None  #: where it failed
+    reason: str | None = None  #: why it was skipped, or failed
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIssue:
+    document_id: str
+    issue: Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that holds the words searched for; `excerpt` shows the first of them between `[` and `]`."""
+
+    document_id: str
+    title: str | None
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Of what stands; withdrawn readings are counted apart."""
+
+    documents: int = 0
+    facts: int = 0
+    records: Mapping[str, int] = field(default_factory=dict)  #: by kind, in the order of the codebook
+    issues: int = 0
+    skipped: int = 0
+    failed: int = 0
+    withdrawn: int = 0  #: readings that a later one replaced
+
+
+class Register(Protocol):
+    """Documents, facts with their evidence, and the records that the facts add up to.
+
+    What `add` returned for is durable. Everything that is given back stands in one order, which does not depend
+    on the order of adding.
+    """
+
+    def add(self, outcomes: Iterable[Outcome], pipeline_version: str) -> Added:
+        """Adding twice changes nothing; a document read under another version replaces its old facts.
+
+        Works in batches, each a transaction: where it raises, earlier batches stay. Raises `RegisterFull`.
+        """
+
+    def unread(self, document_ids: Iterable[str], pipeline_version: str) -> frozenset[str]:
+        """Those that have not been read under this version."""
+
+    def has(self, document_id: str, pipeline_version: str) -> bool: ...
+
+    def documents(self) -> Iterator[Document]:
+        """By id."""
+
+    def document(self, id_prefix: str) -> Document:
+        """Raises `RecordNotFound` for none, and where the prefix fits several."""
+
+    def reading(self, id_prefix: str) -> Reading:
+        """All that stands of one document. Raises as `document` does."""
+
+    def records(self, query: Query = Query()) -> Iterator[Record]:  # noqa: B008 - frozen
+        """By date (unknown last), kind and id. Each with all its reports, whichever of them matched."""
+
+    def record(self, id_prefix: str) -> Record:
+        """`engagement-5b2e91c04f3a`, or so much of it as is unambiguous, `5b2e` included.
+
+        Raises `RecordNotFound` for none, and where the prefix fits several: the message names them.
+        """
+
+    def facts(self, query: Query = Query()) -> Iterator[Report]:  # noqa: B008 - frozen
+        """As `records`, fact by fact. `query.limit` counts facts."""
+
+    def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Documents that hold all the words in text or title. Raises `ValueError` for no words."""
+
+    def counts(self) -> Counts: ...
+
+    def issues(self) -> Iterator[StoredIssue]:
+        """By document id, then as in the reading."""
+
+    def outcomes(self) -> Iterator[Marked]:
+        """In the order in which they were marked."""
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the register, a line each; empty: nothing. Reads all of it."""
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def utc_now() -> datetime:
+    return datetime.now(tz=UTC)  # noqa: TID251 - when a document was added is no part of any answer

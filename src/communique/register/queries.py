@@ -1,0 +1,251 @@
+"""What is asked of the tables, in any SQL store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, TextualSelect, case, func, select
+
+from communique.model.claim import Claim, fact_from_claims
+from communique.model.document import Document
+from communique.model.evidence import Evidence
+from communique.model.facts import KINDS
+from communique.model.issue import Issue
+from communique.model.query import Query, last_day
+from communique.model.reading import Reading
+from communique.model.span import Span
+from communique.reconcile.records import Record, Report, record_of
+from communique.register import rows
+from communique.register.tables import (
+    claim,
+    claim_evidence,
+    document,
+    entity,
+    fact,
+    fact_evidence,
+    fact_party,
+    issue,
+    mention,
+    passage,
+    reading,
+    record_member,
+    segment,
+)
+
+T = TypeVar("T")
+
+#: Keys that one statement names. SQLite allows 32,766; more than some hundreds gain nothing.
+CHUNK = 400
+
+_KIND = case({kind: position for position, kind in enumerate(KINDS)}, value=fact.c.kind, else_=len(KINDS))
+_CURRENT = fact.join(record_member, record_member.c.fact == fact.c.number)
+
+
+def conditions(query: Query) -> list[ColumnElement[bool]]:
+    """`Query.matches` in SQL; `text` is left to the store, each has its own full-text search."""
+    found: list[ColumnElement[bool]] = [
+        fact.c.number.in_(select(fact_party.c.fact).where(fact_party.c.party == party))
+        for party in sorted(query.parties)
+    ]
+    if query.kind is not None:
+        found.append(fact.c.kind == query.kind)
+    if query.since is not None:
+        found.append(fact.c.last_day >= query.since.first_day.isoformat())
+    if query.until is not None:
+        found.append(fact.c.first_day <= last_day(query.until).isoformat())
+    if query.status is not None:
+        found.append(fact.c.status == query.status)
+    if query.modality is not None:
+        found.append(fact.c.modality == query.modality)
+    if query.min_confidence is not None:
+        found.append(fact.c.confidence >= query.min_confidence)
+    return found
+
+
+def resting_on(passages: TextualSelect) -> ColumnElement[bool]:
+    """The fact, or one of its values, rests on one of these passages."""
+    values = select(claim.c.fact).join(claim_evidence, claim_evidence.c.claim == claim.c.number)
+    return fact.c.number.in_(
+        select(fact_evidence.c.fact)
+        .where(fact_evidence.c.passage.in_(passages))
+        .union(values.where(claim_evidence.c.passage.in_(passages)))
+    )
+
+
+def record_ids(where: Iterable[ColumnElement[bool]], limit: int | None) -> Select[Any]:
+    day = func.min(fact.c.first_day)
+    return (
+        select(record_member.c.record)
+        .select_from(_CURRENT)
+        .where(*where)
+        .group_by(record_member.c.record)
+        .order_by(day.is_(None), day, func.min(_KIND), record_member.c.record)
+        .limit(limit)
+    )
+
+
+def fact_numbers(where: Iterable[ColumnElement[bool]], limit: int | None) -> Select[Any]:
+    return (
+        select(fact.c.number)
+        .select_from(_CURRENT.join(reading, reading.c.number == fact.c.reading).join(document))
+        .where(*where)
+        .order_by(fact.c.first_day.is_(None), fact.c.first_day, _KIND, fact.c.id, document.c.id)
+        .limit(limit)
+    )
+
+
+def records(connection: Connection, ids: Iterable[str]) -> Iterator[Record]:
+    """In the order of the ids, some hundred at a time."""
+    for chunk in chunks(ids, CHUNK):
+        members = connection.execute(
+            select(record_member.c.record, record_member.c.fact)
+            .where(record_member.c.record.in_(chunk))
+            .order_by(record_member.c.record, record_member.c.precedence)
+        ).all()
+        found = reports(connection, [number for _, number in members])
+        by_record: defaultdict[str, list[Report]] = defaultdict(list)
+        for record, number in members:
+            by_record[record].append(found[number])
+        for record in chunk:
+            yield record_of(record, by_record[record])
+
+
+def reports(connection: Connection, numbers: Sequence[int]) -> dict[int, Report]:
+    """Facts rebuilt from their claims, every word cited anew from the document that is stored.
+
+    Raises `ValueError` where the rows make no fact.
+    """
+    found: dict[int, Report] = {}
+    for chunk in chunks(numbers, CHUNK):
+        found |= _reports(connection, chunk)
+    return found
+
+
+def _reports(connection: Connection, numbers: Sequence[int]) -> dict[int, Report]:
+    heads = connection.execute(
+        select(fact, reading.c.document.label("document"))
+        .join(reading, reading.c.number == fact.c.reading)
+        .where(fact.c.number.in_(numbers))
+    ).all()
+    documents = _documents(connection, {head.document for head in heads})
+    home = {head.number: documents[head.document][1] for head in heads}
+    whole: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for owner, start, end in connection.execute(_spans(fact_evidence, fact_evidence.c.fact.in_(numbers))):
+        whole[owner].append(home[owner].cite(Span(start, end)))
+    claims = connection.execute(
+        select(claim).where(claim.c.fact.in_(numbers)).order_by(claim.c.fact, claim.c.number)
+    ).all()
+    resting: defaultdict[int, list[Evidence]] = defaultdict(list)
+    owners = {row.number: row.fact for row in claims}
+    of_facts = select(claim.c.number).where(claim.c.fact.in_(numbers))
+    for owner, start, end in connection.execute(_spans(claim_evidence, claim_evidence.c.claim.in_(of_facts))):
+        resting[owner].append(home[owners[owner]].cite(Span(start, end)))
+    by_fact: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for row in claims:
+        by_fact[row.fact].append(row)
+    return {
+        head.number: Report(
+            documents[head.document][0],
+            fact_from_claims(
+                head.kind,
+                [_claim(head, row, tuple(resting[row.number])) for row in by_fact[head.number]],
+                id=head.id,
+                evidence=tuple(whole[head.number]),
+                confidence=head.confidence,
+                rule=head.rule,
+            ),
+        )
+        for head in heads
+    }
+
+
+def _claim(head: Row[Any], row: Row[Any], evidence: tuple[Evidence, ...]) -> Claim:
+    value = rows.value_from(row.value, row.type)
+    return Claim(
+        fact_id=head.id, kind=head.kind, role=row.role, value=value, evidence=evidence, derived=row.derived
+    )
+
+
+def _spans(table: Any, where: ColumnElement[bool]) -> Select[Any]:
+    """(owner, start, end), in the order of the evidence."""
+    owner = table.columns[0]
+    return (
+        select(owner, passage.c.start, passage.c.end)
+        .join(passage, passage.c.number == table.c.passage)
+        .where(where)
+        .order_by(owner, table.c.position)
+    )
+
+
+def _documents(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, Document]]:
+    """(id, document with its text alone), by number."""
+    query = select(document.c.number, document.c.id, document.c.text)
+    return {
+        number: (id, Document(text=text))
+        for number, id, text in connection.execute(query.where(document.c.number.in_(sorted(numbers))))
+    }
+
+
+def whole_reading(connection: Connection, stored: Row[Any]) -> Reading:
+    """All that stands of a document, given its row."""
+    of = rows.document_from(stored._mapping)
+    number = connection.scalar(
+        select(reading.c.number).where(reading.c.document == stored.number, reading.c.withdrawn_by.is_(None))
+    )
+    segments = connection.execute(
+        select(*segment.columns[2:]).where(segment.c.reading == number).order_by(segment.c.position)
+    )
+    facts = connection.scalars(select(fact.c.number).where(fact.c.reading == number).order_by(fact.c.number))
+    return Reading(
+        document=of,
+        segments=tuple(rows.segment_from(*row) for row in segments),
+        entities=_entities(connection, number, of),
+        facts=tuple(report.fact for _, report in sorted(reports(connection, facts.all()).items())),
+        issues=tuple(found for _, found in issues(connection, issue.c.reading == number)),
+    )
+
+
+def _entities(connection: Connection, number: int | None, of: Document) -> tuple[Any, ...]:
+    stored = connection.execute(
+        select(entity).where(entity.c.reading == number).order_by(entity.c.number)
+    ).all()
+    mentions: defaultdict[int, list[Evidence]] = defaultdict(list)
+    of_reading = select(entity.c.number).where(entity.c.reading == number)
+    for owner, start, end in connection.execute(_spans(mention, mention.c.entity.in_(of_reading))):
+        mentions[owner].append(of.cite(Span(start, end)))
+    return tuple(rows.entity_from(row._mapping, of, tuple(mentions[row.number])) for row in stored)
+
+
+def issues(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[str, Issue]]:
+    """(document id, issue) of what stands, by document."""
+    stored = connection.execute(
+        select(
+            document.c.id,
+            issue.c.code,
+            issue.c.message,
+            passage.c.start,
+            passage.c.end,
+            case((passage.c.number.is_not(None), document.c.text)).label("text"),
+        )
+        .select_from(issue.join(reading, reading.c.number == issue.c.reading).join(document))
+        .outerjoin(passage, passage.c.number == issue.c.passage)
+        .where(reading.c.withdrawn_by.is_(None), *where)
+        .order_by(document.c.id, issue.c.position)
+    )
+    for id, code, message, start, end, text in stored:
+        evidence = None if text is None else Document(text=text).cite(Span(start, end))
+        yield id, Issue(code, message, evidence)
+
+
+def abbreviated(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Ids that begin with the prefix. Ids are ASCII: nothing in them sorts after `~`."""
+    return column.between(prefix, prefix + "~")
+
+
+def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk

@@ -1,0 +1,409 @@
+"""Readings as rows, and back. Pure; rows are tuples in the order of the columns in `tables`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+import msgspec
+
+from communique.model.claim import Claim, Value, claims_of
+from communique.model.document import Document, Publication, content_id
+from communique.model.entity import Entity, EntityKind, OfficeHeld
+from communique.model.evidence import Cited, Evidence
+from communique.model.outcome import Done, Failed, Outcome, Skipped
+from communique.model.partial_date import PartialDate
+from communique.model.query import keys_of
+from communique.model.reading import Reading
+from communique.model.segment import Post, Segment, SegmentKind
+from communique.model.span import Span
+from communique.reconcile.records import precedence, record_ids
+
+Row = tuple[Any, ...]
+
+
+class Unstorable(ValueError):
+    """No store can hold the document. The message says why, in one line."""
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The next free key of each table that has one. The writer holds the lock, so that nobody else gives any."""
+
+    document: int = 1
+    reading: int = 1
+    passage: int = 1
+    entity: int = 1
+    fact: int = 1
+    claim: int = 1
+    outcome: int = 1
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows of a batch, by table."""
+
+    numbers: Numbers
+    tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def add_document(self, document: Document, id: str) -> int:
+        number = self.numbers.document
+        self.numbers.document += 1
+        self.tables["document"].append((number, id, document.uri, document.text, *document_columns(document)))
+        return number
+
+    def add_reading(self, reading: Reading, document: int, id: str, version: str, at: str) -> int:
+        """Everything that was read, as rows. The document itself has its own."""
+        number = self.numbers.reading
+        self.numbers.reading += 1
+        self.tables["reading"].append((number, document, version, at, None, None))
+        passages = _Passages(self, number)
+        self.tables["segment"] += [
+            (number, position, *segment_columns(segment)) for position, segment in enumerate(reading.segments)
+        ]
+        for entity in reading.entities:
+            self._add_entity(entity, number, passages)
+        self._add_facts(reading, number, id, passages)
+        self.tables["issue"] += [
+            (
+                number,
+                position,
+                issue.code,
+                safe(issue.message),
+                issue.evidence and passages.of(issue.evidence),
+            )
+            for position, issue in enumerate(reading.issues)
+        ]
+        return number
+
+    def _add_entity(self, entity: Entity, reading: int, passages: _Passages) -> None:
+        number = self.numbers.entity
+        self.numbers.entity += 1
+        self.tables["entity"].append(
+            (
+                number,
+                reading,
+                entity.id,
+                str(entity.kind),
+                entity.name,
+                entity.country and entity.country.value,
+                entity.type,
+                entity.sector,
+                _json(_details(entity)),
+            )
+        )
+        self.tables["mention"] += passages.rows(number, entity.evidence)
+
+    def _add_facts(self, reading: Reading, number: int, document_id: str, passages: _Passages) -> None:
+        countries = {e.name: e.country.value for e in reading.entities if e.country is not None}
+        records = record_ids(document_id, reading.facts)
+        tables, numbers = self.tables, self.numbers
+        for fact in reading.facts:
+            own = numbers.fact
+            numbers.fact += 1
+            claims = tuple(claims_of(fact))
+            keys = keys_of(fact, countries)
+            tables["fact"].append(
+                (
+                    own,
+                    number,
+                    fact.id,
+                    fact.kind,
+                    fact.confidence,
+                    fact.rule,
+                    len(claims),
+                    keys.modality,
+                    keys.status,
+                    keys.first_day and keys.first_day.isoformat(),
+                    keys.last_day and keys.last_day.isoformat(),
+                )
+            )
+            tables["fact_evidence"] += passages.rows(own, fact.evidence)
+            tables["fact_party"] += [(party, own) for party in sorted(keys.parties)]
+            tables["record_member"].append((own, records[fact.id], precedence(fact, document_id)))
+            for claim in claims:
+                value, kind = value_columns(claim.value)
+                tables["claim"].append((numbers.claim, own, claim.role, value, kind, claim.derived))
+                tables["claim_evidence"] += passages.rows(numbers.claim, claim.evidence)
+                numbers.claim += 1
+
+    def add_outcome(
+        self, outcome: Outcome, document: int | None, id: str | None, version: str, at: str
+    ) -> None:
+        tables, number = self.tables, self.numbers.outcome
+        self.numbers.outcome += 1
+        tables["outcome"].append((number, *outcome_columns(outcome, document, id, version, at)))
+
+
+class _Passages:
+    """Passages of one reading: one row for each span, however many claims rest on it."""
+
+    def __init__(self, rows: Rows, reading: int) -> None:
+        self._rows, self._reading = rows, reading
+        self._known: dict[tuple[int, int], int] = {}
+
+    def of(self, evidence: Evidence) -> int:
+        span = evidence.span
+        number = self._known.get((span.start, span.end))
+        if number is None:
+            numbers = self._rows.numbers
+            number = self._known[span.start, span.end] = numbers.passage
+            numbers.passage += 1
+            self._rows.tables["passage"].append((number, self._reading, span.start, span.end, evidence.text))
+        return number
+
+    def rows(self, owner: int, evidence: Sequence[Evidence]) -> list[Row]:
+        return [(owner, position, self.of(one)) for position, one in enumerate(evidence)]
+
+
+def check_document(document: Document) -> None:
+    """Raises `Unstorable` for a text that no store can hold. Costs a pass over it.
+
+    The rest of a reading is made of it, and is gone through only where the store objects (`check_reading`).
+    """
+    for name in ("text", "uri", "title", "publisher"):
+        _check_text(name, getattr(document, name) or "")
+
+
+def check_reading(reading: Reading) -> None:
+    """Raises `Unstorable` for anything in it that no store can hold."""
+    for name in ("document", "segments", "entities", "facts", "issues"):
+        for text in _strings(getattr(reading, name)):
+            _check_text(f"one of the {name}", text)
+
+
+def check_ids(reading: Reading) -> None:
+    """Raises `Unstorable` where one id stands for two things."""
+    for what, ids in (
+        ("facts", [fact.id for fact in reading.facts]),
+        ("entities", [entity.id for entity in reading.entities]),
+    ):
+        if len(set(ids)) != len(ids):
+            double = next(id for id in ids if ids.count(id) > 1)
+            raise Unstorable(f"two of its {what} have one id, {safe(double)}; ids have to differ")
+
+
+def _check_text(name: str, text: str) -> None:
+    """Neither SQLite's functions nor PostgreSQL go past a NUL, and half a surrogate pair has no UTF-8."""
+    nul = text.find("\0")
+    if nul >= 0:
+        raise Unstorable(f"{name} holds a NUL at {nul}, which no register can keep; remove it before reading")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Unstorable(
+            f"{name} holds half a surrogate pair (U+{ord(text[error.start]):04X}) at {error.start}, which no "
+            "register can keep; decode the input anew before reading"
+        ) from None
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            if each.name not in ("id_given", "message"):  # kept in a form that can be stored: `safe`
+                yield from _strings(getattr(value, each.name))
+
+
+def safe(text: str) -> str:
+    """The text; what cannot be stored is spelt out (`\\udcff`, `\\x00`). For names of files and messages."""
+    return text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
+
+
+def _safe(text: str | None) -> str | None:
+    return None if text is None else safe(text)
+
+
+def document_columns(document: Document) -> Row:
+    """What may be known better after a later reading; the order is that of `DOCUMENT_COLUMNS`."""
+    published = document.published
+    return (
+        _safe(document.id_given),
+        document.title,
+        document.publisher,
+        published and str(published.date),
+        published and published.source,
+        document.language,
+        _json([segment_columns(segment) for segment in document.markup]) if document.markup else None,
+    )
+
+
+DOCUMENT_COLUMNS = ("id_given", "title", "publisher", "published", "published_from", "language", "markup")
+
+
+def document_from(row: Mapping[Any, Any]) -> Document:
+    markup = msgspec.json.decode(row["markup"]) if row["markup"] else ()
+    return Document(
+        text=row["text"],
+        id_given=row["id_given"],
+        uri=row["uri"],
+        title=row["title"],
+        publisher=row["publisher"],
+        published=Publication(PartialDate.parse(row["published"]), row["published_from"])
+        if row["published"]
+        else None,
+        language=row["language"],
+        markup=tuple(segment_from(*columns) for columns in markup),
+    )
+
+
+def segment_columns(segment: Segment) -> Row:
+    post, words = segment.post, segment.words
+    return (
+        str(segment.kind),
+        segment.span.start,
+        segment.span.end,
+        post and post.author,
+        post and post.handle,
+        post and post.posted and str(post.posted),
+        post and post.platform,
+        post and post.uri,
+        words and words.start,
+        words and words.end,
+    )
+
+
+def segment_from(
+    kind: str,
+    start: int,
+    end: int,
+    author: str | None,
+    handle: str | None,
+    posted: str | None,
+    platform: str | None,
+    uri: str | None,
+    words_start: int | None,
+    words_end: int | None,
+) -> Segment:
+    if words_start is None or words_end is None:
+        return Segment(kind=SegmentKind(kind), span=Span(start, end))
+    date = PartialDate.parse(posted) if posted else None
+    return Segment(
+        kind=SegmentKind(kind),
+        span=Span(start, end),
+        post=Post(author=author, handle=handle, posted=date, platform=platform, uri=uri),
+        words=Span(words_start, words_end),
+    )
+
+
+def _details(entity: Entity) -> dict[str, Any]:
+    return {
+        "aliases": entity.aliases,
+        "country": _cited_json(entity.country),
+        "offices": [
+            {name: _cited_json(getattr(office, name)) for name in ("title", "country", "organisation")}
+            for office in entity.offices
+        ],
+    }
+
+
+def _cited_json(cited: Cited[str] | None) -> Any:
+    if cited is None:
+        return None
+    spans = [(one.span.start, one.span.end) for one in cited.evidence]
+    return {"value": cited.value, "derived": cited.derived, "spans": spans}
+
+
+def entity_from(row: Mapping[Any, Any], document: Document, evidence: tuple[Evidence, ...]) -> Entity:
+    details = msgspec.json.decode(row["details"])
+    offices = []
+    for office in details["offices"]:
+        title = _cited_from(office["title"], document)
+        if title is None:
+            raise ValueError(f"entity {row['id']} has an office without a title")
+        offices.append(
+            OfficeHeld(
+                title=title,
+                country=_cited_from(office["country"], document),
+                organisation=_cited_from(office["organisation"], document),
+            )
+        )
+    return Entity(
+        id=row["id"],
+        kind=EntityKind(row["kind"]),
+        name=row["name"],
+        aliases=tuple(details["aliases"]),
+        country=_cited_from(details["country"], document),
+        type=row["type"],
+        sector=row["sector"],
+        offices=tuple(offices),
+        evidence=evidence,
+    )
+
+
+def _cited_from(plain: Any, document: Document) -> Cited[str] | None:
+    if plain is None:
+        return None
+    evidence = tuple(document.cite(Span(start, end)) for start, end in plain["spans"])
+    return Cited(plain["value"], evidence, plain["derived"])
+
+
+def value_columns(value: Value) -> tuple[str, str]:
+    """The value as text, and its type: one column for all, in any database."""
+    match value:
+        case bool():
+            return ("true" if value else "false"), "boolean"
+        case int():
+            return str(value), "integer"
+        case float():
+            return repr(value), "number"
+        case str():
+            return value, "text"
+
+
+def value_from(value: str, type: str) -> Value:
+    match type:
+        case "boolean":
+            return value == "true"
+        case "integer":
+            return int(value)
+        case "number":
+            return float(value)
+        case _:
+            return value
+
+
+def claim_from(
+    fact_id: str,
+    kind: str,
+    role: str,
+    value: str,
+    type: str,
+    derived: str | None,
+    evidence: tuple[Evidence, ...],
+) -> Claim:
+    return Claim(
+        fact_id=fact_id,
+        kind=kind,
+        role=role,
+        value=value_from(value, type),
+        evidence=evidence,
+        derived=derived,
+    )
+
+
+def outcome_columns(outcome: Outcome, document: int | None, id: str | None, version: str, at: str) -> Row:
+    """Without the number. The same fate of the same input under the same version is one row."""
+    match outcome:
+        case Done(reading):
+            given = _safe(reading.document.id_given)
+            key = content_id("outcome", "done", given, id, version)
+            return key, "done", given, document, version, at, None, None, None
+        case Skipped(id_given, reason):
+            given, reason = _safe(id_given), safe(reason)
+            key = content_id("outcome", "skipped", given, reason, version)
+            return key, "skipped", given, None, version, at, None, reason, None
+        case Failed(id_given, stage, error, traceback):
+            given, error = _safe(id_given), safe(error)
+            key = content_id("outcome", "failed", given, stage, error, version)
+            return key, "failed", given, None, version, at, stage, error, safe(traceback)
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

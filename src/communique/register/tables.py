@@ -1,0 +1,238 @@
+"""The tables, for every store that speaks SQL.
+
+Rows have whole numbers as keys, given by the writer: hashes as keys would scatter each batch over the whole
+file. Ids made of content stand beside them, unique. A *reading* is one pass over a document: when a later
+version replaces it, it is marked as withdrawn, and its rows stay. Derived, and made anew when needed:
+`record_member` (current facts only), `fact_party`, and the search columns of `fact`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True, autoincrement=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _maybe(name: str, kind: type[TypeEngine[Any]] = Text) -> Column[Any]:
+    return Column(name, kind, nullable=True)
+
+
+def _of(table: str, name: str | None = None, *, primary_key: bool = False) -> Column[int]:
+    target = ForeignKey(f"{table}.number")
+    return Column(name or table, Integer, target, nullable=False, primary_key=primary_key)
+
+
+document = Table(
+    "document",
+    metadata,
+    _number(),
+    _text("id"),
+    _maybe("uri"),
+    _text("text"),  # with id and uri never changed; what follows may be known better after a later reading
+    _maybe("id_given"),
+    _maybe("title"),
+    _maybe("publisher"),
+    _maybe("published"),
+    _maybe("published_from"),
+    _maybe("language"),
+    _maybe("markup"),  # JSON: the segments that the format told apart
+    UniqueConstraint("id"),
+    sqlite_strict=True,
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _number(),
+    _of("document"),
+    _text("pipeline_version"),
+    _text("at"),
+    _maybe("withdrawn_at"),
+    # Checked at the end of the transaction, in which the old reading goes before the new one comes.
+    Column(
+        "withdrawn_by",
+        Integer,
+        ForeignKey("reading.number", deferrable=True, initially="DEFERRED"),
+        nullable=True,
+    ),
+    sqlite_strict=True,
+)
+Index("reading_current", reading.c.document, unique=True, sqlite_where=reading.c.withdrawn_by.is_(None))
+
+segment = Table(
+    "segment",
+    metadata,
+    _of("reading", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("kind"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _maybe("author"),
+    _maybe("handle"),
+    _maybe("posted"),
+    _maybe("platform"),
+    _maybe("uri"),
+    _maybe("words_start", Integer),
+    _maybe("words_end", Integer),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+#: Words of a document that something rests on, each span once a reading.
+passage = Table(
+    "passage",
+    metadata,
+    _number(),
+    _of("reading"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _text("words"),
+    CheckConstraint('"start" >= 0 AND "start" < "end"'),
+    sqlite_strict=True,
+)
+Index("passage_span", passage.c.reading, passage.c.start, passage.c.end, unique=True)
+
+entity = Table(
+    "entity",
+    metadata,
+    _number(),
+    _of("reading"),
+    _text("id"),
+    _text("kind"),
+    _text("name"),
+    _maybe("country"),
+    _maybe("type"),
+    _maybe("sector"),
+    _text("details"),  # JSON: aliases, and country and offices with what they rest on
+    sqlite_strict=True,
+)
+Index("entity_id", entity.c.reading, entity.c.id, unique=True)
+Index("entity_name", entity.c.name)
+
+
+def _evidence_of(name: str, owner: str) -> Table:
+    """Which passages something rests on, in their order."""
+    return Table(
+        name,
+        metadata,
+        _of(owner, primary_key=True),
+        Column("position", Integer, primary_key=True),
+        _of("passage"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+
+
+mention = _evidence_of("mention", "entity")
+
+fact = Table(
+    "fact",
+    metadata,
+    _number(),
+    _of("reading"),
+    _text("id"),
+    _text("kind"),
+    Column("confidence", Double().with_variant(REAL(), "sqlite"), nullable=False),
+    _text("rule"),
+    Column("claims", Integer, nullable=False),  # how many there are
+    _text("modality"),
+    _maybe("status"),
+    _maybe("first_day"),
+    _maybe("last_day"),
+    CheckConstraint("confidence BETWEEN 0 AND 1"),
+    sqlite_strict=True,
+)
+Index("fact_id", fact.c.id, fact.c.reading, unique=True)
+Index("fact_reading", fact.c.reading)
+Index("fact_day", fact.c.kind, fact.c.first_day)
+
+fact_evidence = _evidence_of("fact_evidence", "fact")
+
+fact_party = Table(
+    "fact_party",
+    metadata,
+    Column("party", Text, primary_key=True),
+    _of("fact", primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _number(),
+    _of("fact"),
+    _text("role"),
+    _text("value"),
+    _text("type"),  # of the value: text, integer, number or boolean
+    _maybe("derived"),
+    sqlite_strict=True,
+)
+Index("claim_fact", claim.c.fact)
+
+claim_evidence = _evidence_of("claim_evidence", "claim")
+
+record_member = Table(
+    "record_member",
+    metadata,
+    _of("fact", primary_key=True),
+    _text("record"),
+    _text("precedence"),
+    sqlite_strict=True,
+)
+Index("record_member_record", record_member.c.record, record_member.c.precedence)
+
+issue = Table(
+    "issue",
+    metadata,
+    _of("reading", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("code"),
+    _text("message"),
+    Column("passage", Integer, ForeignKey("passage.number"), nullable=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+outcome = Table(
+    "outcome",
+    metadata,
+    _number(),
+    _text("id"),
+    _text("fate"),
+    _maybe("id_given"),
+    Column("document", Integer, ForeignKey("document.number"), nullable=True),
+    _text("pipeline_version"),
+    _text("at"),
+    _maybe("stage"),
+    _maybe("reason"),
+    _maybe("traceback"),
+    UniqueConstraint("id"),
+    sqlite_strict=True,
+)
+
+#: Rows are added and never changed: a trigger refuses it.
+LOGS = (segment, passage, entity, mention, fact, fact_evidence, claim, claim_evidence, issue, outcome)
