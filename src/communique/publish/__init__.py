@@ -1,7 +1,7 @@
 """Writes what a register holds as files, one format a module. A new format is a file here and a line in `FORMATS`.
 
-Each module has `SUFFIX`, `MEDIA_TYPE` and `write(reports, target) -> Written`. A report is a fact with the
-document that it comes from; they are read one after the other and never held together.
+Each module has `SUFFIX`, `MEDIA_TYPE` and `write(records, document_of, target) -> Written`. Records are read one
+after the other and never held together; `document_of` gives the document with an id.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A fact as one flat row: which columns each kind has, of which type, and what they mean.
+"""A record as one flat row: which columns each kind has, of which type, and what they mean.
 
 Rows are for reading and counting. What a value rests on stands beside them, one row a span, in `evidence_rows`.
 """
@@ -6,13 +6,15 @@ Rows are for reading and counting. What a value rests on stands beside them, one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
-from communique.model.claim import claims_of
+from communique.model.claim import WHOLE, claims_of
 from communique.model.document import Document
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Edit, Fact, Side
+from communique.model.issue import Issue
+from communique.reconcile.records import Record, Report
 
 #: Between several values in one cell.
 BETWEEN = "; "
@@ -27,7 +29,7 @@ class Column:
         str  #: "text", "code" (a word of the codebook), "date" (as precise as known), "id", "number", "truth"
     )
     meaning: str
-    of: Callable[[Any, Document], Cell]
+    of: Callable[[Any], Cell]  #: from the fact that `record_values` makes of a record
 
 
 class EvidenceRow(NamedTuple):
@@ -64,26 +66,111 @@ EVIDENCE: Mapping[str, tuple[str, str]] = {
 }
 
 
-def row(fact: Fact, document: Document) -> dict[str, Cell]:
-    return {column.name: column.of(fact, document) for column in COLUMNS[fact.kind]}
+DOCUMENTS: Mapping[str, tuple[str, str]] = {
+    "id": ("id", "hash of address and text: another text is another document"),
+    "uri": ("text", "its address"),
+    "id_given": ("text", "the name that the input gave it"),
+    "title": ("text", "title"),
+    "publisher": ("text", "who published it"),
+    "published": ("date", "when"),
+    "published_from": (
+        "code",
+        "how that is known: given, metadata, dateline, posts (not before the latest post)",
+    ),
+    "language": ("code", "ISO 639-1"),
+    "characters": ("number", "length of the text in Unicode code points"),
+}
+ISSUES: Mapping[str, tuple[str, str]] = {
+    "code": ("code", "what kind of doubt"),
+    "message": ("text", "what could not be decided"),
+    "document": ("id", "the document"),
+    "start": ("number", "first character of the words, counted in Unicode code points"),
+    "end": ("number", "one past the last character"),
+    "text": ("text", "the words"),
+}
 
 
-def evidence_rows(fact: Fact, document: Document) -> Iterator[EvidenceRow]:
-    """The spans of the fact as a whole, then those of each value in the order of its fields."""
+def names(kind: str) -> tuple[str, ...]:
+    """Of the columns of a kind of record, of `documents` or of `issues`."""
+    if kind == "documents":
+        return tuple(DOCUMENTS)
+    if kind == "issues":
+        return tuple(ISSUES)
+    return (*(column.name for column in COLUMNS[kind]), *SOURCE)
+
+
+def record_values(record: Record) -> Fact:
+    """The record as one fact: each field from the first report that has a value for it, the id the record's.
+
+    For showing and counting. Which document says what is told by the reports themselves.
+    """
+    lead = record.lead.fact
+    given = {
+        field.name: getattr(giver.fact, field.name)
+        for field in fields(lead)
+        if field.name not in WHOLE and (giver := record.giver(field.name)) is not None
+    }
+    return replace(lead, id=record.id, **given)
+
+
+def row(record: Record, document: Document) -> dict[str, Cell]:
+    """Keys are the columns of the kind, in order. `document`: that of the leading report."""
+    fact = record_values(record)
+    cells = {column.name: column.of(fact) for column in COLUMNS[record.kind]}
+    return cells | dict(zip(SOURCE, source_cells(record, document), strict=True))
+
+
+def source_cells(record: Record, document: Document) -> tuple[Cell, ...]:
+    published = str(document.published.date) if document.published else None
+    address = document.uri or document.id_given
+    documents = BETWEEN.join(record.document_ids)
+    return (len(record.document_ids), document.title, document.publisher, published, address, documents)
+
+
+def document_row(document: Document) -> dict[str, Cell]:
+    published = document.published
+    cells = (
+        document.id,
+        document.uri,
+        document.id_given,
+        document.title,
+        document.publisher,
+        str(published.date) if published else None,
+        published.source if published else None,
+        document.language,
+        len(document.text),
+    )
+    return dict(zip(DOCUMENTS, cells, strict=True))
+
+
+def issue_row(document_id: str, issue: Issue) -> dict[str, Cell]:
+    words = issue.evidence
+    span = (words.span.start, words.span.end, words.text) if words else (None, None, None)
+    return dict(zip(ISSUES, (issue.code, issue.message, document_id, *span), strict=True))
+
+
+def evidence_rows(record: Record) -> Iterator[EvidenceRow]:
+    """Of each report: the spans of the fact as a whole, then those of each value in the order of its fields."""
+    for report in record.reports:
+        yield from _evidence_rows(record.id, report)
+
+
+def _evidence_rows(record_id: str, report: Report) -> Iterator[EvidenceRow]:
+    fact = report.fact
     values: list[tuple[str, Cell, str | None, tuple[Evidence, ...]]]
     values = [("evidence", None, None, fact.evidence)]
     values += [(claim.role, claim.value, claim.derived, claim.evidence) for claim in claims_of(fact)]
     for role, value, derived, evidence in values:
         for one in evidence:
-            start, end = one.span.start, one.span.end
-            yield EvidenceRow(fact.id, fact.kind, role, value, derived, document.id, start, end, one.text)
+            place = (report.document_id, one.span.start, one.span.end, one.text)
+            yield EvidenceRow(record_id, fact.kind, role, value, derived, *place)
 
 
-def _value(name: str) -> Callable[[Any, Document], Cell]:
+def _value(name: str) -> Callable[[Any], Cell]:
     """The field of that name, or of that path: `plover.event`."""
     path = name.split(".")
 
-    def of(fact: Any, _document: Document) -> Cell:
+    def of(fact: Any) -> Cell:
         value = fact
         for step in path:
             value = getattr(value, step, None)
@@ -100,11 +187,11 @@ def _cell(value: Any) -> Cell:
     return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 
-def _countries(fact: Any, _document: Document) -> str:
+def _countries(fact: Any) -> str:
     return BETWEEN.join(_named(side) for side in fact.sides)
 
 
-def _participants(fact: Any, _document: Document) -> str:
+def _participants(fact: Any) -> str:
     return BETWEEN.join(
         f"{_named(side)}: {' / '.join(str(_cell(part)) for part in (one.person, one.title) if part)}"
         for side in fact.sides
@@ -116,7 +203,7 @@ def _named(side: Side) -> str:
     return str(_cell(side.country or side.party))
 
 
-def _edits(fact: Any, _document: Document) -> str | None:
+def _edits(fact: Any) -> str | None:
     if fact.fidelity is None:
         return None
     return BETWEEN.join(map(_edit, fact.fidelity.edits))
@@ -126,7 +213,7 @@ def _edit(edit: Edit) -> str:
     return f"{edit.class_.value}: {edit.original.value!r} -> {edit.quoted.value!r}"
 
 
-def _values(fact: Any, _document: Document) -> str:
+def _values(fact: Any) -> str:
     return BETWEEN.join(str(_cell(one.value)) for one in fact.values)
 
 
@@ -164,23 +251,17 @@ _FIRST = (
 _LAST = (
     _number("confidence", "0 to 1: the share of such records that are right"),
     _text("rule", "which extractor, and which of its rules, made the record"),
-    Column("words", "text", "where the record is reported first", lambda fact, _: fact.evidence[0].text),
-    Column("document", "id", "the document that reports it", lambda _, document: document.id),
-    Column("title", "text", "title of that document", lambda _, document: document.title),
-    Column("publisher", "text", "who published it", lambda _, document: document.publisher),
-    Column(
-        "published",
-        "date",
-        "when",
-        lambda _, document: str(document.published.date) if document.published else None,
-    ),
-    Column(
-        "uri",
-        "text",
-        "its address, or the name that the input gave it",
-        lambda _, document: document.uri or document.id_given,
-    ),
+    Column("words", "text", "where the record is reported first", lambda fact: fact.evidence[0].text),
 )
+#: Where a record comes from: the last columns of every kind.
+SOURCE: Mapping[str, tuple[str, str]] = {
+    "sources": ("number", "how many documents report it"),
+    "title": ("text", "title of the document whose report leads"),
+    "publisher": ("text", "who published that document"),
+    "published": ("date", "when"),
+    "uri": ("text", "its address, or the name that the input gave it"),
+    "documents": ("id", "all documents that report it, the leading one first"),
+}
 
 _KINDS: Mapping[str, Iterable[Column]] = {
     "engagement": (
@@ -209,7 +290,7 @@ _KINDS: Mapping[str, Iterable[Column]] = {
     "statement": (
         _code("mode", "direct (quotation marks), indirect (reported speech) or post (embedded post)"),
         _text("speakers", "who said it"),
-        Column("office", "text", "office of the speaker, as printed", _value("title")),
+        _text("office", "office of the speaker, as printed", "title"),
         _text("text", "the words"),
         _date("said_on", "when"),
         _code("channel", "twitter, press_conference, interview, statement, ..."),

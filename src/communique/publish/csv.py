@@ -12,9 +12,19 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
-from communique.model.document import Document
-from communique.publish.columns import COLUMNS, EVIDENCE, Cell, evidence_rows, row
-from communique.publish.files import Report, Written, whole_file
+from communique.publish.columns import (
+    COLUMNS,
+    DOCUMENTS,
+    EVIDENCE,
+    SOURCE,
+    Cell,
+    document_row,
+    evidence_rows,
+    names,
+    row,
+)
+from communique.publish.files import DocumentOf, Written, whole_file
+from communique.reconcile.records import Record
 
 SUFFIX = ""  #: a folder
 MEDIA_TYPE = "text/csv"
@@ -24,21 +34,6 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 #: File names of the kinds.
 TABLES = {kind: f"{kind[:-1]}ies.csv" if kind.endswith("y") else f"{kind}s.csv" for kind in COLUMNS}
-
-DOCUMENTS = {
-    "id": ("id", "hash of address and text: another text is another document"),
-    "uri": ("text", "its address"),
-    "id_given": ("text", "the name that the input gave it"),
-    "title": ("text", "title"),
-    "publisher": ("text", "who published it"),
-    "published": ("date", "when"),
-    "published_from": (
-        "code",
-        "how that is known: given, metadata, dateline, posts (not before the latest post)",
-    ),
-    "language": ("code", "ISO 639-1"),
-    "characters": ("number", "length of the text in Unicode code points"),
-}
 
 CODEBOOK = ("file", "column", "type", "meaning")
 _NOTES = (
@@ -53,32 +48,36 @@ _NOTES = (
 )
 
 
-def write(reports: Iterable[Report], target: Path) -> Written:
+def write(records: Iterable[Record], document_of: DocumentOf, target: Path) -> Written:
     """Into the folder `target`, made where it is missing. Every kind gets its file, with or without rows."""
     target.mkdir(parents=True, exist_ok=True)
-    seen: dict[str, tuple[Cell, ...]] = {}
-    records = 0
+    seen: dict[str, dict[str, Cell]] = {}
+    written = 0
     with ExitStack() as files:
         tables = {
             kind: writer(files.enter_context(whole_file(target / name))) for kind, name in TABLES.items()
         }
         evidence = writer(files.enter_context(whole_file(target / "evidence.csv")))
         for kind, table in tables.items():
-            table.writerow([column.name for column in COLUMNS[kind]])
+            table.writerow(names(kind))
         evidence.writerow(EVIDENCE)
-        for fact, document in reports:
-            tables[fact.kind].writerow(map(safe_cell, row(fact, document).values()))
-            evidence.writerows(map(safe_cell, one) for one in evidence_rows(fact, document))
-            seen.setdefault(document.id, document_row(document))
-            records += 1
+        for record in records:
+            tables[record.kind].writerow(
+                map(safe_cell, row(record, document_of(record.lead.document_id)).values())
+            )
+            evidence.writerows(map(safe_cell, one) for one in evidence_rows(record))
+            for document_id in record.document_ids:
+                if document_id not in seen:
+                    seen[document_id] = document_row(document_of(document_id))
+            written += 1
         documents = writer(files.enter_context(whole_file(target / "documents.csv")))
         documents.writerow(DOCUMENTS)
-        documents.writerows(map(safe_cell, one) for one in seen.values())
+        documents.writerows(map(safe_cell, one.values()) for one in seen.values())
         codebook = writer(files.enter_context(whole_file(target / "codebook.csv")))
         codebook.writerow(CODEBOOK)
         codebook.writerows(codebook_rows())
-    names = (*TABLES.values(), "evidence.csv", "documents.csv", "codebook.csv")
-    return Written(records, tuple(target / name for name in names))
+    written_files = (*TABLES.values(), "evidence.csv", "documents.csv", "codebook.csv")
+    return Written(written, tuple(target / name for name in written_files))
 
 
 def writer(stream: TextIO) -> Any:
@@ -99,22 +98,8 @@ def codebook_rows() -> Iterator[tuple[str, str, str, str]]:
     for kind, columns in COLUMNS.items():
         for column in columns:
             yield TABLES[kind], column.name, column.type, column.meaning
-    for name, about in (("evidence.csv", EVIDENCE), ("documents.csv", DOCUMENTS)):
-        for column_name, (type_, meaning) in about.items():
-            yield name, column_name, type_, meaning
-
-
-def document_row(document: Document) -> tuple[Cell, ...]:
-    """Values of `DOCUMENTS`, in its order."""
-    published = document.published
-    return (
-        document.id,
-        document.uri,
-        document.id_given,
-        document.title,
-        document.publisher,
-        str(published.date) if published else None,
-        published.source if published else None,
-        document.language,
-        len(document.text),
-    )
+        for name, (type_, meaning) in SOURCE.items():
+            yield TABLES[kind], name, type_, meaning
+    for file, about in (("evidence.csv", EVIDENCE), ("documents.csv", DOCUMENTS)):
+        for name, (type_, meaning) in about.items():
+            yield file, name, type_, meaning

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from communique.model.document import Document
-from communique.model.facts import Fact
 
-#: A fact, and the document that reports it.
-Report = tuple[Fact, Document]
+#: The document with this id.
+DocumentOf = Callable[[str], Document]
 
 
 @dataclass(frozen=True, slots=True)

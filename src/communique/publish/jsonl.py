@@ -1,4 +1,4 @@
-"""JSON Lines: one record a line, with its evidence and the document that it comes from. Nothing is left out."""
+"""JSON Lines: one record a line, with its reports, their evidence and their documents. Nothing is left out."""
 
 from __future__ import annotations
 
@@ -8,27 +8,40 @@ from pathlib import Path
 from typing import Any
 
 from communique.model.document import Document
-from communique.model.facts import Fact
 from communique.model.reading_json import fact_dict
-from communique.publish.files import Report, Written, whole_file
+from communique.publish.columns import record_values
+from communique.publish.files import DocumentOf, Written, whole_file
+from communique.reconcile.records import Record
 
 SUFFIX = ".jsonl"
 MEDIA_TYPE = "application/jsonl"
 
 
-def write(reports: Iterable[Report], target: Path) -> Written:
-    records = 0
+def write(records: Iterable[Record], document_of: DocumentOf, target: Path) -> Written:
+    written = 0
     with whole_file(target) as stream:
-        for fact, document in reports:
-            stream.write(json_line(report_dict(fact, document)))
-            records += 1
-    return Written(records, (target,))
+        for record in records:
+            stream.write(json_line(record_dict(record, document_of)))
+            written += 1
+    return Written(written, (target,))
 
 
-def report_dict(fact: Fact, document: Document) -> dict[str, Any]:
-    """The fact in the shape that it has in a reading, and what is known of the document but its text."""
+def record_dict(record: Record, document_of: DocumentOf) -> dict[str, Any]:
+    """The record's values, then each report: the fact in the shape that it has in a reading, and its document."""
+    values = fact_dict(record_values(record))
+    for part in ("evidence", "cites"):  # of the reports
+        del values[part]
+    reports = [
+        {"document": source_dict(document_of(report.document_id)), "fact": fact_dict(report.fact)}
+        for report in record.reports
+    ]
+    return {**values, "reports": reports}
+
+
+def source_dict(document: Document) -> dict[str, Any]:
+    """What is known of a document, without its text."""
     published = document.published
-    about = {
+    return {
         "id": document.id,
         "id_given": document.id_given,
         "uri": document.uri,
@@ -37,8 +50,7 @@ def report_dict(fact: Fact, document: Document) -> dict[str, Any]:
         "published": published and {"date": str(published.date), "from": published.source},
         "language": document.language,
     }
-    return {**fact_dict(fact), "document": about}
 
 
 def json_line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    return json.dumps(value, ensure_ascii=False) + "\n"

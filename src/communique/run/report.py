@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from communique.model.outcome import Done, Failed, Outcome, Skipped
+from communique.register import Added
 
 #: Failures kept with their message; of the others only the number is known. A million bad inputs must not
 #: fill the memory; whoever wants them all gives `on_failed` to the run.
@@ -18,6 +19,7 @@ class RunReport:
 
     read: int = 0  #: documents read in this run
     new: int = 0  #: of these, how many the register had not held
+    replaced: int = 0  #: held already, read anew under another version
     known: int = 0
     facts: int = 0
     issues: int = 0
@@ -28,6 +30,15 @@ class RunReport:
     @property
     def inputs(self) -> int:
         return self.read + self.known + self.skipped.total() + self.failed
+
+    def written(self, added: Added) -> None:
+        """What the register made of a batch."""
+        self.new += added.documents
+        self.replaced += added.replaced
+        for id_given, reason in added.refused:
+            self.read -= 1
+            self.failed += 1
+            self.failures.append(Failed(id_given, "register", reason))
 
     def count(self, outcome: Outcome) -> None:
         match outcome:

@@ -9,7 +9,7 @@ MASK = "\N{REPLACEMENT CHARACTER}"
 
 #: These turn the order of what follows them, so that a line can be made to read as another one.
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SPACES = frozenset("\t\n\v\f\r\x85\u2028\u2029")
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
 
 def safe(text: str) -> str:

@@ -8,12 +8,15 @@ _JOINER = "\u200d"
 
 
 def width(text: str) -> int:
-    """Columns, as most terminals count them: wide letters take two, marks and joiners none."""
+    """Columns, as most terminals count them: wide letters take two, marks and joiners none.
+
+    A control character counts as the mask that `safe` puts in its place.
+    """
     return len(text) if text.isascii() else sum(map(character_width, text))
 
 
 def character_width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

@@ -40,18 +40,18 @@ def _held(length: int, spans: Iterable[Span]) -> bytearray:
 
 def _breaks(text: str, first: int, other: int) -> Iterator[tuple[int, int]]:
     """Start and end of each line, broken at spaces; a word longer than the line is broken inside."""
-    start = end = 0
-    room, used = max(8, first), 0
+    start = end = used = 0
+    room = max(8, first)
     for word_start, word_end, columns in _words(text, max(8, min(first, other))):
-        gap = word_start - end if used else 0
-        if used and used + gap + columns > room:
+        gap = word_start - end
+        if end and used + gap + columns > room:
             yield start, end
-            room, used, gap = max(8, other), 0, 0
-        if not used:
-            start = word_start
+            room, end = max(8, other), 0
+        if not end:
+            start, used, gap = word_start, 0, 0
         used += gap + columns
         end = word_end
-    if used:
+    if end:
         yield start, end
 
 

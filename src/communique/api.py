@@ -1,0 +1,216 @@
+"""What a program can ask for. The command line, and whatever else serves people, goes through here only.
+
+    reading = read("...")                            one text, nothing stored
+    for outcome in read_inputs(["report.html"]): ... files, nothing stored
+    with open_register("register.db", write=True) as register:
+        report = add_inputs(["report.html"], register)
+    with open_register("register.db") as register:
+        for record in register.records(query({"dyad": "CHL,FIN"})): ...
+        publish(register, "csv", Path("tables"))
+
+Parts that cost time to load are loaded by the function that needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from communique.model.document import Document, Publication
+from communique.model.errors import InputError
+from communique.model.outcome import Done, Failed, Outcome, Skipped
+from communique.model.partial_date import PartialDate
+from communique.model.query import Query
+from communique.model.query import query_from_text as query
+from communique.model.reading import Reading
+from communique.model.reading_json import fact_dict, reading_dict
+from communique.model.span import Span
+from communique.publish.columns import Cell
+from communique.publish.files import Written
+from communique.reconcile.records import Record
+from communique.register.protocol import Counts, Register
+from communique.run.progress import Progress, silent
+from communique.run.report import RunReport
+from communique.run.settings import Settings, read_settings
+
+__all__ = [
+    "Cell",
+    "Counts",
+    "Query",
+    "Record",
+    "Register",
+    "RunReport",
+    "Settings",
+    "Written",
+    "add_inputs",
+    "column_names",
+    "fact_dict",
+    "open_register",
+    "publish",
+    "query",
+    "read",
+    "read_inputs",
+    "read_settings",
+    "reading_dict",
+    "record_dict",
+    "register_exists",
+    "rows",
+    "safe_cell",
+    "sentences",
+]
+
+#: Documents held at a time while records are written: each is asked for by the records that it reports.
+DOCUMENTS_HELD = 64
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    uri: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """What a text reports. `published` is ISO 8601; weekdays and the like are resolved against it.
+
+    Raises `InputError` for a language that is not read yet, and `ValueError` for a date that is none. Anything
+    else that is raised is a fault of this program.
+
+    >>> reading = read("Peru and Kenya signed a treaty on tea on 6 May 2024.")
+    >>> reading.document.language
+    'en'
+    """
+    from communique.run.assemble import assembled
+    from communique.run.flow import process
+
+    date = Publication(PartialDate.parse(published), "given") if published else None
+    document = Document(
+        text=text, title=title, publisher=publisher, published=date, uri=uri, language=language
+    )
+    outcome = process(document, assembled(), strict=True)
+    if isinstance(outcome, Done):
+        return outcome.reading
+    raise InputError(outcome.reason if isinstance(outcome, Skipped) else outcome.error)
+
+
+def read_inputs(inputs: Iterable[str | Path], *, settings: Settings | None = None) -> Iterator[Outcome]:
+    """One outcome for each document in the inputs, in order; `-` is standard input. Nothing is stored."""
+    from communique.run.assemble import assembled
+    from communique.run.ingest import read_all
+
+    settings = settings or Settings()
+    return read_all(_documents(inputs, settings), assembled(), time_limit=settings.time_limit)
+
+
+def add_inputs(
+    inputs: Iterable[str | Path],
+    register: Register,
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    on_failed: Callable[[Failed], None] | None = None,
+) -> RunReport:
+    """Reads into the register what it has not read under this version of the program.
+
+    What was read is written even where the run is interrupted. Raises `RegisterError`, such as `RegisterFull`.
+    """
+    from communique.run.assemble import assembled
+    from communique.run.ingest import add_all
+
+    settings = settings or Settings()
+    documents = _documents(inputs, settings)
+    return add_all(
+        documents,
+        register,
+        assembled(),
+        time_limit=settings.time_limit,
+        progress=progress,
+        on_failed=on_failed,
+    )
+
+
+def open_register(url: str | Path, *, write: bool = False) -> Register:
+    """The register at a path. `write` makes it where there is none. Raises `RegisterError`."""
+    from communique.register import open_register as opened
+
+    return opened(url, writable=write)
+
+
+def register_exists(url: str) -> bool:
+    return "://" in url or Path(url).exists()
+
+
+def sentences(reading: Reading) -> tuple[Span, ...]:
+    """The sentences of the document, in text order."""
+    from communique.segment import sentences_of
+
+    found = sentences_of(reading.document.text, reading.segments)
+    return tuple(sorted(sentence.span for sentence in found))
+
+
+def rows(register: Register, kind: str, query: Query = Query()) -> Iterator[dict[str, Cell]]:  # noqa: B008
+    """Flat rows of a kind of record, of `documents` or of `issues`; the keys are `column_names(kind)`."""
+    from communique.publish import columns
+
+    match kind:
+        case "documents":
+            yield from _limited(map(columns.document_row, register.documents()), query.limit)
+        case "issues":
+            stored = register.issues()
+            yield from _limited(
+                (columns.issue_row(one.document_id, one.issue) for one in stored), query.limit
+            )
+        case _:
+            document_of = _cached(register.document)
+            for record in register.records(query):
+                yield columns.row(record, document_of(record.lead.document_id))
+
+
+def column_names(kind: str) -> tuple[str, ...]:
+    from communique.publish import columns
+
+    return columns.names(kind)
+
+
+def safe_cell(value: Cell) -> Cell:
+    """For CSV: text that no spreadsheet computes."""
+    from communique.publish.csv import safe_cell
+
+    return safe_cell(value)
+
+
+def record_dict(record: Record, document_of: Callable[[str], Document]) -> dict[str, Any]:
+    """The record with its reports, their evidence and their documents, for JSON."""
+    from communique.publish.jsonl import record_dict
+
+    return record_dict(record, document_of)
+
+
+def publish(register: Register, form: str, target: Path, query: Query = Query()) -> Written:  # noqa: B008
+    """Writes records to `target`. Raises `ValueError` for a format that is not known, `OSError` as files do."""
+    from communique.publish import FORMATS
+
+    if form not in FORMATS:
+        raise ValueError(f"no format {form!r}; known: {', '.join(FORMATS)}")
+    written: Written = FORMATS[form].write(register.records(query), _cached(register.document), target)
+    return written
+
+
+def _documents(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Document | Failed]:
+    from communique.read import read_documents
+
+    return read_documents((str(one) for one in inputs), max_bytes=settings.max_bytes)
+
+
+def _cached(document_of: Callable[[str], Document]) -> Callable[[str], Document]:
+    return lru_cache(DOCUMENTS_HELD)(document_of)
+
+
+def _limited(rows: Iterator[Mapping[str, Cell]], limit: int | None) -> Iterator[dict[str, Cell]]:
+    for position, row in enumerate(rows):
+        if limit is not None and position >= limit:
+            return
+        yield dict(row)

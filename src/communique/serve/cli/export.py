@@ -1,0 +1,46 @@
+"""`communique export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from communique import api
+from communique.serve.cli import COMMANDS, DONE
+from communique.serve.cli.common import db_option, filter_options, note, query_of, settings_of
+
+
+@click.command("export", short_help=COMMANDS["export"].help)
+@click.argument("form", type=click.Choice(["csv", "jsonl"]), metavar="csv|jsonl")
+@click.option("--output", "-o", required=True, metavar="PATH", help="A folder for csv, a file for jsonl.")
+@click.option("--kind", metavar="KIND", help="Only this kind: engagement, agreement, ...")
+@filter_options
+@db_option
+@click.option("--quiet", "-q", is_flag=True, help="Do not say what was written.")
+def command(
+    form: str, output: str, kind: str | None, db: str | None, quiet: bool, **filters: str | None
+) -> int:
+    """Write records to files for other programs.
+
+    \b
+    csv     a folder: one file a kind, evidence.csv with the words behind every value,
+            documents.csv, and codebook.csv with what each column means
+    jsonl   one record a line, with its reports, their evidence and documents
+
+    In CSV, cells of text that begin with = + - @, a tab or a line end get an apostrophe in front, so that no
+    spreadsheet computes them. Files appear when they are whole.
+
+    \b
+    Examples:
+      communique export csv -o tables/
+      communique export csv -o chile/ --state CHL --since 2019
+      communique export jsonl -o agreements.jsonl --kind agreement
+    """
+    settings = settings_of(db=db)
+    query = query_of(kind, filters)
+    with api.open_register(settings.db) as register:
+        written = api.publish(register, form, Path(output), query)
+    if not quiet:
+        note(f"{written.records} records in {', '.join(str(file) for file in written.files)}")
+    return DONE

@@ -1,0 +1,46 @@
+"""Signs of life on standard error, for runs of more than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import click
+
+from communique.api import RunReport
+
+FIRST_AFTER = 1.0  #: seconds
+ON_TERMINAL_EVERY = 0.2
+ELSEWHERE_EVERY = 30.0
+
+
+class Ticker:
+    """A line that changes on a terminal; elsewhere a new line every 30 seconds."""
+
+    def __init__(self, quiet: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._terminal = sys.stderr.isatty()
+        self._started = clock()
+        self._quiet = quiet
+        self._next = self._started + (FIRST_AFTER if self._terminal else ELSEWHERE_EVERY)
+        self._shown = False
+
+    def __call__(self, report: RunReport) -> None:
+        now = self._clock()
+        if self._quiet or now < self._next:
+            return
+        self._next = now + (ON_TERMINAL_EVERY if self._terminal else ELSEWHERE_EVERY)
+        rate = report.inputs / (now - self._started)
+        line = f"{report.inputs} inputs, {report.read} read, {report.failed} failed, {rate:.1f} a second"
+        if self._terminal:
+            click.echo(f"\r\x1b[K{line}", nl=False, err=True, color=True)
+            self._shown = True
+        else:
+            click.echo(f"communique: {line}", err=True)
+
+    def clear(self) -> None:
+        """Makes room for another line on standard error."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True, color=True)
+            self._shown = False

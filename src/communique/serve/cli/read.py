@@ -1,0 +1,59 @@
+"""`communique read`."""
+
+from __future__ import annotations
+
+import click
+
+from communique import api
+from communique.model.outcome import Done, Failed, Skipped
+from communique.serve.cli import COMMANDS, DONE, SOME_FAILED
+from communique.serve.cli.common import (
+    failure_line,
+    given_inputs,
+    note,
+    on_terminal,
+    paint,
+    print_json,
+    print_lines,
+    settings_of,
+)
+from communique.serve.text.reading import reading_lines
+
+
+@click.command("read", short_help=COMMANDS["read"].help)
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("--json", "form", flag_value="json", help="One JSON object a line.  [default where piped]")
+@click.option("--pretty", "form", flag_value="pretty", help="JSON over many lines, for looking at.")
+@click.option("--text", "form", flag_value="text", help="For people.  [default on a terminal]")
+@click.option("--quiet", "-q", is_flag=True, help="No lines about what was skipped.")
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, quiet: bool) -> int:
+    """Read documents and print what they report.
+
+    INPUT is a file of plain text, HTML or JSON Lines, or - for standard input. Nothing is stored. The words that
+    a fact rests on are underlined, or stand in «marks» where there is no underlining.
+
+    An input that cannot be read gets a line on standard error, the others are read, and the exit code is 3.
+
+    \b
+    Examples:
+      communique read report.txt
+      communique read *.html --json | jq '.facts[].kind'
+      curl -s https://example.org/release.html | communique read -
+    """
+    settings = settings_of()
+    form = form or ("text" if on_terminal() else "json")
+    failed = False
+    for outcome in api.read_inputs(given_inputs(inputs, ctx), settings=settings):
+        match outcome:
+            case Done(reading=reading) if form == "text":
+                print_lines(reading_lines(reading, api.sentences(reading), paint()))
+            case Done(reading=reading):
+                print_json(api.reading_dict(reading), indent=2 if form == "pretty" else None)
+            case Skipped(id_given=name, reason=reason):
+                if not quiet:
+                    note(f"{name or 'input'}: skipped, {reason}")
+            case Failed():
+                failed = True
+                note(failure_line(outcome))
+    return SOME_FAILED if failed else DONE

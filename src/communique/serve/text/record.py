@@ -1,0 +1,66 @@
+"""A record with its reports, and on demand each value over the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.model.claim import claims_of
+from communique.model.document import Document
+from communique.model.evidence import Evidence
+from communique.model.facts import Fact, Statement
+from communique.model.span import Span
+from communique.serve.text.facts import changes, headline
+from communique.serve.text.paint import Paint
+from communique.serve.text.passages import passage_lines, passages
+from communique.serve.text.reading import header
+from communique.serve.text.safe import safe
+from communique.serve.text.wrap import lines
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report of a record, with what is needed to show it."""
+
+    fact: Fact
+    document: Document
+    sentences: Sequence[Span]
+
+
+def record_lines(id: str, reports: Iterable[Told], paint: Paint, *, evidence: bool) -> Iterator[str]:
+    """Every report of the record in turn; `evidence`: with each value over the words that it rests on."""
+    yield paint("bold", id)
+    for told in reports:
+        yield ""
+        yield from header(told.document, paint)
+        yield from lines(headline(told.fact), paint, indent="  ", hanging="    ")
+        if isinstance(told.fact, Statement) and told.fact.fidelity and told.fact.fidelity.edits:
+            yield from lines(
+                f"changed: {changes(told.fact.fidelity)}", paint, indent="    ", hanging="      "
+            )
+        yield paint("dim", safe(f"  confidence {told.fact.confidence:.2f}, found by {told.fact.rule}"))
+        yield from (value_lines if evidence else whole_lines)(told, paint)
+
+
+def whole_lines(told: Told, paint: Paint) -> Iterator[str]:
+    """Where the fact as a whole is reported."""
+    yield from _passages(told, told.fact.evidence, paint)
+
+
+def value_lines(told: Told, paint: Paint) -> Iterator[str]:
+    yield ""
+    yield paint("bold", "  reported")
+    yield from _passages(told, told.fact.evidence, paint)
+    for claim in claims_of(told.fact):
+        derived = f"  (worked out by {claim.derived})" if claim.derived else ""
+        yield ""
+        yield from lines(safe(f"{claim.role}: {claim.value}{derived}"), paint, indent="  ", hanging="    ")
+        yield from _passages(told, claim.evidence, paint)
+
+
+def _passages(told: Told, evidence: Iterable[Evidence], paint: Paint) -> Iterator[str]:
+    text = told.document.text
+    for passage in passages(text, (one.span for one in evidence), told.sentences):
+        yield from passage_lines(text, passage, paint, indent="      ")
+        places = ", ".join(f"{span.start} to {span.end}" for span in passage.evidence)
+        yield paint("dim", f"      characters {places}")
