@@ -25,7 +25,8 @@ _FORMS_OF_A_HEAD: Final = 3
 
 #: what that rule finds and is none
 _NO_TITLE_WORDS: Final[frozenset[str]] = frozenset({
-    "affairs", "air", "armed", "commanding", "defence", "department", "fleet", "parliamentary", "shadow", "vice",
+    "affairs", "air", "armed", "commanding", "defence", "department", "fleet", "parliamentary", "shadow",
+    "vice",
 })  # fmt: skip
 
 #: second words of a title that follow its head noun: "secretary general", "minister plenipotentiary"
@@ -36,8 +37,8 @@ _PREPOSITION: Final = re.compile(r" (?:of|to|in|at|on|with|from|by|under|and)\b"
 
 #: first words that make another office of what follows
 _NOT_THE_SAME: Final = frozenset({
-    "deputy", "vice", "assistant", "under", "associate", "alternate", "permanent", "shadow", "joint", "additional",
-    "first", "second", "chief", "senior", "junior", "honorary", "sub", "private", "press", "general",
+    "deputy", "vice", "assistant", "under", "associate", "alternate", "permanent", "shadow", "joint",
+    "additional", "first", "second", "chief", "senior", "junior", "honorary", "sub", "private", "press", "general",
 })  # fmt: skip
 
 #: "ambassador to India" is an ambassador of another state
@@ -60,13 +61,14 @@ _LEVELS_BY_WORD: Final[tuple[tuple[str, str], ...]] = (
     (r"deputy|vice|assistant|under|undersecretary|associate|permanent", "official"),
     (r"first minister|chief minister|speaker|governor|mayor|senator|lawmaker|legislator|councillor", "other"),
     ((r"(?:prime minister|premier|president|chancellor|king|queen|emperor|empress|monarch|sultan|emir|amir|"
-         r"crown prince|crown princess|pope)$"), "head"),
+      r"crown prince|crown princess|pope)$"), "head"),
     (r"(?:minister|mantri)$|ministerial", "minister"),
     ((r"(?:army|navy|naval|air force|air|defence force|armed forces|military|fleet|coast guard) chief$|"
-         r"commander|commandant|commanding|chief staff|(?:military|defence|naval|air|army) attach[eé]$"), "military"),
+      r"commander|commandant|commanding|chief staff|"
+      r"(?:military|defence|naval|air|army) attach[eé]$"), "military"),
     ((r"(?:ambassador|high commissioner|consul|nuncio|envoy|adviser|aide|director|secretary|commissioner|"
-         r"official|spokesperson|attach[eé]|negotiator|representative|diplomat|coordinator|administrator|"
-         r"counsellor|head|chief|chairman|delegate|officer|assistant)$"), "official"),
+      r"official|spokesperson|attach[eé]|negotiator|representative|diplomat|coordinator|administrator|"
+      r"counsellor|head|chief|chairman|delegate|officer|assistant)$"), "official"),
     (r"general|admiral|marshal|brigadier|colonel|commodore|captain|major", "military"),
 )  # fmt: skip
 
@@ -155,7 +157,8 @@ _SPELLINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"\borganization", "organisation"),
     (r"\btheater\b", "theatre"),
     ((r"\b(minister|president|ambassador|premier|envoy|adviser|chief|commander|spokesperson|chancellor|"
-         r"official|leader|king|director|commissioner|diplomat|representative|lawmaker|negotiator)s\b"), r"\1"),
+      r"official|leader|king|director|commissioner|diplomat|representative|lawmaker|"
+      r"negotiator)s\b"), r"\1"),
     (r"\bsecretaries\b", "secretary"),
     (r"\bthe\b", ""),
     (r"\bfor\b", "of"),
@@ -224,7 +227,7 @@ def _rows_of_part(part: str, iso3: str | None) -> tuple[Office, ...]:
 
 
 def _shorter(part: str) -> Iterator[str]:
-    """`part` and what is left of it when the end, which mostly says only which one, goes word group by word group."""
+    """`part`, and what is left when its end goes, group by group: that mostly says only which one."""
     yield part
     yield _without_state(part)[0]
     for gaps in (_AND, _PREPOSITION):
@@ -263,7 +266,7 @@ def _head_of(form: str) -> str:
 
 
 def _without_state(key: str) -> tuple[str, str | None]:
-    """`key` without the state that it names ("indian ...", "... of india", "... of the indian ..."), and its code."""
+    """`key` without the state that it names ("indian ...", "... of india"), and the code of that state."""
     if key in _by_key():
         return key, None
     for words, name in (*_outer_cuts(key), *_inner_cuts(key)):
@@ -282,7 +285,7 @@ def _outer_cuts(key: str) -> Iterator[tuple[str, str]]:
 
 
 def _inner_cuts(key: str) -> Iterator[tuple[str, str]]:
-    """States after "of" whose removal leaves a title that a row knows: "secretary of the Russian security council"."""
+    """States after "of", where the rest is a title that a row knows: "secretary of russian security council"."""
     words = key.split(" ")
     for n in range(1, len(words) - 2):
         for end in range(min(n + _WORDS_OF_A_STATE, len(words) - 1), n + 1, -1):
