@@ -38,7 +38,8 @@ _PREPOSITION: Final = re.compile(r" (?:of|to|in|at|on|with|from|by|under|and)\b"
 #: first words that make another office of what follows
 _NOT_THE_SAME: Final = frozenset({
     "deputy", "vice", "assistant", "under", "associate", "alternate", "permanent", "shadow", "joint",
-    "additional", "first", "second", "chief", "senior", "junior", "honorary", "sub", "private", "press", "general",
+    "additional", "first", "second", "chief", "senior", "junior", "honorary", "sub", "private", "press",
+    "general",
 })  # fmt: skip
 
 #: "ambassador to India" is an ambassador of another state
@@ -285,7 +286,7 @@ def _outer_cuts(key: str) -> Iterator[tuple[str, str]]:
 
 
 def _inner_cuts(key: str) -> Iterator[tuple[str, str]]:
-    """States after "of", where the rest is a title that a row knows: "secretary of russian security council"."""
+    """States after "of" that leave a title which a row knows: "secretary of russian security council"."""
     words = key.split(" ")
     for n in range(1, len(words) - 2):
         for end in range(min(n + _WORDS_OF_A_STATE, len(words) - 1), n + 1, -1):
