@@ -46,7 +46,9 @@ class Token:
 class Mention:
     """Words that name something: a proper name, or an office.
 
-    `label` is an `EntityKind` value, or `office`. `country` and `type` are what the words themselves tell.
+    `label` is `person`, `state`, `organisation`, `equipment`, `office`, `adjective` (of a state or organisation),
+    `capital` (or a seat of government), `style` (before a name) or `account` (of a post). `country` and `type` are
+    what the words themselves tell.
     """
 
     span: Span
@@ -71,6 +73,26 @@ class TimeExpression:
     evidence: tuple[Evidence, ...]  #: the words, and what they were resolved against
     days: int | None = None  #: a duration ("three-day")
     future: bool | None = None  #: against the document's date; None: not known
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Words that stand for somebody who can act, parsed into their parts; whom they mean is not decided here.
+
+    `label`: "person", "office", "state", "organisation", "group" ("the two ministers"), "pronoun", "account".
+    """
+
+    span: Span
+    label: str
+    person: Mention | None = None
+    offices: tuple[Mention, ...] = ()
+    title: Span | None = None  #: the office as printed, with what it is of ("Minister of X of Fooland" without the state)
+    counterpart: bool = False  #: "his Fooian counterpart": the same office on the other side
+    former: bool = False
+    country: str | None = None
+    country_span: Span | None = None
+    organisation: Mention | None = None
+    number: int | None = None  #: groups: how many, where the words tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
-from communique.model.claim import WHOLE, claims_of
+from communique.model.claim import WHOLE, Claim, claims_of
 from communique.model.evidence import Cited
 from communique.model.facts import KINDS, MODALITIES, Fact
 from communique.model.partial_date import PartialDate
@@ -123,9 +123,13 @@ class FactKeys:
     last_day: date | None
 
 
-def keys_of(fact: Fact, countries: Mapping[str, str]) -> FactKeys:
-    """`countries`: of the entities in the fact's document, by name. A speaker's country is a party, too."""
-    named = [str(claim.value) for claim in claims_of(fact) if _POSITION.sub("", claim.role) in PARTY_ROLES]
+def keys_of(fact: Fact, countries: Mapping[str, str], claims: Sequence[Claim] | None = None) -> FactKeys:
+    """`countries`: of the entities in the fact's document, by name. A speaker's country is a party, too.
+
+    `claims`: those of the fact, where they are at hand; taking them from the fact is most of the cost.
+    """
+    claims = tuple(claims_of(fact)) if claims is None else claims
+    named = [str(claim.value) for claim in claims if _without_positions(claim.role) in PARTY_ROLES]
     dates = [cited.value for name in date_fields(fact.kind) if (cited := getattr(fact, name)) is not None]
     status: Cited[str] | None = getattr(fact, "status", None) or getattr(fact, "milestone", None)
     return FactKeys(
@@ -139,6 +143,11 @@ def keys_of(fact: Fact, countries: Mapping[str, str]) -> FactKeys:
         first_day=min((day.first_day for day in dates), default=None),
         last_day=max((last_day(day) for day in dates), default=None),
     )
+
+
+@lru_cache(maxsize=4096)
+def _without_positions(role: str) -> str:
+    return _POSITION.sub("", role)
 
 
 @cache

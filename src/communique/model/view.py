@@ -1,4 +1,4 @@
-"""A cleaner or masked form of a text, with the way back to the original offsets."""
+"""A masked form of a text, with the way back to the original offsets."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from communique.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
-class TextView:
-    """A text made from pieces of another one.
+class Piece:
+    """`verbatim`: the view has the original's own characters here; else a replacement, which maps as a whole."""
 
-    `starts[i]` is where piece `i` begins in `text`; it stands for `homes[i]` in the original. A piece of the
-    same length as its home is read character by character; any other piece is a replacement and maps as a
-    whole. Pieces are in order and cover `text`.
-    """
+    start: int  #: where it begins in the view
+    home: Span  #: what it stands for in the original
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text made from pieces of another one; the pieces are in order and cover `text`."""
 
     text: str
-    starts: tuple[int, ...]
-    homes: tuple[Span, ...]
+    pieces: tuple[Piece, ...]
 
     def home(self, span: Span) -> Span:
         """The span of the original that `span` of the view stands for: whole homes where a replacement is cut.
@@ -29,48 +32,35 @@ class TextView:
         """
         if span.end > len(self.text):
             raise ValueError(f"span [{span.start}, {span.end}) ends after the view ({len(self.text)})")
-        return Span(self._home_start(span.start), self._home_end(span.end))
+        first, last = self._piece(span.start), self._piece(span.end - 1)
+        start = first.home.start + (span.start - first.start if first.verbatim else 0)
+        return Span(start, last.home.start + (span.end - last.start) if last.verbatim else last.home.end)
 
-    def _piece(self, offset: int) -> tuple[int, Span, int]:
-        index = bisect_right(self.starts, offset) - 1
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.starts[index], self.homes[index], end
-
-    def _home_start(self, offset: int) -> int:
-        start, home, end = self._piece(offset)
-        return home.start + (offset - start if end - start == len(home) else 0)
-
-    def _home_end(self, offset: int) -> int:
-        start, home, end = self._piece(offset - 1)
-        return home.start + (offset - start) if end - start == len(home) else home.end
+    def _piece(self, offset: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1]
 
 
 def masked(text: str, within: Span, masks: Iterable[tuple[Span, str]]) -> TextView:
-    """`within` of `text`, each masked span replaced by its label (never of the span's own length by accident).
+    """`within` of `text`, with each masked span replaced by its label.
 
-    Masks that overlap an earlier one (in text order, the longer first) are left out. A label of just the
-    length of what it hides would be read character by character, so a space is added to it.
+    Masks that overlap an earlier one (in text order, the longer first) or leave `within` are left out.
     """
-    pieces: list[str] = []
-    starts: list[int] = []
-    homes: list[Span] = []
-    position = at = 0
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    position, at = within.start, 0
 
-    def add(piece: str, home: Span) -> None:
-        nonlocal at
-        starts.append(at)
-        homes.append(home)
-        pieces.append(piece)
-        at += len(piece)
+    def add(part: str, home: Span, verbatim: bool) -> int:
+        parts.append(part)
+        pieces.append(Piece(at, home, verbatim))
+        return at + len(part)
 
-    position = within.start
     for span, label in sorted(masks, key=lambda mask: (mask[0].start, -mask[0].end)):
-        if span.start < position or span.end > within.end:
+        if span.start < position or span.end > within.end or not label:
             continue
         if span.start > position:
-            add(text[position : span.start], Span(position, span.start))
-        add(label + " " if len(label) == len(span) else label, span)
+            at = add(text[position : span.start], Span(position, span.start), True)
+        at = add(label, span, False)
         position = span.end
     if position < within.end:
-        add(text[position : within.end], Span(position, within.end))
-    return TextView("".join(pieces), tuple(starts), tuple(homes))
+        at = add(text[position : within.end], Span(position, within.end), True)
+    return TextView("".join(parts), tuple(pieces))

@@ -1,0 +1,274 @@
+"""Whom each noun phrase means: names by their entity, counterparts, groups and pronouns by what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from communique.annotate.entities import country_of_office, home_country
+from communique.model.annotation import Actor, AnnotatedDocument, NounPhrase, Sentence
+from communique.model.entity import Entity, EntityKind
+from communique.model.evidence import Cited, Evidence
+from communique.model.segment import Segment
+from communique.model.span import Span
+from communique.model.stage import Annotator
+from communique.reference import offices
+
+_POSTS = re.compile(r",?\s(?:(?:also|later|then|has|had)\s){0,2}(?:tweeted|posted|wrote|said on (?:X|Twitter|social media)|took to)\b")
+_TAKES_TO = re.compile(r"\b(?:[Tt]aking|[Tt]ook) to (?:X|Twitter|social media|Facebook|Instagram|Telegram)[^.]{0,30}$|\b(?:tweet|post) (?:by|from) (?:the )?$")
+
+#: What members of a group must be for the words that name it.
+_GROUP_LABELS = {
+    "sides": ("person", "office", "state"),
+    "countries": ("state",),
+    "nations": ("state",),
+    "governments": ("state",),
+    "parties": ("state", "organisation"),
+    "delegations": ("person", "office", "state"),
+}
+
+
+def find_actors(doc: AnnotatedDocument) -> Iterator[Actor]:
+    """In text order."""
+    resolver = _Resolver(doc)
+    for phrase in doc.layer(NounPhrase):
+        yield resolver.actor(phrase)
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Keeps what has been named so far, the latest last."""
+
+    doc: AnnotatedDocument
+    by_span: dict[Span, Entity] = field(init=False)
+    states: dict[str, Entity] = field(init=False)
+    home: Cited[str] | None = field(init=False)
+    seen: list[Actor] = field(default_factory=list)
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = self.doc.layer(Entity)
+        self.by_span = {evidence.span: entity for entity in entities for evidence in entity.evidence}
+        self.states = {e.country.value: e for e in entities if e.kind is EntityKind.STATE and e.country}
+        self.home = home_country(self.doc, self.doc.layer(NounPhrase))
+        self.starts = [sentence.span.start for sentence in self.doc.layer(Sentence)]
+
+    def actor(self, phrase: NounPhrase) -> Actor:
+        actor = self._resolved(phrase)
+        if actor.label in ("person", "office", "state", "organisation") and not actor.members:
+            self.seen.append(actor)
+        return actor
+
+    def _resolved(self, phrase: NounPhrase) -> Actor:
+        match phrase.label:
+            case "person":
+                return self._person(phrase)
+            case "office":
+                return self._counterpart(phrase) if phrase.counterpart else self._office(phrase)
+            case "state":
+                return self._state(phrase)
+            case "organisation" | "account":
+                return self._organisation(phrase)
+            case "group":
+                return self._group(phrase)
+            case "said-thing":
+                return self._said_thing(phrase)
+            case _:
+                return self._pronoun(phrase)
+
+    # ------------------------------------------------------------ names
+
+    def _person(self, phrase: NounPhrase) -> Actor:
+        assert phrase.person is not None
+        entity = self.by_span[phrase.person.span]
+        title, title_span = self._title(phrase, entity)
+        country, evidence, rule = _country(entity.country)
+        if phrase.country is not None and phrase.country_span is not None:
+            country, evidence, rule = phrase.country, (self.doc.cite(phrase.country_span),), None
+        if phrase.counterpart and title is None and (other := self._latest(("person", "office"), with_title=True)):
+            title, title_span = other.title, other.title_span
+        return Actor(
+            span=phrase.span,
+            label="person",
+            entity=entity.id,
+            name=entity.name,
+            title=title,
+            title_span=title_span,
+            country=country,
+            country_evidence=evidence,
+            country_rule=rule,
+        )
+
+    def _title(self, phrase: NounPhrase, entity: Entity) -> tuple[str | None, Span | None]:
+        if phrase.title is not None:
+            return self._words(phrase.title), phrase.title
+        if entity.offices:
+            office = entity.offices[0].title
+            return office.value, office.evidence[0].span
+        return None, None
+
+    def _office(self, phrase: NounPhrase) -> Actor:
+        """An office alone: the person named before who holds it, where the text gives one."""
+        assert phrase.title is not None
+        title = self._words(phrase.title)
+        country, evidence, rule = self._office_country(phrase)
+        holder = None if phrase.former else self._holder(title, country)
+        if holder is not None:
+            return replace(holder, span=phrase.span, title=title, title_span=phrase.title)
+        return Actor(
+            span=phrase.span,
+            label="office",
+            title=title,
+            title_span=phrase.title,
+            country=country,
+            country_evidence=evidence,
+            country_rule=rule,
+        )
+
+    def _office_country(self, phrase: NounPhrase) -> tuple[str | None, tuple[Evidence, ...], str | None]:
+        if phrase.country is not None and phrase.country_span is not None:
+            return phrase.country, (self.doc.cite(phrase.country_span),), None
+        return _country(country_of_office(self.doc, phrase) or self.home)
+
+    def _holder(self, title: str, country: str | None) -> Actor | None:
+        """The latest person before with an office of the same words or the same role, and no other country."""
+        for actor in reversed(self.seen):
+            if actor.label == "person" and actor.title and _same_office(title, actor.title, country or actor.country):
+                if country is None or actor.country is None or country == actor.country:
+                    return actor
+        return None
+
+    def _counterpart(self, phrase: NounPhrase) -> Actor:
+        other = self._latest(("person", "office"), with_title=True)
+        country, evidence, rule = phrase.country, (), None
+        if phrase.country_span is not None:
+            evidence = (self.doc.cite(phrase.country_span),)
+        return Actor(
+            span=phrase.span,
+            label="office",
+            title=other.title if other else self._words(phrase.span),
+            title_span=other.title_span if other else phrase.span,
+            country=country,
+            country_evidence=evidence,
+            country_rule=rule,
+        )
+
+    def _state(self, phrase: NounPhrase) -> Actor:
+        evidence = (self.doc.cite(phrase.country_span),) if phrase.country_span else ()
+        entity = self.states.get(phrase.country or "")
+        return Actor(
+            span=phrase.span,
+            label="state",
+            entity=entity.id if entity else None,
+            name=phrase.country,
+            country=phrase.country,
+            country_evidence=evidence,
+        )
+
+    def _organisation(self, phrase: NounPhrase) -> Actor:
+        mention = phrase.organisation
+        entity = self.by_span.get(mention.span if mention is not None else phrase.span)
+        country, evidence, rule = _country(entity.country if entity else None)
+        person = entity is not None and entity.kind is EntityKind.PERSON
+        return Actor(
+            span=phrase.span,
+            label="account" if phrase.label == "account" else "person" if person else "organisation",
+            entity=entity.id if entity else None,
+            name=entity.name if entity else None,
+            title=entity.offices[0].title.value if entity and entity.offices else None,
+            country=country,
+            country_evidence=evidence,
+            country_rule=rule,
+        )
+
+    # ------------------------------------------------------------ references back
+
+    def _group(self, phrase: NounPhrase) -> Actor:
+        """The latest two (or as many as the words say) on different sides that fit the words."""
+        words = self._words(phrase.span).split()
+        allowed = _GROUP_LABELS.get(words[-1], ("person", "office"))
+        members = self._sides(allowed, phrase.number or 2)
+        if len(members) < 2 and "state" not in allowed:
+            members = self._sides(("person", "office", "state"), phrase.number or 2)
+        return Actor(span=phrase.span, label="group", members=members if len(members) >= 2 else ())
+
+    def _sides(self, labels: tuple[str, ...], number: int) -> tuple[Actor, ...]:
+        """The actors named last, one for each country, back to `number` countries; persons before bare states."""
+        found: dict[str, Actor] = {}
+        for actor in reversed(self._nearby()):
+            country = actor.country
+            if actor.label not in labels or country is None:
+                continue
+            held = found.get(country)
+            if held is None and len(found) < number:
+                found[country] = actor
+            elif held is not None and held.label == "state" and actor.label in ("person", "office"):
+                found[country] = actor
+        return tuple(reversed(found.values()))
+
+    def _nearby(self) -> list[Actor]:
+        """The forty actors named last: a reference does not reach further back."""
+        return self.seen[-40:]
+
+    def _said_thing(self, phrase: NounPhrase) -> Actor:
+        """ "The tweet", "the ministry": who posted or was named last."""
+        word = self._words(phrase.span).split()[-1]
+        posted = word in ("tweet", "post", "message")
+        labels = ("person", "office", "organisation") if posted else ("organisation",)
+        fitting = [a for a in self._nearby() if a.label in labels and (not posted or self._posts(a))]
+        latest = fitting[-1] if fitting else None
+        if latest is None:
+            return Actor(span=phrase.span, label="pronoun")
+        return Actor(span=phrase.span, label="pronoun", members=(latest,))
+
+    def _posts(self, actor: Actor) -> bool:
+        """Whether the actor is said to post: the verb stands right behind, or the network right before."""
+        text = self.doc.document.text
+        return bool(
+            _POSTS.match(text, actor.span.end) or _TAKES_TO.search(text[max(0, actor.span.start - 60) : actor.span.start])
+        )
+
+    def _pronoun(self, phrase: NounPhrase) -> Actor:
+        """He and she: the latest person who begins a sentence, else the latest person. They: the latest group."""
+        word = self._words(phrase.span).lower()
+        if word == "they":
+            members = self._sides(("person", "office"), 2) or self._sides(("person", "office", "state"), 2)
+            return Actor(span=phrase.span, label="group", members=members if len(members) > 1 else ())
+        persons = [a for a in self._nearby() if a.label == "person"]
+        subject = next((a for a in reversed(persons) if self._begins_sentence(a)), None)
+        latest = subject or (persons[-1] if persons else None)
+        return Actor(span=phrase.span, label="pronoun", members=(latest,) if latest else ())
+
+    def _begins_sentence(self, actor: Actor) -> bool:
+        from bisect import bisect_right
+
+        at = bisect_right(self.starts, actor.span.start) - 1
+        return at >= 0 and actor.span.start - self.starts[at] < 12
+
+    def _latest(self, labels: tuple[str, ...], *, with_title: bool) -> Actor | None:
+        return next((a for a in reversed(self._nearby()) if a.label in labels and (a.title or not with_title)), None)
+
+    def _words(self, span: Span) -> str:
+        return " ".join(span.of(self.doc.document.text).split())
+
+
+def _country(cited: Cited[str] | None) -> tuple[str | None, tuple[Evidence, ...], str | None]:
+    return (cited.value, cited.evidence, cited.derived) if cited else (None, (), None)
+
+
+def _same_office(a: str, b: str, country: str | None) -> bool:
+    if a.casefold() == b.casefold():
+        return True
+    roles_a = {office.role for office in offices.offices_for(a, country)}
+    roles_b = {office.role for office in offices.offices_for(b, country)}
+    return len(roles_a) == 1 and roles_a == roles_b and not roles_a & {"minister", "official", "senior_official", "military"}
+
+
+ANNOTATOR = Annotator(
+    name="actors",
+    version=1,
+    provides=Actor,
+    requires=(Segment, Sentence, NounPhrase, Entity),
+    run=find_actors,
+)

@@ -1,0 +1,420 @@
+"""From mentions to entities: which mentions are one, what they are called in full, which office and country they have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from communique.annotate.noun_phrases import NounPhrase
+from communique.annotate.times import publication_evidence
+from communique.model.annotation import AnnotatedDocument, Mention
+from communique.model.entity import Entity, EntityKind, OfficeHeld, entity_id
+from communique.model.evidence import Cited, Evidence, merged_evidence
+from communique.model.segment import Segment
+from communique.model.span import Span
+from communique.model.stage import Annotator
+from communique.reference import offices, organisations, states
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken for one thing, while they are being collected."""
+
+    kind: EntityKind
+    names: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    phrases: list[NounPhrase] = field(default_factory=list)
+    country: str | None = None
+    country_span: Span | None = None
+    type: str | None = None
+
+
+def find_entities(doc: AnnotatedDocument) -> Iterator[Entity]:
+    """In the order of first mention within each kind: persons, states, organisations, equipment."""
+    phrases = doc.layer(NounPhrase)
+    persons = person_clusters(doc.layer(Mention), phrases)
+    bodies = organisation_clusters(doc, phrases)
+    join_accounts(doc, persons, bodies)
+    home = home_country(doc, phrases)
+    for person in persons:
+        yield _person(doc, person, home)
+    yield from _states(doc)
+    for body in bodies:
+        yield _organisation(doc, body)
+    yield from _equipment(doc)
+
+
+# ---------------------------------------------------------------- names
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: no case, accents, hyphens or small words."""
+    flat = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
+    flat = "".join(c for c in flat if not unicodedata.combining(c)).replace("-", "").replace("’", "'").replace("'", "")
+    return tuple(word for word in re.split(r"[^\w]+", flat) if word and word not in ("al", "el", "jr", "sr"))
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names can be one person's: one is part of the other and they share the family name's place."""
+    first, second = folded(a), folded(b)
+    if not first or not second:
+        return False
+    if "".join(first) == "".join(second) or sorted(first) == sorted(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    if not set(_full(short)) <= set(_full(long)):
+        return False
+    return len(_full(short)) > 1 or _full(short)[0] in (long[0], long[-1]) or long[0].startswith("bin")
+
+
+def _full(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without initials, unless there is nothing else."""
+    return tuple(word for word in words if len(word) > 1) or words
+
+
+def fullest(names: Iterable[str]) -> str:
+    """The name with the most words, then the most letters, then the first."""
+    listed = list(names)
+    return max(listed, key=lambda name: (len(name.split()), len(name), -listed.index(name)))
+
+
+# ---------------------------------------------------------------- persons
+
+
+def person_clusters(mentions: Iterable[Mention], phrases: Iterable[NounPhrase]) -> list[Cluster]:
+    """One cluster a person. A surname that could be two persons' goes to the one named last."""
+    clusters: list[Cluster] = []
+    for mention in mentions:
+        if mention.label != "person":
+            continue
+        fitting = [c for c in clusters if any(same_person(mention.name, name) for name in c.names)]
+        if fitting:
+            cluster = max(fitting, key=lambda c: c.spans[-1])
+        else:
+            cluster = Cluster(EntityKind.PERSON)
+            clusters.append(cluster)
+        cluster.names.append(mention.name)
+        cluster.spans.append(mention.span)
+    by_span = {span: cluster for cluster in clusters for span in cluster.spans}
+    for phrase in phrases:
+        if phrase.person is not None:
+            by_span[phrase.person.span].phrases.append(phrase)
+    return clusters
+
+
+def _person(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -> Entity:
+    name = fullest(cluster.names)
+    country = _person_country(doc, cluster, home)
+    return Entity(
+        id=entity_id(doc.document.id, EntityKind.PERSON, name),
+        kind=EntityKind.PERSON,
+        name=name,
+        aliases=_aliases(name, cluster.names),
+        country=country,
+        offices=tuple(_offices(doc, cluster, country)),
+        evidence=_evidence(doc, cluster.spans),
+    )
+
+
+def _person_country(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -> Cited[str] | None:
+    for phrase in cluster.phrases:
+        if phrase.country is not None and phrase.country_span is not None:
+            return Cited(phrase.country, (doc.cite(phrase.country_span),))
+    for phrase in cluster.phrases:
+        only = country_of_office(doc, phrase)
+        if only is not None:
+            return only
+    if home is not None and any(phrase.offices and not phrase.counterpart for phrase in cluster.phrases):
+        return home
+    return None
+
+
+def country_of_office(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
+    """The one state that has an office of this name, where just one has."""
+    if phrase.title is None:
+        return None
+    title = phrase.title.of(doc.document.text)
+    owners = {code for office in offices.offices_for(title, None) for code in (office.iso3 or ("",))}
+    if len(owners) == 1 and "" not in owners:
+        return Cited(owners.pop(), (doc.cite(phrase.title),), "office-of-one-state")
+    return None
+
+
+def _offices(doc: AnnotatedDocument, cluster: Cluster, country: Cited[str] | None) -> Iterator[OfficeHeld]:
+    seen: set[str] = set()
+    for phrase in cluster.phrases:
+        if phrase.title is None:
+            continue
+        evidence = (doc.cite(phrase.title),)
+        title = " ".join(evidence[0].text.split())
+        if title.casefold() in seen:
+            continue
+        seen.add(title.casefold())
+        stated = (
+            Cited(phrase.country, (doc.cite(phrase.country_span),))
+            if phrase.country is not None and phrase.country_span is not None
+            else country
+        )
+        body = phrase.organisation
+        yield OfficeHeld(
+            title=Cited(title, evidence),
+            country=stated,
+            organisation=Cited(body.name, (doc.cite(body.span),)) if body is not None else None,
+        )
+
+
+# ---------------------------------------------------------------- home country
+
+#: Top-level names under which a government publishes.
+_GOVERNMENT_SITES = {"gov": "USA", "mil": "USA"}
+
+
+def home_country(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> Cited[str] | None:
+    """The state whose officials the document names without saying whose they are; None where that is in doubt.
+
+    From an office that only one state has, else from a government's address, else the state that is left
+    when those are taken away that officials are expressly said to be of.
+    """
+    listed = list(phrases)
+    for phrase in listed:
+        if phrase.country is None and (only := country_of_office(doc, phrase)) is not None:
+            return only
+    if (site := _state_of_site(doc.document.uri)) is not None:
+        return Cited(site, (), "government-site")
+    bare = [p for p in listed if p.offices and p.country is None and not p.counterpart]
+    if (elsewhere := _same_office_elsewhere(doc, bare, listed)) is not None:
+        return elsewhere
+    if not bare:
+        return None
+    expressly = {p.country for p in listed if (p.offices or p.counterpart) and p.country}
+    named = [m for m in doc.layer(Mention) if m.label in ("state", "adjective") and m.type != "international"]
+    counts = Counter(m.country for m in named if m.country and m.country not in expressly)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    country = ranked[0][0]
+    first = next(m for m in named if m.country == country)
+    return Cited(country, (doc.cite(first.span),), "other-side-of-dyad")
+
+
+def _same_office_elsewhere(
+    doc: AnnotatedDocument, bare: list[NounPhrase], listed: list[NounPhrase]
+) -> Cited[str] | None:
+    """The state that the same words are said of in another place: "Defence Minister A" ... "Defence Minister of B"."""
+    titles = {words_of(doc, p.title) for p in bare if p.title and p.person}
+    for phrase in listed:
+        if phrase.title is None or phrase.country is None or phrase.country_span is None or phrase.person:
+            continue
+        if words_of(doc, phrase.title) in titles:
+            return Cited(phrase.country, (doc.cite(phrase.country_span),), "same-office-elsewhere")
+    return None
+
+
+def words_of(doc: AnnotatedDocument, span: Span) -> str:
+    return " ".join(span.of(doc.document.text).split()).casefold()
+
+
+def _state_of_site(uri: str | None) -> str | None:
+    """The state whose government publishes at this address, by the name of the site."""
+    match = re.match(r"https?://([^/:?#]+)", uri or "")
+    labels = match.group(1).lower().split(".") if match else []
+    if not labels:
+        return None
+    if labels[-1] in _GOVERNMENT_SITES:
+        return _GOVERNMENT_SITES[labels[-1]]
+    if len(labels) > 2 and labels[-2] in ("gov", "gob", "gouv", "go", "mil", "govt", "gc"):
+        code = "GB" if labels[-1] == "uk" else labels[-1].upper()
+        return next((state.iso3 for state in states.all_states() if state.iso2 == code), None)
+    return None
+
+
+# ---------------------------------------------------------------- states, organisations, equipment
+
+
+def _states(doc: AnnotatedDocument) -> Iterator[Entity]:
+    """States by name, by an actor's adjective and by a capital that stands for the government."""
+    clusters: dict[str, Cluster] = {}
+    acting = {p.country_span: p for p in doc.layer(NounPhrase) if p.country_span is not None}
+    for mention in doc.layer(Mention):
+        if mention.type == "international" or mention.country is None:
+            continue
+        by_name = mention.label == "state"
+        if not by_name and not (mention.label in ("adjective", "capital") and mention.span in acting):
+            continue
+        cluster = clusters.setdefault(mention.country, Cluster(EntityKind.STATE))
+        cluster.spans.append(mention.span)
+        if by_name:
+            cluster.names.append(mention.name)
+    for code, cluster in clusters.items():
+        state = states.by_iso3(code)
+        name = fullest(cluster.names) if cluster.names else state.name if state else code
+        yield Entity(
+            id=entity_id(doc.document.id, EntityKind.STATE, code),
+            kind=EntityKind.STATE,
+            name=name,
+            aliases=_aliases(name, cluster.names),
+            country=Cited(code, (doc.cite(cluster.spans[0]),), "state-table"),
+            sector="GOV",
+            evidence=_evidence(doc, cluster.spans),
+        )
+
+
+def organisation_clusters(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> list[Cluster]:
+    clusters: dict[object, Cluster] = {}
+    for mention in doc.layer(Mention):
+        international = mention.label in ("organisation", "adjective") and mention.type == "international"
+        if mention.label != "organisation" and not international:
+            continue
+        key: object = mention.country if international and mention.country else folded(mention.name)
+        cluster = clusters.setdefault(key, Cluster(EntityKind.ORGANISATION, type=mention.type))
+        if mention.label == "organisation":
+            cluster.names.append(mention.name)
+        cluster.spans.append(mention.span)
+        if mention.country and cluster.country is None:
+            cluster.country, cluster.country_span = mention.country, mention.span
+    by_span = {span: cluster for cluster in clusters.values() for span in cluster.spans}
+    for phrase in phrases:
+        if phrase.label == "organisation" and phrase.organisation is not None:
+            owner = by_span.get(phrase.organisation.span)
+            if owner is not None and owner.country is None and phrase.country_span is not None:
+                owner.country, owner.country_span = phrase.country, phrase.country_span
+        elif phrase.label == "organisation" and phrase.title is not None:
+            name = " ".join(phrase.span.of(doc.document.text).split())
+            office = clusters.setdefault(folded(name), Cluster(EntityKind.ORGANISATION, type="government"))
+            office.names.append(name)
+            office.spans.append(phrase.span)
+            office.country, office.country_span = phrase.country, phrase.country_span
+    return [cluster for cluster in clusters.values() if cluster.names]
+
+
+def _organisation(doc: AnnotatedDocument, cluster: Cluster) -> Entity:
+    name = cluster.names[0]
+    country = None
+    if cluster.country and cluster.country_span:
+        country = Cited(cluster.country, (doc.cite(cluster.country_span),))
+    return Entity(
+        id=entity_id(doc.document.id, EntityKind.ORGANISATION, name),
+        kind=EntityKind.ORGANISATION,
+        name=name,
+        aliases=_aliases(name, cluster.names),
+        country=country,
+        type=cluster.type if cluster.type not in (None, "body") else "other",
+        sector=_SECTORS.get(cluster.type or ""),
+        evidence=_evidence(doc, cluster.spans),
+    )
+
+
+_SECTORS = {"government": "GOV", "armed_forces": "MIL", "company": "BUS", "media": "JRN", "party": "PTY", "armed_group": "REB"}
+
+
+def _equipment(doc: AnnotatedDocument) -> Iterator[Entity]:
+    clusters: dict[tuple[str, ...], Cluster] = {}
+    for mention in doc.layer(Mention):
+        if mention.label == "equipment":
+            cluster = clusters.setdefault(folded(mention.name), Cluster(EntityKind.EQUIPMENT))
+            cluster.names.append(mention.name)
+            cluster.spans.append(mention.span)
+    for cluster in clusters.values():
+        name = cluster.names[0]
+        yield Entity(
+            id=entity_id(doc.document.id, EntityKind.EQUIPMENT, name),
+            kind=EntityKind.EQUIPMENT,
+            name=name,
+            aliases=_aliases(name, cluster.names),
+            evidence=_evidence(doc, cluster.spans),
+        )
+
+
+# ---------------------------------------------------------------- accounts of posts
+
+_OFFICIAL_ACCOUNT = re.compile(
+    r"ministry|department|office|embassy|spokes|army|navy|force|government|govt|mofa|\bmfa|\bmod\b|\bmea\b|\bpmo\b|\brmo\b|parliament|"
+    r"council|command|\bhq\b|agency|police|guard|secretariat|mission|nato|\beu\b|\bun\b|news|press",
+    re.IGNORECASE,
+)
+
+
+def join_accounts(doc: AnnotatedDocument, persons: list[Cluster], bodies: list[Cluster]) -> None:
+    """Give each account to the person or body whose it is; one that nobody else is named for is an entity itself."""
+    for segment in doc.layer(Segment):
+        if segment.post is None or segment.words is None:
+            continue
+        spans = [
+            m.span
+            for m in doc.layer(Mention)
+            if m.label == "account" and segment.span.contains(m.span) and m.span.start >= segment.words.end
+        ]
+        names = [name for name in (segment.post.author, segment.post.handle) if name]
+        if not names or not spans:
+            continue
+        owner = account_owner(names, persons, bodies)
+        if owner is None:
+            official = any(_OFFICIAL_ACCOUNT.search(_spaced(name)) for name in names)
+            kind = EntityKind.ORGANISATION if official else EntityKind.PERSON
+            owner = Cluster(kind, type="government" if official else None)
+            (bodies if official else persons).append(owner)
+        owner.names += [name for name in names if name not in owner.names]
+        owner.spans += [span for span in spans if span not in owner.spans]
+
+
+def account_owner(names: list[str], persons: list[Cluster], bodies: list[Cluster]) -> Cluster | None:
+    for cluster in persons:
+        for name in cluster.names:
+            if any(_is_handle_of(account, name) for account in names):
+                return cluster
+    for cluster in bodies:
+        for name in cluster.names:
+            if any(account == name or _abbreviates(account, name) for account in names):
+                return cluster
+    return None
+
+
+def _is_handle_of(account: str, name: str) -> bool:
+    if account.startswith("@"):
+        letters = "".join(folded(account.replace("_", " ")))
+        words = folded(name)
+        return len(words) > 1 and (letters.startswith("".join(words)) or letters.startswith(words[0][0] + words[-1]))
+    return same_person(account, name) and len(folded(account)) > 1
+
+
+def _abbreviates(account: str, name: str) -> bool:
+    """Whether each part of the account's name begins a word of the body's name, in order, three parts at least."""
+    parts = [p.lower() for p in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", _spaced(account)) if len(p) > 1]
+    words = [word for word in folded(name) if word not in ("of", "the", "and", "for")]
+    at = 0
+    for part in parts:
+        while at < len(words) and not words[at].startswith(part):
+            at += 1
+        if at == len(words):
+            return False
+        at += 1
+    return len(parts) >= 3
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)
+
+
+# ---------------------------------------------------------------- common
+
+
+def _aliases(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(other for other in names if other != name))
+
+
+def _evidence(doc: AnnotatedDocument, spans: Iterable[Span]) -> tuple[Evidence, ...]:
+    return merged_evidence(doc.cite(span) for span in spans)
+
+
+ANNOTATOR = Annotator(
+    name="entities",
+    version=1,
+    provides=Entity,
+    requires=(Segment, Mention, NounPhrase),
+    run=find_entities,
+)
+
+__all__ = ["ANNOTATOR", "find_entities", "organisations", "publication_evidence", "same_person"]

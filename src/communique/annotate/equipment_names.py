@@ -1,0 +1,48 @@
+"""Designations of weapon systems, platforms and vessels: "K-21", "INS Something", "the Something missile"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.model.span import Span
+
+#: Letters and a number, as services and makers print them, with a name behind: "AB-12C Thing".
+_DESIGNATION = re.compile(
+    r"(?<![\w/-])(?!(?:COVID|UN|G|ISO|SARS|CO|COP|WC|AD|BC|MH|GT|FY|Q|H|A|B|P|MPA|SDG)-?\d{1,4}(?![\w-]*[-A-Z]{2}))"
+    r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w)"
+    r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?"
+)
+#: Ship prefixes of navies.
+_VESSEL = re.compile(
+    r"(?<!\w)(?:INS|ICGS|USS|USNS|USCGC|HMS|RFA|HMAS|HMNZS|HMCS|JS|ROKS|BRP|KRI|KD|RSS|HTMS|PNS|SLNS|BNS|FS|FGS|HNLMS|HDMS|HNoMS|HSwMS|ITS|ESPS|ORP|TCG|ARA|ARM|SAS|NNS|KNS|SPS)"
+    r"\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?"
+)
+_CLASSES = (
+    "missile|cruise missile|ballistic missile|torpedo|rocket|howitzer|self-propelled howitzer|tank|battle tank|infantry fighting vehicle|armoured vehicle|armored vehicle|"
+    "fighter|fighter jet|fighter aircraft|jet|trainer|trainer aircraft|transport aircraft|aircraft|helicopter|drone|unmanned aerial vehicle|"
+    "frigate|corvette|destroyer|submarine|patrol vessel|patrol boat|offshore patrol vessel|minesweeper|aircraft carrier|"
+    "radar|air defence system|air defense system|rocket launcher|rocket system|gun|rifle|carrier rocket|satellite"
+)
+_NAME = r"(?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*[a-z][\w’'-]*|\d{1,3}|[IVX]{1,4}|NG|MK\d?))?)"
+_NAMED_CLASS = re.compile(rf"(?<![\w-]){_NAME}(?=\s(?:[a-z-]+\s){{0,2}}?(?:{_CLASSES})s?(?!\w))")
+_CLASS_NAMED = re.compile(rf"(?<![\w-])(?:the|a|their|its)\s(?:{_CLASSES})\s{_NAME}(?!\w)")
+
+#: Capitalised words before a class that tell a nation, a service or a maker's relation rather than a name.
+_NO_NAME = re.compile(
+    r"^(?:The|A|An|This|These|Its|Their|His|Her|Two|Three|Four|Some|Each|New|First|Last|Such|Both|Our|No|All|Several|Other|More|Foreign|Naval|Joint)\b"
+)
+
+
+def equipment_spans(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[Span]:
+    """Designations in `text`; a class alone ("howitzers", "50 aircraft") is none. May overlap: the first counts."""
+    taken: list[Span] = list(blocked)
+    for pattern, group in ((_VESSEL, 0), (_DESIGNATION, 0), (_NAMED_CLASS, "name"), (_CLASS_NAMED, "name")):
+        for match in pattern.finditer(text):
+            span = Span(match.start(group), match.end(group))
+            if any(span.overlaps(other) for other in taken):
+                continue
+            if group == "name" and _NO_NAME.match(match[group]):
+                continue
+            taken.append(span)
+            yield span

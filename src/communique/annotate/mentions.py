@@ -1,0 +1,283 @@
+"""Names in the text: states, organisations, offices, equipment and persons, found by form and by neighbourhood.
+
+Rules over a tokenizer. The trained engine will bring its own names; what it brings is a `Mention` too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from communique.annotate.equipment_names import equipment_spans
+from communique.annotate.gazetteer import Gazetteer
+from communique.annotate.masks import CLOSE, OPEN, is_maskable
+from communique.annotate.name_runs import (
+    ORGANISATION_STARTS,
+    NameRun,
+    name_runs,
+    organisation_type,
+)
+from communique.annotate.office_phrases import office_phrases
+from communique.model.annotation import AnnotatedDocument, Mention, Sentence, TimeExpression
+from communique.model.segment import Segment
+from communique.model.span import Span
+from communique.model.stage import Annotator
+from communique.reference import bodies, organisations, states
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a form of the reference tables stands for."""
+
+    label: str  #: "state", "organisation" or "" for a phrase that only looks like one
+    use: str  #: "name", "adjective", "capital", "seat", "body", "international"
+    country: str | None
+    type: str | None = None
+    caution: bool = False
+
+
+@cache
+def gazetteer() -> Gazetteer[Known]:
+    """Built once from the reference tables, at the first reading."""
+    known: dict[str, Known] = {}
+    for form, meanings in bodies.forms().items():
+        countries = {meaning.iso3 for meaning in meanings}
+        country = countries.pop() if len(countries) == 1 else None
+        known[form] = Known("organisation", "body", country or None, meanings[0].type)
+    for form, organisation in organisations.forms().items():
+        use = getattr(organisation, "use", "name")
+        known[form] = Known("organisation", "international" if use != "adjective" else "adjective", organisation.code, "international")
+    for form, found in states.forms().items():
+        first = found[0]
+        known[form] = Known("state", first.use, first.iso3, caution=first.caution)
+    for phrase in states.lookalikes():
+        known[phrase] = Known("", "", None)
+    return Gazetteer(known)
+
+
+def find_mentions(doc: AnnotatedDocument) -> Iterator[Mention]:
+    """In text order, not overlapping. Two passes: surnames alone count once their full name was seen."""
+    finder = _Finder(doc)
+    found = [mention for sentence in doc.layer(Sentence) for mention in finder.in_sentence(sentence.span)]
+    surnames = _surnames(found)
+    posts = _post_authors(doc)
+    known = sorted([*found, *finder.surnames_alone(surnames, found)], key=lambda m: m.span)
+    yield from _without_overlaps([*known, *(p for p in posts if not any(p.span.overlaps(k.span) for k in known))])
+
+
+#: Words after a run of names that make it a person: a person speaks, meets and travels.
+_PERSON_VERB = re.compile(
+    r",?\s(?:who|said|says|told|tweeted|wrote|added|noted|stated|stressed|urged|warned|announced|met|meets|visited|visits|arrived|"
+    r"travel+ed|flew|thanked|welcomed|expressed|hailed|praised|replied|explained|confirmed|claimed|argued|emphasi[sz]ed|insisted|"
+    r"reiterated|discussed|hosted|received|called|signed|posted|hopes|accepted|invited|will\s(?:meet|visit|travel|hold|host|discuss)|"
+    r"is\s(?:on\sa|due|scheduled|visiting|expected)|held|holds|spoke|joined|led|pledged|declined|denied|accused)\b"
+)
+_VERB_BEFORE = re.compile(r"\b(?:said|told|added|wrote|tweeted|according to|asked|by|with|and|met|meet|between|thanked|from)\s$")
+_OFFICE_BEFORE = re.compile(rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of)\s{OPEN}[SJG]\d+{CLOSE},?\s)?$")
+_OFFICE_AFTER = re.compile(
+    rf"^,\s(?:the|a|an|his|her|their)?\s?(?:[a-z-]+\s){{0,3}}(?:{OPEN}[SJG]\d+{CLOSE}(?:['’]s?)?\s)?(?:[a-z-]+\s){{0,2}}{OPEN}O\d+{CLOSE}"
+)
+_COUNTERPART_BEFORE = re.compile(r"\b(?:counterparts?|delegation led by|led by|headed by),?\s$", re.IGNORECASE)
+_COMPANY_CUE = re.compile(
+    r"\b(?:firm|company|manufacturer|maker|shipbuilder|contractor|giant|airline|conglomerate|start-?up|builder|supplier)s?\s$"
+)
+_AND_NAME = re.compile(r"^(?:\s(?:and|&)\s[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
+_OF_NAME = re.compile(
+    r"^\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:(?:,\s|\s|\sand\s|,\sand\s|\s&\s|\sof\s(?:the\s)?)[A-Z][\w’'-]*){0,6}"
+)
+
+
+class _Finder:
+    """Walks the sentences of one document, keeping what names have been seen."""
+
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        self.text = doc.document.text
+        self.times = defaultdict(list)
+        for time in doc.layer(TimeExpression):
+            self.times[time.span.start // 4096].append(time.span)
+        self.runs: list[tuple[Span, NameRun]] = []
+
+    def in_sentence(self, sentence: Span) -> list[Mention]:
+        words = sentence.of(self.text)
+        if not is_maskable(words):
+            return []
+        known = self._known(words)
+        times = tuple(
+            Span(t.start - sentence.start, t.end - sentence.start)
+            for t in self._times_in(sentence)
+        )
+        taken = tuple(m.span for m in known)
+        equipment = [
+            Mention(s, "equipment", _name(s.of(words)), rule="designation") for s in equipment_spans(words, (*taken, *times))
+        ]
+        taken = (*taken, *(m.span for m in equipment))
+        offices = self._offices(words, known, equipment)
+        taken = (*taken, *times, *(m.span for m in offices))
+        labels = {m.span: _letter(m) for m in (*known, *equipment, *offices)}
+        adjectives = {m.span.end: m for m in known if m.label == "adjective"}
+        named = [*self._named(words, labels, taken, adjectives)]
+        mentions = _without_overlaps(sorted([*known, *equipment, *offices, *named], key=lambda m: m.span))
+        return [_moved(m, sentence.start) for m in mentions if m.label]
+
+    def _times_in(self, sentence: Span) -> list[Span]:
+        buckets = range(sentence.start // 4096, sentence.end // 4096 + 1)
+        return [span for bucket in buckets for span in self.times[bucket] if sentence.contains(span)]
+
+    def _known(self, words: str) -> list[Mention]:
+        found = []
+        for span, known in gazetteer().find(words):
+            label = "adjective" if known.use == "adjective" else "capital" if known.use in ("capital", "seat") else known.label
+            found.append(Mention(span, label, _name(span.of(words)), known.country, known.type or known.use, rule="table"))
+        return found
+
+    def _offices(self, words: str, known: list[Mention], equipment: list[Mention]) -> list[Mention]:
+        masks = {m.span: m for m in (*known, *equipment) if m.label not in ("", "capital")}
+        blanked = _blanked(words, masks)
+        return [Mention(s, "office", _name(s.of(words)), rule="head-noun") for s in office_phrases(blanked)]
+
+    def _named(
+        self, words: str, labels: dict[Span, str], taken: tuple[Span, ...], adjectives: dict[int, Mention]
+    ) -> Iterator[Mention]:
+        for run in name_runs(words, taken):
+            before, after = _labelled(words, labels, run.style or run.span)[0], _labelled(words, labels, run.span)[1]
+            owner = adjectives.get(run.span.start - 1) if run.style is None else None
+            mention = self._organisation(words, run, before, owner) or self._person(run, before, after)
+            if mention is not None:
+                yield mention
+                if run.style is not None and mention.label == "person":
+                    yield Mention(run.style, "style", _name(run.style.of(words)), rule="style")
+            else:
+                self.runs.append((run.span, run))
+
+    def _organisation(self, words: str, run: NameRun, before: str, owner: Mention | None) -> Mention | None:
+        """A body by its own words; with the adjective before it, which is part of its name ("Fooian Senate")."""
+        if run.style is not None and not run.style_is_rank and organisation_type(run.words) is None:
+            return None
+        after = words[run.span.end :]
+        start = owner.span.start if owner else run.span.start
+        country = owner.country if owner else None
+        kind = organisation_type((*(("",) if owner else ()), *run.words))
+        if run.words[0] in ORGANISATION_STARTS and (of := _OF_NAME.match(after)):
+            span = Span(start, run.span.end + of.end())
+            kind = organisation_type(("", run.words[0])) or "government"
+            return Mention(span, "organisation", _name(span.of(words)), country, kind, rule="of-name")
+        if _COMPANY_CUE.search(before):
+            joined = _AND_NAME.match(after)
+            span = Span(run.span.start, run.span.end + (joined.end() if joined else 0))
+            return Mention(span, "organisation", _name(span.of(words)), None, "company", rule="company-cue")
+        if kind is not None:
+            span = Span(start, run.span.end)
+            return Mention(span, "organisation", _name(span.of(words)), country, kind, rule="head-word")
+        return None
+
+    def _person(self, run: NameRun, before: str, after: str) -> Mention | None:
+        if len(run.words) > 7 or (run.words[0].isupper() and len(run.words) == 1 and len(run.words[0]) <= 4):
+            return None
+        name = Mention(run.span, "person", " ".join(run.words))
+        rules = (
+            ("style", run.style is not None),
+            ("office-before", bool(_OFFICE_BEFORE.search(before))),
+            ("counterpart", bool(_COUNTERPART_BEFORE.search(before))),
+            ("office-after", bool(_OFFICE_AFTER.match(after))),
+            ("acts-as-person", len(run.words) in (2, 3, 4) and bool(_PERSON_VERB.match(after))),
+        )
+        rule = next((rule for rule, holds in rules if holds), None)
+        return rule and Mention(name.span, name.label, name.name, rule=rule) or None
+
+    def surnames_alone(self, surnames: frozenset[str], found: Iterable[Mention]) -> Iterator[Mention]:
+        """Mentions of persons by a name already seen, anywhere in the text."""
+        if not surnames:
+            return
+        taken = sorted(m.span for m in found)
+        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames, key=len, reverse=True))) + r")(?![\w-])")
+        for match in pattern.finditer(self.text):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(other) for other in taken):
+                yield Mention(span, "person", match.group(), rule="name-seen-before")
+
+
+def _surnames(found: Iterable[Mention]) -> frozenset[str]:
+    """Words of personal names that can stand for the person: long enough, and no small words."""
+    words = {
+        word
+        for mention in found
+        if mention.label == "person"
+        for word in (mention.name, *mention.name.split())
+        if len(word) > 2 and word[0].isupper()
+    }
+    return frozenset(word for word in words if word not in gazetteer_words())
+
+
+@cache
+def gazetteer_words() -> frozenset[str]:
+    return frozenset(states.forms())
+
+
+def _post_authors(doc: AnnotatedDocument) -> list[Mention]:
+    """Authors and handles of embedded posts, where they are printed; what they are is decided with the entities."""
+    found = []
+    for segment in doc.layer(Segment):
+        if segment.post is None or segment.words is None:
+            continue
+        for name in filter(None, (segment.post.author, segment.post.handle)):
+            at = doc.document.text.find(name, segment.words.end, segment.span.end)
+            if at >= 0:
+                found.append(Mention(Span(at, at + len(name)), "account", name, rule="post-author"))
+    return found
+
+
+def _labelled(words: str, labels: dict[Span, str], around: Span) -> tuple[str, str]:
+    """What stands before and after a span, with the mentions there as labels; 120 characters each way are enough."""
+    before, position = [], max(0, around.start - 120)
+    for span in sorted(labels):
+        if position <= span.start and span.end <= around.start:
+            before += [words[position : span.start], labels[span]]
+            position = span.end
+    before.append(words[position : around.start])
+    after, position, end = [], around.end, min(len(words), around.end + 120)
+    for span in sorted(labels):
+        if position <= span.start and span.end <= end:
+            after += [words[position : span.start], labels[span]]
+            position = span.end
+    after.append(words[position:end])
+    return "".join(before), "".join(after)
+
+
+_LETTERS = {"state": "S", "adjective": "J", "capital": "S", "organisation": "G", "equipment": "E", "office": "O", "person": "P"}
+
+
+def _letter(mention: Mention) -> str:
+    letter = _LETTERS.get(mention.label)
+    return f"{OPEN}{letter}0{CLOSE}" if letter else mention.name
+
+
+def _blanked(words: str, masks: Iterable[Span]) -> str:
+    """The words with the spans blotted out by marks that no office phrase crosses, offsets unchanged."""
+    characters = list(words)
+    for span in masks:
+        characters[span.start : span.end] = OPEN * len(span)
+    return "".join(characters)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return Mention(mention.span.moved(by), mention.label, mention.name, mention.country, mention.type, mention.rule)
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+ANNOTATOR = Annotator(
+    name="mentions", version=1, provides=Mention, requires=(Segment, Sentence, TimeExpression), run=find_mentions
+)

@@ -1,0 +1,68 @@
+"""Did it happen, is it to come, is it hoped for, was it denied? Decided from the words around a trigger.
+
+Rules over words for now: tense and attitude are read from the clause that the trigger stands in. The grammar of
+the trained engine will replace the search for the clause, not the meaning of the words.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Where a clause ends, to the left of a trigger, for the purposes of tense.
+_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|which|where|who|when|after|as)\s|\s(?:while|whereas|although)\s|[.!?]\s")
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|is scheduled|are scheduled|scheduled|"
+    r"is expected|are expected|expected|plans? to|planned|planning to|is slated|are slated|upcoming|forthcoming|"
+    r"intends? to|is going to|are going to|ahead of|to be held|to be signed|would)\b",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"\b(?:hopes?|hoped|hopeful|hoping|offers?|offered|offering|seeks?|sought|seeking|proposes?|proposed|proposal|invited?|"
+    r"invites|invitation|wants?|wanted|would like|wishes|urged?|urges|calls? for|called for|suggests?|suggested|"
+    r"considering|mulls?|mulling|explor(?:e|es|ed|ing)|eyes|eyeing|keen|potential|possible|possibility|mooted|aims?)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|n't|n’t|never|denie[ds]|deny|denying|denial|refus(?:e|es|ed|al|ing)|cancel(?:s|led|ed|lation|ling)?|call(?:s|ed) off|"
+    r"postpon(?:e|es|ed|ement)|no|without|rejected|rejects|scrapped|failed to|declined?|declines|ruled out|neither|nor)\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(r"\b(?:if|could|might|may|whether|unless|would have|in case|were to|should)\b(?!\s\d)", re.IGNORECASE)
+
+#: How far left of a trigger its auxiliaries and attitude verbs stand, in characters.
+REACH = 90
+
+
+def clause_before(text: str, position: int) -> str:
+    """The words of the trigger's own clause that stand before it, at most `REACH` characters."""
+    left = text[max(0, position - REACH) : position]
+    ends = [match.end() for match in _CLAUSE.finditer(left)]
+    return left[ends[-1] :] if ends else left
+
+
+def is_future(text: str, position: int) -> bool:
+    """Whether the clause around `position` speaks of what is to come: for weekdays and months without a year."""
+    clause = clause_before(text, position)
+    after = text[position : position + 60]
+    return bool(_FUTURE.search(clause) or re.search(r"\b(?:will|is due|is set|is scheduled)\b", after[: _clause_end(after)]))
+
+
+def modality_of(text: str, start: int, end: int) -> str:
+    """The codebook's modality of the act that the words `text[start:end]` tell, from its clause."""
+    clause = clause_before(text, start)
+    words = text[start:end]
+    if _DENIED.search(clause) or re.search(r"\b(?:not|never|cancelled|postponed)\b", words):
+        return "denied"
+    if _HYPOTHETICAL.search(clause):
+        return "hypothetical"
+    if _PROPOSED.search(clause):
+        return "proposed"
+    if _FUTURE.search(clause) or re.search(r"\b(?:will|shall)\b|\bto be\b", words):
+        return "planned"
+    return "actual"
+
+
+def _clause_end(text: str) -> int:
+    match = _CLAUSE.search(text)
+    return match.start() if match else len(text)

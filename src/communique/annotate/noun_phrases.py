@@ -1,0 +1,179 @@
+"""Noun phrases that stand for somebody: "the Fooian defence minister, Gen. A B", "his counterpart", "both sides"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from communique.annotate.masks import CLOSE, OPEN, any_of, index_of, indices_in, is_maskable, label
+from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase, Sentence
+from communique.model.span import Span, hull
+from communique.model.stage import Annotator
+from communique.model.view import TextView, masked
+
+LETTERS = {
+    "state": "S",
+    "adjective": "J",
+    "capital": "C",
+    "organisation": "G",
+    "equipment": "E",
+    "office": "O",
+    "person": "P",
+    "style": "Y",
+    "account": "X",
+}
+
+_DET = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)\s)?"
+_QUALIFIER = r"(?:(?P<former>[Ff]ormer|[Ee]x-?|[Tt]hen)\s|(?:[Vv]isiting|[Nn]ew|[Oo]utgoing|[Ii]ncoming|[Aa]cting|[Ss]enior|[Tt]op|[Cc]urrent|[Nn]ewly appointed)\s)?"
+_OWNER = rf"(?P<owner>{any_of('SJCG')})(?:['’]s?)?\s"
+_OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?)?"
+_STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|Hon\.|Dr\.?)\s){{0,3}}"
+_PAREN = r"(?:\s\([^()]{1,60}\))?"
+_OF = rf"(?:\s(?P<prep>of|to|for)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:\s(?P<of2>{any_of('SG')}))?){_PAREN})?"
+_OFFICES = rf"(?P<offices>{any_of('O')}(?:(?:,\s|\s(?:and|&|cum)\s|\s){any_of('O')}){{0,2}})"
+_COUNTERPART = r"(?P<counterpart>counterpart)(?![\w-])"
+
+#: In the order of trust; each phrase takes the words that it covers.
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("account", re.compile(any_of("X", "account"))),
+    ("office-of", re.compile(rf"(?P<head>[Oo]ffice)\sof\s(?:the\s)?{_OWNERS}{_OFFICES}{_OF}")),
+    ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}(?:,)?\s{_STYLES}{any_of('P', 'person')}")),
+    ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART},?\s{_STYLES}{any_of('P', 'person')}")),
+    (
+        "person",
+        re.compile(
+            rf"{_STYLES}{any_of('P', 'person')}{_PAREN},\s(?:who is\s)?{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}"
+            rf"(?=[,.;:)]|\s(?:who|said|told|and|on|in|at|to|for|from|has|is|was|will)\b|$)"
+        ),
+    ),
+    ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}")),
+    ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}")),
+    ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
+    ("state", re.compile(rf"(?:[Tt]he\s)?(?:[Gg]overnments?\sof\s(?:the\s)?)?{any_of('S', 'state')}(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?")),
+    ("state", re.compile(rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|officials?)(?!\w)")),
+    ("organisation", re.compile(rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('SJ')})(?:['’]s?)?\s(?:[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}")),
+    ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:sides|ministers|leaders|countries|nations|governments|officials|presidents|parties|delegations|dignitaries|defence ministers|defense ministers|foreign ministers|principals|secretaries))(?!\w)")),
+    ("pronoun", re.compile(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
+    ("said-thing", re.compile(r"(?<!\w)(?P<pronoun>[Tt]he (?:tweet|post|message|ministry|department|statement|embassy|spokesperson))(?![\w])")),
+)  # fmt: skip
+
+
+def find_noun_phrases(doc: AnnotatedDocument) -> Iterator[NounPhrase]:
+    """In text order, not overlapping."""
+    mentions = doc.layer(Mention)
+    by_sentence = mentions_by_sentence(doc)
+    for sentence in doc.layer(Sentence):
+        words = sentence.span.of(doc.document.text)
+        if not is_maskable(words):
+            continue
+        inside = by_sentence.get(sentence.span, [])
+        view = masked(
+            doc.document.text,
+            sentence.span,
+            [(mentions[i].span, label(LETTERS[mentions[i].label], i)) for i in inside if mentions[i].label in LETTERS],
+        )
+        yield from sorted(_phrases(view, mentions), key=lambda phrase: phrase.span)
+    yield from _outside_sentences(doc, by_sentence)
+
+
+def mentions_by_sentence(doc: AnnotatedDocument) -> dict[Span, list[int]]:
+    """Indices of the mentions in each sentence. One merge of two sorted layers."""
+    found: dict[Span, list[int]] = defaultdict(list)
+    sentences = [sentence.span for sentence in doc.layer(Sentence)]
+    at = 0
+    for index, mention in enumerate(doc.layer(Mention)):
+        while at < len(sentences) and sentences[at].end <= mention.span.start:
+            at += 1
+        if at < len(sentences) and sentences[at].contains(mention.span):
+            found[sentences[at]].append(index)
+    return found
+
+
+def _outside_sentences(doc: AnnotatedDocument, by_sentence: dict[Span, list[int]]) -> Iterator[NounPhrase]:
+    """Accounts of posts stand after the words that were posted, outside any sentence."""
+    inside = {index for indices in by_sentence.values() for index in indices}
+    for index, mention in enumerate(doc.layer(Mention)):
+        if index not in inside and mention.label == "account":
+            yield NounPhrase(mention.span, "account", organisation=mention)
+
+
+def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhrase]:
+    taken: list[Span] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(view.text):
+            local = Span(match.start(), match.end())
+            if any(local.overlaps(other) for other in taken):
+                continue
+            taken.append(local)
+            yield _phrase(name, match, view, mentions)
+
+
+def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Mention, ...]) -> NounPhrase:
+    groups = match.groupdict()
+    span = view.home(Span(*match.span()))
+    person = _mention(groups.get("person"), mentions)
+    offices = tuple(mentions[i] for i in indices_in(groups.get("offices") or "", "O"))
+    owner, of, of2 = (_mention(groups.get(key), mentions) for key in ("owner", "of", "of2"))
+    state = _mention(groups.get("state"), mentions)
+    # "Ambassador to Fooland" and "Minister for Fooland" serve another state than the one named.
+    own_of = of if groups.get("prep") == "of" else None
+    country = next((m for m in (state, owner, own_of, of2) if m is not None and m.country), None)
+    body = next((m for m in (of2, of, owner) if m is not None and m.label == "organisation"), None)
+    if name == "account":
+        return NounPhrase(span, "account", organisation=_mention(groups["account"], mentions))
+    if name == "organisation":
+        organisation = _mention(groups["organisation"], mentions)
+        country = country or (organisation if organisation and organisation.country else None)
+        return _with(span, "organisation", country, organisation=organisation)
+    if name == "office-of":
+        return _with(span, "organisation", country, offices=offices, title=_title(offices, of, body))
+    if name in ("group", "pronoun", "said-thing"):
+        number = {"two": 2, "three": 3, "four": 4}.get(groups.get("number") or "")
+        return NounPhrase(span, name, number=number or (2 if "oth" in match.group()[:4] else None))
+    return _with(
+        span,
+        name,
+        country,
+        person=person,
+        offices=offices,
+        title=_title(offices, of, body),
+        counterpart=bool(groups.get("counterpart")),
+        former=bool(groups.get("former")),
+        organisation=body,
+    )
+
+
+def _with(span: Span, name: str, country: Mention | None, **parts: object) -> NounPhrase:
+    return NounPhrase(
+        span,
+        name,
+        country=country.country if country else None,
+        country_span=country.span if country else None,
+        **parts,  # type: ignore[arg-type]
+    )
+
+
+def _title(offices: tuple[Mention, ...], of: Mention | None, body: Mention | None) -> Span | None:
+    """The office as printed; with the body that it is of ("Secretary of the Security Council"), without a state."""
+    if not offices:
+        return None
+    spans = [office.span for office in offices]
+    if body is not None and body.span.start > spans[-1].end:
+        spans.append(body.span)
+    return hull(spans)
+
+
+def _mention(found: str | None, mentions: tuple[Mention, ...]) -> Mention | None:
+    return mentions[index_of(found)] if found else None
+
+
+ANNOTATOR = Annotator(
+    name="noun-phrases",
+    version=1,
+    provides=NounPhrase,
+    requires=(Sentence, Mention),
+    run=find_noun_phrases,
+)
+
+__all__ = ["ANNOTATOR", "CLOSE", "OPEN", "find_noun_phrases", "mentions_by_sentence"]
