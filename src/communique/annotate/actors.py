@@ -18,6 +18,11 @@ from communique.reference import offices
 _POSTS = re.compile(r",?\s(?:(?:also|later|then|has|had)\s){0,2}(?:tweeted|posted|wrote|said on (?:X|Twitter|social media)|took to)\b")
 _TAKES_TO = re.compile(r"\b(?:[Tt]aking|[Tt]ook) to (?:X|Twitter|social media|Facebook|Instagram|Telegram)[^.]{0,30}$|\b(?:tweet|post) (?:by|from) (?:the )?$")
 
+_OBJECT = re.compile(
+    r"\b(?:with|to|by|of|for|from|and|between|told|thanked|met|meet|meets|welcomed|received|hosted|against|on|supporting|under)\s"
+    r"(?:the\s|his\s|her\s)?$"
+)
+
 #: What members of a group must be for the words that name it.
 _GROUP_LABELS = {
     "sides": ("person", "office", "state"),
@@ -45,14 +50,12 @@ class _Resolver:
     states: dict[str, Entity] = field(init=False)
     home: Cited[str] | None = field(init=False)
     seen: list[Actor] = field(default_factory=list)
-    starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         entities = self.doc.layer(Entity)
         self.by_span = {evidence.span: entity for entity in entities for evidence in entity.evidence}
         self.states = {e.country.value: e for e in entities if e.kind is EntityKind.STATE and e.country}
         self.home = home_country(self.doc, self.doc.layer(NounPhrase))
-        self.starts = [sentence.span.start for sentence in self.doc.layer(Sentence)]
 
     def actor(self, phrase: NounPhrase) -> Actor:
         actor = self._resolved(phrase)
@@ -230,21 +233,20 @@ class _Resolver:
         )
 
     def _pronoun(self, phrase: NounPhrase) -> Actor:
-        """He and she: the latest person who begins a sentence, else the latest person. They: the latest group."""
+        """He and she: the latest person who was a subject, else the latest person. They: the latest group."""
         word = self._words(phrase.span).lower()
         if word == "they":
             members = self._sides(("person", "office"), 2) or self._sides(("person", "office", "state"), 2)
             return Actor(span=phrase.span, label="group", members=members if len(members) > 1 else ())
         persons = [a for a in self._nearby() if a.label == "person"]
-        subject = next((a for a in reversed(persons) if self._begins_sentence(a)), None)
+        subject = next((a for a in reversed(persons) if not self._is_object(a)), None)
         latest = subject or (persons[-1] if persons else None)
         return Actor(span=phrase.span, label="pronoun", members=(latest,) if latest else ())
 
-    def _begins_sentence(self, actor: Actor) -> bool:
-        from bisect import bisect_right
-
-        at = bisect_right(self.starts, actor.span.start) - 1
-        return at >= 0 and actor.span.start - self.starts[at] < 12
+    def _is_object(self, actor: Actor) -> bool:
+        """Whether a preposition or a verb stands right before: such an actor is rarely who "he" means next."""
+        start = actor.span.start
+        return bool(_OBJECT.search(self.doc.document.text[max(0, start - 30) : start]))
 
     def _latest(self, labels: tuple[str, ...], *, with_title: bool) -> Actor | None:
         return next((a for a in reversed(self._nearby()) if a.label in labels and (a.title or not with_title)), None)

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from communique.annotate.noun_phrases import NounPhrase
-from communique.annotate.times import publication_evidence
-from communique.model.annotation import AnnotatedDocument, Mention
+from communique.model.annotation import AnnotatedDocument, Mention, Sentence
 from communique.model.entity import Entity, EntityKind, OfficeHeld, entity_id
 from communique.model.evidence import Cited, Evidence, merged_evidence
 from communique.model.segment import Segment
 from communique.model.span import Span
 from communique.model.stage import Annotator
-from communique.reference import offices, organisations, states
+from communique.reference import bodies as bodies_table
+from communique.reference import offices, states
+from communique.reference.tables import plain
 
 
 @dataclass(slots=True)
@@ -124,12 +125,61 @@ def _person_country(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] |
         if phrase.country is not None and phrase.country_span is not None:
             return Cited(phrase.country, (doc.cite(phrase.country_span),))
     for phrase in cluster.phrases:
-        only = country_of_office(doc, phrase)
+        only = country_of_office(doc, phrase) or _country_of_body(doc, phrase) or _other_side(doc, phrase, home)
         if only is not None:
             return only
-    if home is not None and any(phrase.offices and not phrase.counterpart for phrase in cluster.phrases):
-        return home
-    return None
+    bare = [phrase for phrase in cluster.phrases if phrase.offices and not phrase.counterpart]
+    if not bare:
+        return None
+    host = next((found for phrase in bare if (found := _host_met(doc, phrase, home)) is not None), None)
+    if host is not None:
+        return host
+    return None if any(_is_met(doc, phrase) for phrase in bare) else home
+
+
+def _country_of_body(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
+    body = phrase.organisation
+    if body is None or body.country is None or body.type == "international":
+        return None
+    return Cited(body.country, (doc.cite(body.span),), "country-of-the-body")
+
+
+def _other_side(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | None) -> Cited[str] | None:
+    """ "His counterpart", without a country: the other one, in a text that names just two states by name."""
+    if not phrase.counterpart or home is None:
+        return None
+    named = {m.country: m for m in doc.layer(Mention) if m.label in ("state", "adjective") and m.country}
+    others = [code for code in named if code != home.value]
+    if home.value not in named or len(others) != 1:
+        return None
+    return Cited(str(others[0]), (doc.cite(named[others[0]].span),), "other-side-of-dyad")
+
+
+_MET = re.compile(
+    r"\b(?:with|met|meet|meets|meeting|welcomed|welcome|hosted|received|thanked|called on|congratulated|hosted by|received by|by|organi[sz]ed by)\s"
+    r"(?:the\s|H\.E\.\s|his\s|her\s)?$"
+)
+
+
+def _is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
+    """Whether the phrase stands where the other side does: after "met", "with", "welcomed"."""
+    start = phrase.span.start
+    return bool(_MET.search(doc.document.text[max(0, start - 40) : start]))
+
+
+def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | None) -> Cited[str] | None:
+    """The state of somebody who is met "in Fooland", "while visiting Foocity": the only other state of the sentence."""
+    if not _is_met(doc, phrase):
+        return None
+    sentence = next((s.span for s in doc.layer(Sentence) if s.span.contains(phrase.span)), None)
+    if sentence is None:
+        return None
+    places = [m for m in doc.within(Mention, sentence) if m.label in ("state", "capital") and m.country]
+    others = {m.country: m for m in places if home is None or m.country != home.value}
+    if len(others) != 1:
+        return None
+    country, mention = next(iter(others.items()))
+    return Cited(str(country), (doc.cite(mention.span),), "host-of-the-meeting")
 
 
 def country_of_office(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
@@ -189,6 +239,8 @@ def home_country(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> Cited
         return elsewhere
     if not bare:
         return None
+    if (known := _known_in_one_state_named(doc, bare)) is not None:
+        return known
     expressly = {p.country for p in listed if (p.offices or p.counterpart) and p.country}
     named = [m for m in doc.layer(Mention) if m.label in ("state", "adjective") and m.type != "international"]
     counts = Counter(m.country for m in named if m.country and m.country not in expressly)
@@ -198,6 +250,24 @@ def home_country(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> Cited
     country = ranked[0][0]
     first = next(m for m in named if m.country == country)
     return Cited(country, (doc.cite(first.span),), "other-side-of-dyad")
+
+
+def _known_in_one_state_named(doc: AnnotatedDocument, bare: list[NounPhrase]) -> Cited[str] | None:
+    """The one state named in the text that has an office of these words, where the office is not everywhere's."""
+    named = {m.country: m for m in reversed(doc.layer(Mention)) if m.label in ("state", "adjective") and m.country}
+    for phrase in bare:
+        if phrase.title is None or phrase.person is None or _is_met(doc, phrase):
+            continue
+        rows = offices.offices_for(phrase.title.of(doc.document.text), None)
+        owners = {code for office in rows for code in office.iso3}
+        if any(not office.iso3 for office in rows):
+            continue
+        fitting = owners & named.keys()
+        if len(fitting) == 1:
+            country = str(fitting.pop())
+            evidence = (doc.cite(phrase.title), doc.cite(named[country].span))
+            return Cited(country, evidence, "office-known-in-one-state-named")
+    return None
 
 
 def _same_office_elsewhere(
@@ -268,7 +338,7 @@ def organisation_clusters(doc: AnnotatedDocument, phrases: Iterable[NounPhrase])
         international = mention.label in ("organisation", "adjective") and mention.type == "international"
         if mention.label != "organisation" and not international:
             continue
-        key: object = mention.country if international and mention.country else folded(mention.name)
+        key: object = mention.country if international and mention.country else _body_key(mention)
         cluster = clusters.setdefault(key, Cluster(EntityKind.ORGANISATION, type=mention.type))
         if mention.label == "organisation":
             cluster.names.append(mention.name)
@@ -288,6 +358,14 @@ def organisation_clusters(doc: AnnotatedDocument, phrases: Iterable[NounPhrase])
             office.spans.append(phrase.span)
             office.country, office.country_span = phrase.country, phrase.country_span
     return [cluster for cluster in clusters.values() if cluster.names]
+
+
+def _body_key(mention: Mention) -> object:
+    """Forms of one body of the reference table are one; other names are one where their words are."""
+    for form in bodies_table.forms().get(plain(mention.name), ()):
+        if form.iso3 == mention.country and mention.country:
+            return form.iso3, form.name
+    return folded(mention.name)
 
 
 def _organisation(doc: AnnotatedDocument, cluster: Cluster) -> Entity:
@@ -314,11 +392,13 @@ def _equipment(doc: AnnotatedDocument) -> Iterator[Entity]:
     clusters: dict[tuple[str, ...], Cluster] = {}
     for mention in doc.layer(Mention):
         if mention.label == "equipment":
-            cluster = clusters.setdefault(folded(mention.name), Cluster(EntityKind.EQUIPMENT))
+            key = folded(mention.name)
+            longer = next((known for known in clusters if set(key) <= set(known) or set(known) < set(key)), key)
+            cluster = clusters.setdefault(longer, Cluster(EntityKind.EQUIPMENT))
             cluster.names.append(mention.name)
             cluster.spans.append(mention.span)
     for cluster in clusters.values():
-        name = cluster.names[0]
+        name = fullest(cluster.names)
         yield Entity(
             id=entity_id(doc.document.id, EntityKind.EQUIPMENT, name),
             kind=EntityKind.EQUIPMENT,
@@ -417,4 +497,4 @@ ANNOTATOR = Annotator(
     run=find_entities,
 )
 
-__all__ = ["ANNOTATOR", "find_entities", "organisations", "publication_evidence", "same_person"]
+__all__ = ["ANNOTATOR", "country_of_office", "find_entities", "folded", "home_country", "same_person"]

@@ -24,9 +24,18 @@ _CLASSES = (
     "frigate|corvette|destroyer|submarine|patrol vessel|patrol boat|offshore patrol vessel|minesweeper|aircraft carrier|"
     "radar|air defence system|air defense system|rocket launcher|rocket system|gun|rifle|carrier rocket|satellite"
 )
+_MODIFIERS = (
+    "self-propelled|main|battle|cruise|ballistic|guided|guided-missile|anti-tank|anti-ship|surface-to-air|air-to-air|air|light|heavy|"
+    "medium|advanced|jet|stealth|patrol|multirole|multi-role|attack|transport|naval|class|supersonic|hypersonic|coastal|"
+    "surveillance|fighter|armed|unmanned|combat|utility|maritime|long-range|short-range|medium-range|missile|tracked|wheeled|"
+    "diesel-electric|nuclear-powered|155mm|artillery|and"
+)
 _NAME = r"(?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*[a-z][\w’'-]*|\d{1,3}|[IVX]{1,4}|NG|MK\d?))?)"
-_NAMED_CLASS = re.compile(rf"(?<![\w-]){_NAME}(?=\s(?:[a-z-]+\s){{0,2}}?(?:{_CLASSES})s?(?!\w))")
-_CLASS_NAMED = re.compile(rf"(?<![\w-])(?:the|a|their|its)\s(?:{_CLASSES})\s{_NAME}(?!\w)")
+_NAMED_CLASS = re.compile(rf"(?<![\w-]){_NAME}(?=\s(?:(?:{_MODIFIERS})\s){{0,3}}(?:{_CLASSES})s?(?!\w))")
+_CLASS_NAMED = re.compile(
+    rf"(?<![\w-])(?:the|a|their|its|of|and|missile)\s(?:{_CLASSES})\s"
+    r"(?P<name>[A-Z][\w’'-]*[^\W\d_](?:\s[A-Z][\w’'-]*[^\W\d_]){0,2})(?!\w)"
+)
 
 #: Capitalised words before a class that tell a nation, a service or a maker's relation rather than a name.
 _NO_NAME = re.compile(

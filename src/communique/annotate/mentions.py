@@ -46,6 +46,8 @@ def gazetteer() -> Gazetteer[Known]:
     for form, meanings in bodies.forms().items():
         countries = {meaning.iso3 for meaning in meanings}
         country = countries.pop() if len(countries) == 1 else None
+        if not country and not form[0].isupper():
+            continue  # "the foreign ministry": whose, only its owner tells
         known[form] = Known("organisation", "body", country or None, meanings[0].type)
     for form, organisation in organisations.forms().items():
         use = getattr(organisation, "use", "name")
@@ -80,6 +82,7 @@ _OFFICE_BEFORE = re.compile(rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?
 _OFFICE_AFTER = re.compile(
     rf"^,\s(?:the|a|an|his|her|their)?\s?(?:[a-z-]+\s){{0,3}}(?:{OPEN}[SJG]\d+{CLOSE}(?:['’]s?)?\s)?(?:[a-z-]+\s){{0,2}}{OPEN}O\d+{CLOSE}"
 )
+_PERSON_LIST = re.compile(rf"{OPEN}P\d+{CLOSE}(?:,\s|\sand\s|,\sand\s)$")
 _COUNTERPART_BEFORE = re.compile(r"\b(?:counterparts?|delegation led by|led by|headed by),?\s$", re.IGNORECASE)
 _COMPANY_CUE = re.compile(
     r"\b(?:firm|company|manufacturer|maker|shipbuilder|contractor|giant|airline|conglomerate|start-?up|builder|supplier)s?\s$"
@@ -87,6 +90,19 @@ _COMPANY_CUE = re.compile(
 _AND_NAME = re.compile(r"^(?:\s(?:and|&)\s[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
 _OF_NAME = re.compile(
     r"^\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:(?:,\s|\s|\sand\s|,\sand\s|\s&\s|\sof\s(?:the\s)?)[A-Z][\w’'-]*){0,6}"
+)
+
+
+#: Words that are part of the names of things, never of persons.
+_THING_WORDS = frozenset(
+    """agreement treaty pact accord protocol convention memorandum understanding framework declaration statement vision roadmap plan
+    initiative partnership dialogue summit conference forum meeting talks exercise operation programme program project policy act law
+    bill resolution charter constitution trade market security affairs cooperation strategy report review sea ocean strait gulf bay
+    river island islands peninsula mount lake canal port airport base corridor highway bridge pipeline region province district street
+    square palace house building hall hotel centre center day week year century war revolution crisis award prize medal order cup games
+    olympics festival championship league twitter facebook instagram telegram youtube whatsapp internet east west north south eastern
+    western northern southern central pacific atlantic indian arctic annex article chapter section appendix tariff shoal reef bank
+    treasury stock exchange fund foundation university museum company agency""".split()
 )
 
 
@@ -147,6 +163,7 @@ class _Finder:
             mention = self._organisation(words, run, before, owner) or self._person(run, before, after)
             if mention is not None:
                 yield mention
+                labels[mention.span] = _letter(mention)
                 if run.style is not None and mention.label == "person":
                     yield Mention(run.style, "style", _name(run.style.of(words)), rule="style")
             else:
@@ -174,6 +191,8 @@ class _Finder:
         return None
 
     def _person(self, run: NameRun, before: str, after: str) -> Mention | None:
+        if any(word.lower() in _THING_WORDS for word in run.words):
+            return None
         if len(run.words) > 7 or (run.words[0].isupper() and len(run.words) == 1 and len(run.words[0]) <= 4):
             return None
         name = Mention(run.span, "person", " ".join(run.words))
@@ -181,6 +200,7 @@ class _Finder:
             ("style", run.style is not None),
             ("office-before", bool(_OFFICE_BEFORE.search(before))),
             ("counterpart", bool(_COUNTERPART_BEFORE.search(before))),
+            ("list-of-persons", len(run.words) in (2, 3, 4) and bool(_PERSON_LIST.search(before))),
             ("office-after", bool(_OFFICE_AFTER.match(after))),
             ("acts-as-person", len(run.words) in (2, 3, 4) and bool(_PERSON_VERB.match(after))),
         )

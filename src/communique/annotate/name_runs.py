@@ -56,7 +56,7 @@ ORGANISATION_HEADS: dict[str, str] = {
 
 #: First words that make the whole a body: "Ministry of Defence", "Embassy of Japan".
 ORGANISATION_STARTS = frozenset(
-    "Ministry Department Embassy Bureau Office Directorate University Institute Bank Government Commission Council Organisation Organization "
+    "Ministry Department Embassy Bureau Office Directorate University Institute Bank Commission Council Organisation Organization "
     "Agency House Secretariat Federation Committee Cabinet League Union Export-Import".split()
 )
 
@@ -118,7 +118,7 @@ def _run(text: str, words: list[tuple[Span, str]]) -> Iterator[NameRun]:
     ):
         words = words[:-1]
     styled, words = _style_off(words)
-    if not words:
+    if not any(word != "." for _, word in words) or is_style("".join(_spaced(words))):
         return
     span = Span(words[0][0].start, words[-1][0].end)
     style = Span(styled[0][0].start, styled[-1][0].end) if styled else None

@@ -30,20 +30,28 @@ _OWNER = rf"(?P<owner>{any_of('SJCG')})(?:['’]s?)?\s"
 _OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?)?"
 _STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|Hon\.|Dr\.?)\s){{0,3}}"
 _PAREN = r"(?:\s\([^()]{1,60}\))?"
-_OF = rf"(?:\s(?P<prep>of|to|for)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:\s(?P<of2>{any_of('SG')}))?){_PAREN})?"
+_OF = rf"(?:\s(?P<prep>of|to|for|the)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:\s(?P<of2>{any_of('SG')}))?){_PAREN})?"
 _OFFICES = rf"(?P<offices>{any_of('O')}(?:(?:,\s|\s(?:and|&|cum)\s|\s){any_of('O')}){{0,2}})"
 _COUNTERPART = r"(?P<counterpart>counterpart)(?![\w-])"
+
+_PLURALS = (
+    r"(?:counterparts|leaders|presidents|prime ministers|ministers|officials|diplomats|"
+    r"(?:foreign|defen[cs]e|deputy|vice|finance|trade|interior|energy|Foreign|Defen[cs]e|Deputy|Vice)\s(?:foreign\s|defen[cs]e\s|Foreign\s)?(?:[Mm]inisters|[Ss]ecretaries|[Cc]hiefs)|"
+    r"navies|armies|air forces|militaries|armed forces|governments|negotiators|envoys|national security advis[eo]rs)(?![\w-])"
+)
 
 #: In the order of trust; each phrase takes the words that it covers.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("account", re.compile(any_of("X", "account"))),
+    ("several", re.compile(rf"{_DET}(?P<owners>{any_of('SJ')}(?:(?:,\s|\sand\s|,\sand\s){any_of('SJ')}){{1,7}})\s(?P<plural>{_PLURALS})(?P<names>,?\s{any_of('P')}(?:(?:,\s|\sand\s|,\sand\s){any_of('P')}){{1,7}})?")),
+    ("several", re.compile(rf"(?:[Tt]he\s)?(?P<plural>{_PLURALS})\s(?:of|from)\s(?P<owners>(?:the\s)?{any_of('SJ')}(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?{any_of('SJ')}){{1,7}})")),
     ("office-of", re.compile(rf"(?P<head>[Oo]ffice)\sof\s(?:the\s)?{_OWNERS}{_OFFICES}{_OF}")),
     ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}(?:,)?\s{_STYLES}{any_of('P', 'person')}")),
     ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART},?\s{_STYLES}{any_of('P', 'person')}")),
     (
         "person",
         re.compile(
-            rf"{_STYLES}{any_of('P', 'person')}{_PAREN},\s(?:who is\s)?{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}"
+            rf"{_STYLES}{any_of('P', 'person')}(?:,?\s(?:Jr|Sr|II|III)\.?)?{_PAREN},\s(?:who is\s)?{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}"
             rf"(?=[,.;:)]|\s(?:who|said|told|and|on|in|at|to|for|from|has|is|was|will)\b|$)"
         ),
     ),
@@ -52,6 +60,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
     ("state", re.compile(rf"(?:[Tt]he\s)?(?:[Gg]overnments?\sof\s(?:the\s)?)?{any_of('S', 'state')}(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?")),
     ("state", re.compile(rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|officials?)(?!\w)")),
+    ("capital", re.compile(rf"{any_of('C', 'state')}")),
     ("organisation", re.compile(rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('SJ')})(?:['’]s?)?\s(?:[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}")),
     ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:sides|ministers|leaders|countries|nations|governments|officials|presidents|parties|delegations|dignitaries|defence ministers|defense ministers|foreign ministers|principals|secretaries))(?!\w)")),
     ("pronoun", re.compile(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
@@ -105,8 +114,50 @@ def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhra
             local = Span(match.start(), match.end())
             if any(local.overlaps(other) for other in taken):
                 continue
+            if name == "capital" and not _speaks(view.text, local):
+                continue
             taken.append(local)
-            yield _phrase(name, match, view, mentions)
+            if name == "several":
+                yield from _several(match, view, mentions)
+            else:
+                yield _phrase("state" if name == "capital" else name, match, view, mentions)
+
+
+#: Before a capital, what makes it a place; a capital elsewhere stands for its government.
+_AT_PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|off|of|outside|around|toward|towards|via|through|into|leaving|left|visit|visited|visits|visiting|"
+    r"reach|reached|north|south|east|west|for|Paso|Fort|downtown|central)\s(?:the\s|nearby\s|downtown\s)?$"
+)
+_BY_GOVERNMENT = re.compile(r"\b(?:between|with|and|by|urged|asked|told|accused|against|backed|that)\s$|^\W*$|[,;:“\"]\s?$")
+
+
+def _speaks(text: str, span: Span) -> bool:
+    before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 6]
+    if _AT_PLACE.search(before) or after.startswith((f", {OPEN}S", f" ({OPEN}", "-based")):
+        return False
+    return bool(_BY_GOVERNMENT.search(before))
+
+
+def _several(match: re.Match[str], view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhrase]:
+    """One phrase for each owner of a plural office, with the names in the same order where they are given.
+
+    Each covers its own owner's or name's words, the first also what comes before.
+    """
+    owners = [(mentions[int(m.group(1))], m) for m in re.finditer(f"{OPEN}[SJ](\\d+){CLOSE}", match["owners"])]
+    people = [mentions[i] for i in indices_in(match.groupdict().get("names") or "", "P")]
+    plural = view.home(Span(*match.span("plural")))
+    for position, (owner, _) in enumerate(owners):
+        person = people[position] if len(people) == len(owners) else None
+        span = person.span if person else owner.span
+        yield NounPhrase(
+            hull([view.home(Span(match.start(), match.start() + 1)), span]) if position == 0 and not person else span,
+            "person" if person else "office",
+            person=person,
+            title=plural,
+            counterpart=match["plural"] == "counterparts",
+            country=owner.country,
+            country_span=owner.span,
+        )
 
 
 def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Mention, ...]) -> NounPhrase:
@@ -117,7 +168,7 @@ def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Men
     owner, of, of2 = (_mention(groups.get(key), mentions) for key in ("owner", "of", "of2"))
     state = _mention(groups.get("state"), mentions)
     # "Ambassador to Fooland" and "Minister for Fooland" serve another state than the one named.
-    own_of = of if groups.get("prep") == "of" else None
+    own_of = of if groups.get("prep") in ("of", "the") else None
     country = next((m for m in (state, owner, own_of, of2) if m is not None and m.country), None)
     body = next((m for m in (of2, of, owner) if m is not None and m.label == "organisation"), None)
     if name == "account":
