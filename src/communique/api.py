@@ -58,6 +58,7 @@ __all__ = [
     "register_exists",
     "rows",
     "safe_cell",
+    "schema_version",
     "sentences",
 ]
 
@@ -141,6 +142,13 @@ def open_register(url: str | Path, *, write: bool = False) -> Register:
 
 def register_exists(url: str) -> bool:
     return "://" in url or Path(url).exists()
+
+
+def schema_version() -> int:
+    """The version of the tables of a register that this program reads and writes."""
+    from communique.register.migrations import current
+
+    return current()
 
 
 def sentences(reading: Reading) -> tuple[Span, ...]:

@@ -24,7 +24,7 @@ class Settings:
     """Raises `ConfigurationError` for a value out of range."""
 
     db: str = "register.db"  #: path of the register; a path in the file is taken from the file's folder
-    max_bytes: int = 64 * 2**20  #: a larger input is refused
+    max_bytes: int = 20_000_000  #: a larger document is refused
     time_limit: float = 60.0  #: seconds for one document; 0: none
 
     #: Where each value came from: "default", "communique.toml at ...", "COMMUNIQUE_DB", "flag".

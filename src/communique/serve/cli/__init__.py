@@ -30,7 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry("demo", "See it at work on the sample it carries"),
     "read": Entry("read", "Read documents and print what they report"),
     "add": Entry("add", "Read documents into a register"),
-    "list": Entry("list", "List what a register holds"),
+    "list": Entry("listing", "List what a register holds"),
     "show": Entry("show", "Show one record and the words behind it"),
     "export": Entry("export", "Write records to files for other programs"),
     "doctor": Entry("doctor", "Check the installation and the register"),

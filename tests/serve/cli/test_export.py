@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from communique.publish import FORMATS
+from communique.serve.cli.export import command
+from tests.serve.cli.conftest import Run
+
+
+def test_csv_into_a_folder(run: Run, db: Path, tmp_path: Path) -> None:
+    ran = run("export", "csv", "-o", tmp_path / "tables", "--db", db)
+
+    assert (ran.code, ran.out) == (0, "")
+    assert "9 records in" in ran.err
+    with (tmp_path / "tables" / "programmes.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["equipment"] for row in csv.DictReader(stream)] == ["Q-5 Kestrel"]
+
+
+def test_jsonl_with_filters(run: Run, db: Path, tmp_path: Path) -> None:
+    run(
+        "export",
+        "jsonl",
+        "-o",
+        tmp_path / "out.jsonl",
+        "--kind",
+        "engagement",
+        "--modality",
+        "planned",
+        "--db",
+        db,
+    )
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+
+    assert [json.loads(line)["type"] for line in lines] == ["visit"]
+
+
+def test_twice_is_the_same_byte_for_byte(run: Run, db: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        run("export", "csv", "-o", tmp_path / name, "--db", db, "--quiet")
+        run("export", "jsonl", "-o", tmp_path / f"{name}.jsonl", "--db", db, "--quiet")
+
+    for path in (tmp_path / "a").iterdir():
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("export", "xls", "-o", "x"), 2),
+        (("export", "csv"), 2),
+        (("export", "csv", "-o", "x", "--kind", "treaty"), 2),
+        (("export", "csv", "-o", "/dev/null/x"), 1),
+        (("export", "jsonl", "-o", "no/such/folder/x.jsonl"), 1),
+    ],
+)
+def test_what_cannot_be_is_said(run: Run, db: Path, args: tuple[str, ...], code: int) -> None:
+    ran = run(*args, "--db", db)
+
+    assert ran.code == code
+    assert ran.err.strip()
+    assert "Traceback" not in ran.err
+
+
+def test_without_a_register_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    ran = run("export", "csv", "-o", tmp_path / "tables")
+
+    assert ran.code == 1
+    assert not (tmp_path / "tables").exists()
+
+
+def test_every_format_is_offered() -> None:
+    (argument,) = (one for one in command.params if one.name == "form")
+
+    assert list(argument.type.choices) == list(FORMATS)  # type: ignore[attr-defined]

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.serve.cli.conftest import Run
+from tests.serve.made import TEXT
+
+
+def id_of(run: Run, db: Path, kind: str) -> str:
+    return str(json.loads(run("list", kind, "--db", db, "--jsonl").out.splitlines()[0])["id"])
+
+
+def test_a_record_by_the_beginning_of_its_id(run: Run, db: Path) -> None:
+    id = id_of(run, db, "agreements")
+
+    for given in (id, id[:-3], id.partition("-")[2], id.partition("-")[2][:6]):
+        ran = run("show", given, "--db", db)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.splitlines()[0] == id
+        assert "They «signed a treaty on tea»." in ran.out
+
+
+def test_evidence_shows_the_words_behind_each_value_and_where_they_stand(run: Run, db: Path) -> None:
+    ran = run("show", id_of(run, db, "agreements"), "--evidence", "--db", db)
+    shown = ran.out.splitlines()
+    at = shown.index("  status_date: 2024-05-06  (worked out by weekday)")
+    start = TEXT.index("on Monday")
+
+    assert "Tea and treaties" in shown
+    assert shown[at + 1].endswith("«on Monday».")
+    assert shown[at + 2] == f"      characters {start} to {start + 9}"
+
+
+def test_json_has_the_reports_with_their_spans(run: Run, db: Path) -> None:
+    record = json.loads(run("show", id_of(run, db, "agreements"), "--json", "--db", db).out)
+    spans = record["reports"][0]["fact"]["cites"]["subject"]["spans"]
+
+    assert [TEXT[one["start"] : one["end"]] for one in spans] == ["tea"]
+    assert record["reports"][0]["document"]["publisher"] == "The Tea Post"
+
+
+def test_an_id_that_fits_nothing_or_too_much_is_one_line(run: Run, db: Path) -> None:
+    for given in ("agreement-ffffffffffff", "engagement-", "nonsense"):
+        ran = run("show", given, "--db", db)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith("communique: ")
+        assert ran.err.count("\n") == 1
+
+
+def test_no_register(run: Run) -> None:
+    ran = run("show", "agreement-1")
+
+    assert ran.code == 1
+    assert "no register at register.db" in ran.err
