@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
@@ -12,6 +13,10 @@ from communique.model.outcome import Failed
 from communique.read.formats import FORMATS
 from communique.read.limits import Limits
 from communique.read.origins.files import opened
+
+# The library is silent: where nobody has set up logging, Python would print what the extractor logs as errors.
+for _name in ("trafilatura", "htmldate", "justext"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 #: Where the bytes of `-` come from.
 Stdin = Callable[[], BinaryIO]

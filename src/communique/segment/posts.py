@@ -77,15 +77,23 @@ def is_attribution(text: str, line: Span) -> bool:
     return any(found.span == line for found in attributions(text, line))
 
 
-def attributions(text: str, paragraph: Span) -> Iterator[Attribution]:
-    """Author lines in the paragraph, in order: a dash, a name, a handle; then a date, or the paragraph's end."""
+def attributions(text: str, paragraph: Span, *, is_post: bool = False) -> Iterator[Attribution]:
+    """Author lines in the paragraph, in order: a dash, a name, a handle; then a date, or the paragraph's end.
+
+    `is_post`: the text is known to be a post, so whatever follows the handle (a date in any language) may stand.
+    """
     position = paragraph.start
     for handle in _HANDLE.finditer(text, paragraph.start, paragraph.end):
         dash = _dash_before(text, max(position, handle.start() - NAME_MAX), handle.start())
         if dash is None:
             continue
         end, posted, dated = _date_after(text, handle.end(), paragraph.end)
-        if not dated and trim(text, end, paragraph.end) is not None and "\n" not in text[end : end + 2]:
+        if (
+            not dated
+            and not is_post
+            and trim(text, end, paragraph.end) is not None
+            and "\n" not in text[end : end + 2]
+        ):
             continue
         name = text[dash.end() : handle.start()].strip()
         start = dash.end() - len(dash.group().lstrip())

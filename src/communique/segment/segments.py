@@ -187,7 +187,7 @@ def _head_kind(head: _Head, paragraph: _Paragraph, words: str, position: int) ->
 
 def _is_title(document: Document, paragraph: _Paragraph, words: str, position: int) -> bool:
     if document.title is not None:
-        return _is_same_title(words, document.title)
+        return is_same_title(words, document.title)
     return (
         position == 0
         and paragraph.is_alone
@@ -203,7 +203,8 @@ def _is_title(document: Document, paragraph: _Paragraph, words: str, position: i
     )
 
 
-def _is_same_title(words: str, title: str) -> bool:
+def is_same_title(words: str, title: str) -> bool:
+    """Whether two headlines are one, but for case, punctuation and what a site adds at the end."""
     ours, theirs = _plain(words), _plain(title)
     if not ours or not theirs:
         return False

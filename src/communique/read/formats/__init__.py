@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from communique.model.document import Document
 from communique.model.outcome import Failed
-from communique.read.formats import jsonl, plain
+from communique.read.formats import html, jsonl, plain
 from communique.read.limits import Limits
 
 Reader = Callable[[BinaryIO, str, Limits], Iterator[Document | Failed]]
@@ -30,6 +30,7 @@ class Format:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text/plain": Format(name="plain text", suffixes=(".txt", ".text"), read=plain.read),
+        "text/html": Format(name="HTML", suffixes=(".html", ".htm", ".xhtml"), read=html.read),
         "application/jsonl": Format(
             name="JSON Lines", suffixes=(".jsonl", ".ndjson", ".json"), read=jsonl.read
         ),

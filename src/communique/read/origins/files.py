@@ -34,13 +34,14 @@ def opened(name: str, stdin: Callable[[], BinaryIO] = lambda: sys.stdin.buffer) 
     Raises `InputNotFound`, `UnknownFormat` (a directory, a binary), or `InputError` where it cannot be read.
     """
     if name == STDIN:
-        yield _item(name, stdin(), None)
+        with _sniffed(name, stdin(), None) as item:
+            yield item
         return
     if os.path.isdir(name):
         raise UnknownFormat(f"{name}: is a directory; name files, or {name.rstrip('/')}/*")
     try:
-        with open(name, "rb") as stream:
-            yield _item(name, stream, _size(stream))
+        with open(name, "rb") as stream, _sniffed(name, stream, _size(stream)) as item:
+            yield item
     except FileNotFoundError:
         raise InputNotFound(f"{name}: no such file") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -48,10 +49,14 @@ def opened(name: str, stdin: Callable[[], BinaryIO] = lambda: sys.stdin.buffer) 
         raise InputError(f"{name}: cannot be read: {reason}") from None
 
 
-def _item(name: str, stream: BinaryIO, size: int | None) -> RawItem:
+@contextmanager
+def _sniffed(name: str, stream: BinaryIO, size: int | None) -> Iterator[RawItem]:
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), HEAD)
-    head = buffered.peek(HEAD)  # left in the stream; a pipe may give fewer bytes than were asked for
-    return RawItem(name, media_type_of(name, head[:HEAD]), cast(BinaryIO, buffered), size)
+    try:
+        head = buffered.peek(HEAD)  # left in the stream; a pipe may give fewer bytes than were asked for
+        yield RawItem(name, media_type_of(name, head[:HEAD]), cast(BinaryIO, buffered), size)
+    finally:
+        buffered.detach()  # or it would close the stream below, which may be standard input
 
 
 def _size(stream: BinaryIO) -> int | None:

@@ -1,0 +1,196 @@
+"""What a page says of itself: headline, publisher, date, address, language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from communique.model.document import Publication
+from communique.model.partial_date import PartialDate
+from communique.segment.dates import calendar_date
+
+#: Blocks of JSON-LD, and objects in them, that are looked at; real pages have a dozen.
+SCRIPTS_MAX = 40
+OBJECTS_MAX = 400
+VALUE_MAX = 500
+
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|PressRelease|NewsRelease|LiveBlogPosting)$")
+_DATES = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "date", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher")
+_TITLES = ("og:title", "twitter:title", "dc.title", "headline")
+#: What stands between a headline and the name of the site in `<title>`.
+_SITE_BEHIND = re.compile(r"\s[|–—·»-]\s[^|–—·»]{1,60}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    title: str | None
+    publisher: str | None
+    published: Publication | None
+    uri: str | None
+    language: str | None  #: as declared, which is often wrong
+
+
+def metadata_of(tree: HtmlElement) -> Metadata:
+    """JSON-LD first, since it is written for machines to read; then meta elements, then what is shown."""
+    article = _article(tree)
+    meta = _meta(tree)
+    return Metadata(
+        title=_first(
+            _text(article.get("headline")),
+            *(meta.get(key) for key in _TITLES),
+            _heading(tree),
+            _page_title(tree),
+        ),
+        publisher=_first(_name(article.get("publisher")), *(meta.get(key) for key in _SITES)),
+        published=_published(tree, article, meta),
+        uri=_uri(tree, article, meta),
+        language=_language(tree, article),
+    )
+
+
+def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> Publication | None:
+    stated = [_text(article.get("datePublished")), *(meta.get(key) for key in _DATES), *_times(tree)]
+    for text in stated:
+        date = _date(text) if text else None
+        if date is not None:
+            return Publication(date, "metadata")
+    return None
+
+
+def _date(text: str) -> PartialDate | None:
+    """The day as the page counts days: a time of day and its zone are left out."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return calendar_date(re.split(r"\s{1,3}(?:at\s|\d{1,2}:)|T\d", text[:60])[0])
+
+
+def _times(tree: HtmlElement) -> Iterator[str]:
+    """`<time>` elements that are marked as the date of publication, then the one in the head of the article."""
+    for time in tree.iterfind(".//time[@datetime]"):
+        if time.get("pubdate") is not None or "datepublished" in (time.get("itemprop") or "").lower():
+            yield time.get("datetime", "")
+    for path in (
+        ".//article//header//time[@datetime]",
+        ".//header//time[@datetime]",
+        ".//h1/..//time[@datetime]",
+    ):
+        time = tree.find(path)
+        if time is not None:
+            yield time.get("datetime", "")
+    times = tree.findall(".//article//time[@datetime]")
+    if len(times) == 1:
+        yield times[0].get("datetime", "")
+
+
+def _uri(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str | None:
+    canonical = next((link.get("href") for link in tree.iterfind(".//link[@rel='canonical']")), None)
+    page = article.get("mainEntityOfPage")
+    stated = (
+        canonical,
+        meta.get("og:url"),
+        page.get("@id") if isinstance(page, dict) else page,
+        article.get("url"),
+    )
+    return next((uri for uri in map(web_address, stated) if uri), None)
+
+
+def web_address(value: object) -> str | None:
+    """The value, where it is an absolute http(s) address."""
+    text = _text(value)
+    if text is None or any(c.isspace() for c in text):
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _language(tree: HtmlElement, article: dict[str, Any]) -> str | None:
+    stated = (
+        tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or article.get("inLanguage")
+    )
+    match = (
+        re.match(r"([a-z]{2})(?:[-_].{0,20})?$", stated.strip().lower()) if isinstance(stated, str) else None
+    )
+    return match[1] if match else None
+
+
+def _article(tree: HtmlElement) -> dict[str, Any]:
+    """The JSON-LD object that describes the article: the first with a headline and a date."""
+    found = [item for item in _objects(tree) if any(map(_ARTICLE.search, _types(item)))]
+    return max(found, key=lambda item: ("headline" in item) + ("datePublished" in item), default={})
+
+
+def _objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    count = 0
+    for script in tree.findall(".//script[@type='application/ld+json']")[:SCRIPTS_MAX]:
+        try:
+            waiting = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting and count < OBJECTS_MAX:
+            item = waiting.pop(0)
+            count += 1
+            if isinstance(item, list):
+                waiting += item
+            elif isinstance(item, dict):
+                yield item
+                waiting += [item[key] for key in ("@graph", "mainEntity") if key in item]
+
+
+def _types(item: dict[str, Any]) -> list[str]:
+    stated = item.get("@type")
+    return [kind for kind in (stated if isinstance(stated, list) else [stated]) if isinstance(kind, str)]
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    """Meta elements by their name in lower case; the first of a name counts."""
+    found: dict[str, str] = {}
+    for element in tree.iterfind(".//meta[@content]"):
+        for key in ("property", "name", "itemprop"):
+            name = element.get(key)
+            text = _text(element.get("content"))
+            if name and text:
+                found.setdefault(name.strip().lower(), text)
+    return found
+
+
+def _heading(tree: HtmlElement) -> str | None:
+    headings = tree.findall(".//article//h1") or tree.findall(".//h1")
+    return _text(headings[0].text_content()) if len(headings) == 1 else None
+
+
+def _page_title(tree: HtmlElement) -> str | None:
+    title = _text(tree.findtext(".//title"))
+    return _SITE_BEHIND.sub("", title) if title else None
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return " ".join(value.split())[:VALUE_MAX] or None
+
+
+def _first(*values: str | None) -> str | None:
+    return next((value for value in values if value), None)

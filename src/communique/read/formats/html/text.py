@@ -1,0 +1,51 @@
+"""The words of an element, with its line breaks and without what is not shown."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+#: Their content is not shown as text.
+_HIDDEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"}
+)
+_LINES = frozenset(
+    """
+    p div blockquote li ul ol section article header footer figure figcaption table tr h1 h2 h3 h4 h5 h6 dl dt dd
+    aside main nav form pre address hr center
+    """.split()
+)
+_CELLS = frozenset({"td", "th"})
+_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_SPACE = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r" ?\n[ \n]*")
+
+
+def shown_text(element: etree._Element, *, paragraphs: bool = False) -> str:
+    """The text with one line end for a break and for each block; with `paragraphs`, a blank line for a block.
+
+    No recursion: elements may be nested a thousand deep.
+    """
+    pieces: list[str] = []
+    hidden = 0
+    block = "\n\x00\n" if paragraphs else "\n"  # a page has no NUL: the parser leaves none
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        name = node.tag
+        if event == "start":
+            hidden += name in _HIDDEN
+            pieces.append(
+                "\n" if name == "br" else block if name in _LINES else " " if name in _CELLS else ""
+            )
+            pieces.append(_inline(node.text) if not hidden else "")
+        else:
+            hidden -= name in _HIDDEN
+            pieces.append(block if name in _LINES else "")
+            pieces.append(_inline(node.tail) if node is not element and not hidden else "")
+    lines = _LINE_ENDS.sub("\n", _SPACE.sub(" ", "".join(pieces)))
+    return (re.sub(r"(?:\n?\x00\n?)+", "\n\n", lines) if paragraphs else lines).strip()
+
+
+def _inline(text: str | None) -> str:
+    """Line ends in the source of a page are nothing but spaces."""
+    return _BREAKS.sub(" ", text) if text else ""
