@@ -189,8 +189,12 @@ def search_terms(text: str) -> tuple[tuple[str, ...], ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Words as full-text search compares them: without case and diacritics."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    plain = text if text.isascii() else _without_diacritics(text)
     return tuple(word.casefold() for word in _WORD.findall(plain))
+
+
+def _without_diacritics(text: str) -> str:
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
 
 
 def _one_of(name: str, value: str | None, allowed: Any) -> None:

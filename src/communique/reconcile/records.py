@@ -80,9 +80,12 @@ def record_of(id: str, reports: Iterable[Report]) -> Record:
     return Record(id, tuple(sorted(reports, key=lambda report: precedence(report.fact, report.document_id))))
 
 
-def precedence(fact: Fact, document_id: str) -> str:
-    """Sorts the reports of a record: by modality, then the surer one, then the fuller one, then by content."""
-    values = sum(1 for _ in claims_of(fact))
+def precedence(fact: Fact, document_id: str, claims: int | None = None) -> str:
+    """Sorts the reports of a record: by modality, then the surer one, then the fuller one, then by content.
+
+    `claims`: how many the fact has, where they were counted already.
+    """
+    values = sum(1 for _ in claims_of(fact)) if claims is None else claims
     tie = hashlib.sha256(f"{document_id}\0{fact.id}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
     modality = MODALITY_ORDER.index(fact.modality.value)
     return f"{modality}-{round((1 - fact.confidence) * 1e6):07d}-{max(0, 99_999 - values):05d}-{tie}"

@@ -104,7 +104,7 @@ class Rows:
             own = numbers.fact
             numbers.fact += 1
             claims = tuple(claims_of(fact))
-            keys = keys_of(fact, countries)
+            keys = keys_of(fact, countries, claims)
             tables["fact"].append(
                 (
                     own,
@@ -122,7 +122,7 @@ class Rows:
             )
             tables["fact_evidence"] += passages.rows(own, fact.evidence)
             tables["fact_party"] += [(party, own) for party in sorted(keys.parties)]
-            tables["record_member"].append((own, records[fact.id], precedence(fact, document_id)))
+            tables["record_member"].append((own, records[fact.id], precedence(fact, document_id, len(claims))))
             for claim in claims:
                 value, kind = value_columns(claim.value)
                 tables["claim"].append((numbers.claim, own, claim.role, value, kind, claim.derived))
