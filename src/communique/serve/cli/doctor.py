@@ -14,6 +14,7 @@ import click
 
 from communique import api
 from communique.model.errors import CommuniqueError
+from communique.model.outcome import Done
 from communique.sample import sample_path
 from communique.serve.cli import CHECK_FAILED, COMMANDS, DONE
 from communique.serve.cli.common import db_option, paint, print_json, print_lines, settings_of
@@ -91,8 +92,6 @@ def version_of(package: str) -> str | None:
 
 def reading_works(settings: api.Settings) -> Check:
     """Reads the sample that the program carries: every stage has to load and to work for that."""
-    from communique.model.outcome import Done
-
     with sample_path() as path:
         (outcome,) = api.read_inputs([path], settings=settings)
     if isinstance(outcome, Done) and outcome.reading.facts:

@@ -21,24 +21,29 @@ class Passage:
 
     span: Span
     evidence: tuple[Span, ...]
+    cut_before: bool = False
+    cut_after: bool = False
 
 
-def passages(text: str, evidence: Iterable[Span], sentences: Sequence[Span]) -> tuple[Passage, ...]:
+def passages(
+    text: str, evidence: Iterable[Span], sentences: Sequence[Span], around: int = AROUND
+) -> tuple[Passage, ...]:
     """One passage for all the evidence in one sentence, in text order.
 
     Evidence that crosses sentences gets a passage from the beginning of the first to the end of the last.
-    `sentences` are in text order; where there is none around the evidence, its neighbourhood is shown.
+    `sentences` are in text order; where there is none around the evidence, its neighbourhood is shown. A long
+    sentence is cut `around` characters before and after its evidence, at a space.
     """
     held: dict[Span, list[Span]] = {}
     for span in sorted(set(evidence)):
         held.setdefault(_around(text, span, sentences), []).append(span)
-    return tuple(Passage(_clipped(whole, spans), tuple(spans)) for whole, spans in sorted(held.items()))
+    return tuple(_clipped(text, whole, spans, around) for whole, spans in sorted(held.items()))
 
 
 def passage_lines(text: str, passage: Passage, paint: Paint, *, indent: str) -> list[str]:
     start, end = passage.span.start, passage.span.end
-    before = "… " if start and not text[start - 1].isspace() else ""
-    after = " …" if end < len(text) and not text[end].isspace() else ""
+    before = "… " if passage.cut_before else ""
+    after = " …" if passage.cut_after else ""
     spans = [span.moved(len(before) - start) for span in passage.evidence]
     return marked_lines(f"{before}{text[start:end]}{after}", spans, paint, indent=indent)
 
@@ -77,8 +82,13 @@ def _around(text: str, span: Span, sentences: Sequence[Span]) -> Span:
     return Span(line_start, len(text) if line_end < 0 else line_end)
 
 
-def _clipped(whole: Span, evidence: Sequence[Span]) -> Span:
+def _clipped(text: str, whole: Span, evidence: Sequence[Span], around: int) -> Passage:
     used = hull(evidence)
-    if len(whole) <= len(used) + 2 * AROUND:
-        return whole
-    return Span(max(whole.start, used.start - AROUND), min(whole.end, used.end + AROUND))
+    start, end = whole.start, whole.end
+    if used.start - start > around:
+        space = text.find(" ", used.start - around, used.start)
+        start = used.start - around if space < 0 else space + 1
+    if end - used.end > around:
+        space = text.rfind(" ", used.end, used.end + around)
+        end = used.end + around if space < 0 else space
+    return Passage(Span(start, end), tuple(evidence), start > whole.start, end < whole.end)
