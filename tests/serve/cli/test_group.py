@@ -36,15 +36,19 @@ def test_every_help_has_examples_that_name_the_command(run: Run, name: str) -> N
 
 
 def test_every_command_of_the_folder_is_listed() -> None:
-    helpers = {"__init__", "common", "progress"}
+    helpers = {"__init__", "common", "progress", "reference"}
 
-    assert {path.stem for path in FOLDER.glob("*.py")} - helpers == {entry.module for entry in COMMANDS.values()}
+    assert {path.stem for path in FOLDER.glob("*.py")} - helpers == {
+        entry.module for entry in COMMANDS.values()
+    }
 
 
 def test_help_lists_the_commands_in_the_order_of_a_newcomers_day(run: Run) -> None:
     for args in (("--help",), ("-h",)):
         ran = run(*args)
-        listed = [line.split()[0] for line in ran.out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()]
+        listed = [
+            line.split()[0] for line in ran.out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+        ]
 
         assert (ran.code, listed) == (0, list(COMMANDS))
 

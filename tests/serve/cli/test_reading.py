@@ -22,7 +22,10 @@ GOOD = (
     "Peru's foreign minister Ofelia Tarrillo met Kenya's Barasa Wendo in Nairobi on 6 May 2024. "
     "The two ministers said that they would meet again before the end of the year.\n"
 )
-RUSSIAN = "Министры обороны двух стран встретились в Найроби и обсудили сотрудничество в области торговли чаем.\n" * 3
+RUSSIAN = (
+    "Министры обороны двух стран встретились в Найроби и обсудили сотрудничество в области торговли чаем.\n"
+    * 3
+)
 
 
 @pytest.fixture
@@ -105,7 +108,9 @@ def test_invalid_utf8_and_cut_html_are_read_as_far_as_they_go(run: Run, tmp_path
     assert all("Ofelia Tarrillo" in one["document"]["text"] for one in read)
 
 
-def test_a_text_beyond_the_bound_is_refused_and_bounded_in_memory(run: Run, tmp_path: Path, good: Path) -> None:
+def test_a_text_beyond_the_bound_is_refused_and_bounded_in_memory(
+    run: Run, tmp_path: Path, good: Path
+) -> None:
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as stream:
         stream.truncate(200_000_000)
@@ -169,7 +174,9 @@ def test_text_and_pretty(run: Run, good: Path) -> None:
 
 def test_text_has_no_escapes_of_the_document(run: Run, tmp_path: Path) -> None:
     (tmp_path / "hostile.jsonl").write_text(
-        json.dumps({"title": "\x1b[2Jgone", "id": "\x1b]0;x\x07", "text": "Peru\u202e and \x1b[31mKenya met. " * 9}),
+        json.dumps(
+            {"title": "\x1b[2Jgone", "id": "\x1b]0;x\x07", "text": "Peru\u202e and \x1b[31mKenya met. " * 9}
+        ),
         encoding="utf-8",
     )
     ran = run("read", tmp_path / "hostile.jsonl", "--text")

@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """click's own hint for a slip of the finger knows only commands that are loaded."""
+        """Click's own hint for a slip of the finger knows only commands that are loaded."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             ctx.fail(f"No such command {args[0]!r}.{hint(args[0])}")
         return super().resolve_command(ctx, args)
@@ -97,7 +97,7 @@ def cli() -> None:
     Start with:
       communique demo
       communique read report.txt
-      communique add reports/ && communique list agreements
+      communique add reports/*.html && communique list agreements
     """
 
 

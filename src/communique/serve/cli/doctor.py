@@ -20,7 +20,6 @@ from communique.serve.cli import CHECK_FAILED, COMMANDS, DONE
 from communique.serve.cli.common import db_option, paint, print_json, print_lines, settings_of
 from communique.serve.text.safe import safe
 from communique.serve.text.width import filled
-from communique.serve.text.wrap import lines
 
 #: With less than this the next batch may not fit.
 LITTLE_ROOM = 100 * 2**20
@@ -50,8 +49,7 @@ def command(db: str | None, as_json: bool) -> int:
     if as_json:
         print_json({"checks": [check._asdict() for check in checks]}, indent=2)
     else:
-        for check in checks:
-            print_lines(check_lines(check))
+        print_lines(map(check_line, checks))
     return DONE if all(check.passed is not False for check in checks) else CHECK_FAILED
 
 
@@ -133,8 +131,8 @@ def room(path: Path) -> Check:
     return Check("room", f"{free / 1e9:.1f} GB free in {folder}", free >= LITTLE_ROOM)
 
 
-def check_lines(check: Check) -> list[str]:
+def check_line(check: Check) -> str:
+    """On one line, however long: a path that is broken cannot be copied."""
     look = paint()
     mark = {True: look("good", "ok    "), False: look("bad", "FAILED"), None: "      "}[check.passed]
-    text = lines(safe(check.found), look, indent=f"{filled(check.name, 11)}", hanging=" " * 18)
-    return [f"{mark} {text[0]}", *text[1:]] if text else [f"{mark} {check.name}"]
+    return f"{mark} {filled(check.name, 12)}{safe(check.found)}"
