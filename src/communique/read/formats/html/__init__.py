@@ -20,6 +20,7 @@ from communique.read.formats.html import guard
 from communique.read.formats.html.article import TEXT_MIN, article_paragraphs, page_paragraphs
 from communique.read.formats.html.embeds import Embed, lift_embeds
 from communique.read.formats.html.encoding import page_text
+from communique.read.formats.html.furniture import remove_boxes, unfold_tables
 from communique.read.formats.html.metadata import Metadata, metadata_of
 from communique.read.formats.html.platforms import MARKER
 from communique.read.limits import Limits, bounded_bytes
@@ -38,6 +39,8 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
     metadata = metadata_of(tree)
     mark = _unused_mark(source)
     embeds = lift_embeds(tree, mark) if MARKER.search(source) else ()
+    remove_boxes(tree, keep=mark)
+    unfold_tables(tree)
     parts, is_poor = _parts(tree, embeds, mark)
     parts = _with_title(parts, metadata.title)
     if not parts:
