@@ -9,7 +9,7 @@ pass between them.
 
     >>> import communique
     >>> sorted(communique.__all__)[:4]
-    ['__version__', 'add_inputs', 'fact_dict', 'open_register']
+    ['__version__', 'add_inputs', 'compare', 'fact_dict']
 
 The public names stand in `communique.api` and are loaded when they are first used, so that a program which
 imports this package pays only for what it calls.
@@ -25,6 +25,7 @@ from communique._version import __version__
 if TYPE_CHECKING:
     from communique.api import (
         add_inputs,
+        compare,
         fact_dict,
         open_register,
         publish,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "__version__",
     "add_inputs",
+    "compare",
     "fact_dict",
     "open_register",
     "publish",

@@ -1,6 +1,7 @@
 """What a program can ask for. The command line, and whatever else serves people, goes through here only.
 
     reading = read("...")                            one text, nothing stored
+    compare(original, quoted).verdict                two texts
     for outcome in read_inputs(["report.html"]): ... files, nothing stored
     with open_register("register.db", write=True) as register:
         report = add_inputs(["report.html"], register)
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from communique.model.document import Document, Publication
 from communique.model.errors import InputError
@@ -35,6 +36,9 @@ from communique.run.progress import Progress, silent
 from communique.run.report import RunReport
 from communique.run.settings import Settings, read_settings
 
+if TYPE_CHECKING:
+    from communique.derive.fidelity import Comparison
+
 __all__ = [
     "Cell",
     "Counts",
@@ -46,6 +50,7 @@ __all__ = [
     "Written",
     "add_inputs",
     "column_names",
+    "compare",
     "fact_dict",
     "open_register",
     "publish",
@@ -131,6 +136,17 @@ def add_inputs(
         progress=progress,
         on_failed=on_failed,
     )
+
+
+def compare(original: str, quoted: str) -> Comparison:
+    """How a quotation, given without its outer marks, stands to the text that it is taken from.
+
+    >>> compare("Our two navies will train 54 officers a year.", "Our two navies will train 45 officers").verdict
+    'contradictory'
+    """
+    from communique.derive.fidelity import compare as compared
+
+    return compared(original, quoted)
 
 
 def open_register(url: str | Path, *, write: bool = False) -> Register:

@@ -77,7 +77,7 @@ def test_a_file_that_is_no_register_fails(run: Run, tmp_path: Path) -> None:
     ran = run("doctor", "--db", tmp_path / "notes.txt")
 
     assert ran.code == 4
-    assert "FAILED register     " in ran.out
+    assert "FAILED register    /" in ran.out
 
 
 def test_a_missing_package_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
