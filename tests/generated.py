@@ -128,7 +128,9 @@ class Draft:
     place: str
 
     def facts(self, document: Document) -> list[Fact]:
-        cite = {name: (document.cite(span),) for name, span in self.spans.items()}
+        cite: dict[str, tuple[Evidence, ...]] = {
+            name: (document.cite(span),) for name, span in self.spans.items()
+        }
         whole = (document.cite(self.span),)
         codes = [Cited(STATES[name], cite[f"state{i}"], "country-code") for i, name in enumerate(self.names)]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from dataclasses import MISSING, fields
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -141,22 +141,20 @@ def facts(document: Document, kind: type[Fact] | None = None) -> st.SearchStrate
 @st.composite
 def _fact(draw: Draw, document: Document, kind: type[Fact]) -> Fact:
     values = draw(_part(document, kind))
-    return cast(
-        Fact,
-        kind(
-            **values,
-            id=f"{kind.kind}-{draw(st.integers(0, 10**9)):012x}",
-            evidence=draw(evidence_of(document)),
-            confidence=draw(st.floats(0, 1)),
-            rule=draw(st.sampled_from(("rules/1", "rules/2"))),
-        ),
+    return kind(
+        **values,
+        id=f"{kind.kind}-{draw(st.integers(0, 10**9)):012x}",
+        evidence=draw(evidence_of(document)),
+        confidence=draw(st.floats(0, 1)),
+        rule=draw(st.sampled_from(("rules/1", "rules/2"))),
     )
 
 
 def _part(document: Document, part: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
     hints = get_type_hints(part)
     whole = {"id", "evidence", "confidence", "rule"} if part in KINDS.values() else set()
-    needed, optional = {}, {}
+    needed: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for field in fields(part):
         if field.name in whole:
             continue
@@ -192,7 +190,6 @@ def _shape(document: Document, hint: Any, coded: Any) -> st.SearchStrategy[Any]:
         return st.lists(_shape(document, get_args(hint)[0], coded), max_size=3).map(tuple)
     if origin is Cited:
         return cited(document, st.sampled_from(sorted(coded)) if coded else _values(get_args(hint)[0]))
-    assert is_dataclass(hint)
     return _part(document, hint).map(lambda given: hint(**given))
 
 

@@ -180,9 +180,14 @@ def search_terms(text: str) -> tuple[tuple[str, ...], ...]:
     >>> search_terms('shipyard "naval staff talks"')
     (('shipyard',), ('naval', 'staff', 'talks'))
     """
+    return tuple(tuple(word for raw in term for word in words_of(raw)) for term in raw_terms(text))
+
+
+def raw_terms(text: str) -> tuple[tuple[str, ...], ...]:
+    """As `search_terms`, with the words as they were typed: for an index that has its own way with case."""
     terms: list[tuple[str, ...]] = []
-    for position, piece in enumerate(text[:MAX_TEXT].split('"')):
-        words = words_of(piece)
+    for position, piece in enumerate(unicodedata.normalize("NFC", text[:MAX_TEXT]).split('"')):
+        words = tuple(_WORD.findall(piece))
         terms += [words] if position % 2 and words else [(word,) for word in words]
     return tuple(terms[:MAX_TERMS])
 

@@ -47,7 +47,7 @@ def upgrade(connection: Connection, version: int, steps: tuple[tuple[str, ...], 
 def renew_views(connection: Connection) -> None:
     """Views follow the kinds of fact that this program knows; only those that changed are made anew."""
     views_there = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
-    stored: dict[str, str] = dict(views_there.tuples().all())
+    stored: dict[str, str] = {row[0]: row[1] for row in views_there}
     for name, statement in views().items():
         if stored.get(name) != statement:
             connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")

@@ -21,7 +21,7 @@ from communique.model.document import Document
 from communique.model.errors import RegisterDamaged, RegisterError, RegisterFull, RegisterTooNew
 from communique.model.facts import KINDS
 from communique.model.outcome import Done, Failed, Outcome, Skipped
-from communique.model.query import Query, search_terms
+from communique.model.query import Query, raw_terms
 from communique.model.reading import Reading
 from communique.reconcile.records import Record, Report
 from communique.register import queries, rows, schema, tables
@@ -188,9 +188,9 @@ class SqliteRegister:
                 .join(member, member.c.fact == fact.c.number)
                 .group_by(fact.c.kind)
             )
-            per_kind: dict[str, int] = dict(connection.execute(records).tuples().all())
+            per_kind: dict[str, int] = {row[0]: row[1] for row in connection.execute(records)}
             marked = select(outcome.c.fate, func.count()).group_by(outcome.c.fate)
-            fates: dict[str, int] = dict(connection.execute(marked).tuples().all())
+            fates: dict[str, int] = {row[0]: row[1] for row in connection.execute(marked)}
             standing = tables.reading.c.withdrawn_by.is_(None)
             return Counts(
                 documents=_count(connection, tables.document),
@@ -523,7 +523,7 @@ def _where(query: Query) -> list[Any]:
 
 def _match(words: str) -> str:
     """For FTS5: every term quoted, so that nothing in it is taken for syntax."""
-    return " ".join('"' + " ".join(term) + '"' for term in search_terms(words))
+    return " ".join('"' + " ".join(term) + '"' for term in raw_terms(words))
 
 
 def _candidates(connection: Connection, column: Any, starts: Sequence[str]) -> list[str]:
