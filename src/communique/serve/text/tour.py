@@ -25,7 +25,7 @@ from communique.serve.text.paint import Paint
 from communique.serve.text.passages import passage_lines, passages
 from communique.serve.text.safe import safe
 from communique.serve.text.width import filled
-from communique.serve.text.wrap import lines
+from communique.serve.text.wrap import lines, marked_lines
 
 K = TypeVar("K", bound=Fact)
 
@@ -69,15 +69,12 @@ class Tour:
     def _opening(self) -> Iterator[str]:
         document = self.reading.document
         posts = sum(segment.kind is SegmentKind.POST for segment in self.reading.segments)
-        left, right = self.paint.marks("")
+        published = document.published
+        date = f"{published.date} by its {published.source}" if published else "nowhere"
+        about = f"{len(document.text.split())} words, {posts} embedded posts; dated {date}. "
+        legend = "Marked are the words that a value rests on."
         yield self.paint("bold", safe(document.title or "A report"))
-        about = f"{len(document.text.split())} words, {posts} embedded posts; dated"
-        date = (
-            f"{document.published.date} by its {document.published.source}"
-            if document.published
-            else "nowhere"
-        )
-        yield f"{about} {date}. {left}Marked{right} are the words that a value rests on."
+        yield from marked_lines(about + legend, [Span(len(about), len(about) + len("Marked"))], self.paint)
 
     def _engagements(self) -> Iterator[str]:
         for fact in self._of(Engagement):
