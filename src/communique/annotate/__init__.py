@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.annotate import actors, entities, mentions, noun_phrases, times
+from communique.annotate import actors, entities, mentions, noun_phrases, scenes, times
 from communique.model.stage import Annotator
 
 #: In the order in which they build upon each other.
@@ -12,4 +12,5 @@ ANNOTATORS: tuple[Annotator, ...] = (
     noun_phrases.ANNOTATOR,
     entities.ANNOTATOR,
     actors.ANNOTATOR,
+    scenes.ANNOTATOR,
 )

@@ -43,10 +43,15 @@ _NO_NAME = re.compile(
 )
 
 
+def vessel_spans(text: str) -> Iterator[Span]:
+    """Ships by their navy's prefix; to be looked for before places, since ships bear the names of places."""
+    return (Span(*match.span()) for match in _VESSEL.finditer(text))
+
+
 def equipment_spans(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[Span]:
     """Designations in `text`; a class alone ("howitzers", "50 aircraft") is none. May overlap: the first counts."""
     taken: list[Span] = list(blocked)
-    for pattern, group in ((_VESSEL, 0), (_DESIGNATION, 0), (_NAMED_CLASS, "name"), (_CLASS_NAMED, "name")):
+    for pattern, group in ((_DESIGNATION, 0), (_NAMED_CLASS, "name"), (_CLASS_NAMED, "name")):
         for match in pattern.finditer(text):
             span = Span(match.start(group), match.end(group))
             if any(span.overlaps(other) for other in taken):

@@ -12,6 +12,7 @@ from communique.model.evidence import Evidence
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment
 from communique.model.span import Span
+from communique.model.view import TextView
 
 L = TypeVar("L")
 
@@ -118,6 +119,22 @@ class Actor:
     def resolved(self) -> tuple[Actor, ...]:
         """The single actors that it stands for."""
         return self.members or (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as a pattern sees it: who, when and what replaced by labels (see `annotate.masks`).
+
+    `A12` is actor 12 of the layer, `T3` time expression 3, `M7` mention 7 (capitals, equipment, adjectives and
+    bodies that are no part of an actor).
+    """
+
+    sentence: Sentence
+    view: TextView
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.model.facts.agreement import Agreement
+from communique.model.facts.agreement import Agreement, Stage
 from communique.model.facts.discrepancy import Discrepancy, ReportedValue
 from communique.model.facts.engagement import Engagement, Participant, Side
 from communique.model.facts.event import Cameo, Event, Plover
@@ -39,5 +39,6 @@ __all__ = [
     "ReportedValue",
     "Roles",
     "Side",
+    "Stage",
     "Statement",
 ]

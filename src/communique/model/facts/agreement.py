@@ -79,8 +79,19 @@ AREAS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One report of how far an instrument had come, with the day where it is told."""
+
+    status: Cited[str]
+    date: Cited[PartialDate] | None = None
+
+    def __post_init__(self) -> None:
+        checked("status", self.status, STATUSES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(FactBase):
-    """`parties` are countries, or organisations for contracts. `made_at` is the id of the engagement."""
+    """`status` is the furthest of `stages`, which are in text order, one for each report. `parties` are countries, or organisations for contracts. `made_at` is the id of the engagement."""
 
     kind: ClassVar[str] = "agreement"
 
@@ -91,6 +102,7 @@ class Agreement(FactBase):
     areas: tuple[Cited[str], ...] = ()
     status: Cited[str] | None = None
     status_date: Cited[PartialDate] | None = None
+    stages: tuple[Stage, ...] = ()
     made_at: Cited[str] | None = None
     count: Cited[int] | None = None  #: of instruments that the text does not itemise
 

@@ -60,8 +60,8 @@ class Engagement(FactBase):
         checked("type", self.type, TYPES)
         checked("level", self.level, LEVELS)
         checked("format", self.format, FORMATS)
-        if len(self.sides) < 2:
-            raise ValueError("an engagement has at least two sides")
+        if not self.sides:
+            raise ValueError("an engagement has sides: two, or an organisation whose members meet")
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -1,0 +1,186 @@
+"""What stands around a trigger in a scene: who before it, who behind it, when and where.
+
+Until the engine gives dependencies, a clause is what lies between strong boundaries, a subject the last list of
+actors before the verb that no preposition governs, an object the first list behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.annotate.masks import CLOSE, OPEN, any_of, indices_in
+from communique.annotate.scenes import home_of
+from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
+from communique.model.evidence import Cited, Evidence
+from communique.model.partial_date import PartialDate
+from communique.model.span import Span
+
+ACTORS = rf"{any_of('A')}(?:(?:,\s|\sand\s|,\sand\s|\s&\s|\sas well as\s|[-–—]|\salong with\s){any_of('A')}){{0,11}}"
+_LIST = re.compile(ACTORS)
+_GOVERNED = re.compile(
+    r"\b(?:of|with|to|by|for|from|in|on|at|against|towards?|between|among|about|over|under|including|via|than|like|near|into|"
+    r"through|between|met|told|welcomed|hosted|received|visited|thanked|urged|asked|accused|within|as)\s(?:the\s|both\s|all\s)?$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(r";|:\s|[.!?][\"”’]?\s|,\s(?:while|whereas|but)\s")
+#: A relative clause or an aside between a subject and its verb: ", who is on a visit,".
+_ASIDE = re.compile(r",\s[^,]{0,160},\s?$")
+
+_PLACE = re.compile(
+    rf"(?:\b[Ii]n|\b[Aa]t|\boff|\bnear)\s(?:the\s)?(?:(?:capital|city|port|resort|island|[a-z]+ern)\s(?:of\s|city of\s|city\s)?)?"
+    rf"(?:(?P<mention>{any_of('M')})|(?P<actor>{any_of('A')})|(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|de|al|el|of)){{0,4}}))"
+)
+_NO_PLACE = re.compile(r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Parliament|Twitter|Congress|Article|Annex)\b")
+
+
+def clause_of(text: str, start: int) -> tuple[int, int]:
+    """The bounds of the clause around `start`."""
+    before = [match.end() for match in _BOUNDARY.finditer(text, 0, start)]
+    after = _BOUNDARY.search(text, start)
+    return (before[-1] if before else 0), (after.start() if after else len(text))
+
+
+def subjects(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
+    """The actors that the verb at `before` is said of: the last free list in its clause; empty when there is none."""
+    text = scene.view.text
+    start, _ = clause_of(text, before)
+    lists = [m for m in _LIST.finditer(text, start, before) if not _GOVERNED.search(text, 0, m.start())]
+    if not lists:
+        return ()
+    chosen = lists[-1]
+    aside = _ASIDE.search(text[start:before])
+    if aside is not None:
+        outside = [m for m in lists if m.end() <= start + aside.start()]
+        chosen = outside[-1] if outside else chosen
+    return actors_in(doc, chosen.group())
+
+
+def objects(doc: AnnotatedDocument, scene: Scene, after: int, *, within: int = 60) -> tuple[Actor, ...]:
+    """The first list of actors that begins at most `within` characters behind, in the same clause."""
+    text = scene.view.text
+    _, end = clause_of(text, after)
+    match = _LIST.search(text, after, end)
+    if match is None or match.start() - after > within:
+        return ()
+    return actors_in(doc, match.group())
+
+
+def actors_in(doc: AnnotatedDocument, text: str) -> tuple[Actor, ...]:
+    """The single actors that the labels in `text` stand for, groups and pronouns resolved."""
+    layer = doc.layer(Actor)
+    return tuple(single for index in indices_in(text, "A") for single in layer[index].resolved)
+
+
+def times_of(doc: AnnotatedDocument, scene: Scene, around: int) -> list[tuple[int, TimeExpression]]:
+    """Times in the clause, nearest to `around` first, each with its offset in the view."""
+    text = scene.view.text
+    start, end = clause_of(text, around)
+    layer = doc.layer(TimeExpression)
+    found = [
+        (match.start(), layer[int(match.group()[2:-1])])
+        for match in re.finditer(f"{OPEN}T\\d+{CLOSE}", text[: end if end > start else None])
+        if match.start() >= start
+    ]
+    return sorted(found, key=lambda item: abs(item[0] - around))
+
+
+def day_of(doc: AnnotatedDocument, scene: Scene, around: int) -> tuple[Cited[PartialDate], Cited[PartialDate] | None] | None:
+    """When it was: the nearest resolved time of the clause that is a date, with its end where it is a range."""
+    for offset, time in times_of(doc, scene, around):
+        if time.starts is None or _is_background(scene.view.text, offset):
+            continue
+        return cited_date(time, time.starts), time.ends and cited_date(time, time.ends)
+    return None
+
+
+def cited_date(time: TimeExpression, date: PartialDate) -> Cited[PartialDate]:
+    """A calendar date that is printed whole is stated; anything else is derived by the time's rule."""
+    stated = time.rule in ("iso-date", "calendar-month", "year") or (time.rule == "calendar-date" and len(time.evidence) == 1)
+    return Cited(date, time.evidence, None if stated else time.rule)
+
+
+def _is_background(text: str, offset: int) -> bool:
+    """ "Signed in 2019", "since 2016": the date of something else in the sentence."""
+    return bool(re.search(r"\b(?:signed|since|established|launched|founded|agreed|dated|adopted|born|elevated)\s(?:in|on|last)?\s?$", text[:offset]))
+
+
+def place_of(doc: AnnotatedDocument, scene: Scene, around: int, *, countries: bool = False) -> Cited[str] | None:
+    """Where it was: the nearest "in" or "at" with a place in the clause; a country only where `countries` asks for it."""
+    text = scene.view.text
+    start, end = clause_of(text, around)
+    for match in sorted(_PLACE.finditer(text, start, end), key=lambda m: abs(m.start() - around)):
+        found = _place(doc, scene, match, countries)
+        if found is not None:
+            return found
+    return None
+
+
+def _place(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], countries: bool) -> Cited[str] | None:
+    if match["mention"]:
+        mention = doc.layer(Mention)[int(match["mention"][2:-1])]
+        if mention.label == "capital" or (countries and mention.label == "state"):
+            return Cited(mention.name, (doc.cite(mention.span),))
+        return None
+    if match["actor"]:
+        actor = doc.layer(Actor)[int(match["actor"][2:-1])]
+        if countries and actor.label == "state":
+            evidence = doc.cite(actor.span)
+            return Cited(evidence.text, (evidence,))
+        return None
+    if _NO_PLACE.match(match["name"]):
+        return None
+    evidence = doc.cite(home_of(scene, *match.span("name")))
+    return Cited(" ".join(evidence.text.split()), (evidence,))
+
+
+def evidence_between(doc: AnnotatedDocument, scene: Scene, start: int, end: int) -> Evidence:
+    return doc.cite(home_of(scene, start, end))
+
+
+def spans_of(actors: tuple[Actor, ...]) -> Iterator[Span]:
+    return (actor.span for actor in actors)
+
+
+def dyad_of(doc: AnnotatedDocument) -> tuple[Cited[str], ...]:
+    """The two states that the text deals with: the only two it names, or the two named far more than any other.
+
+    Empty where that is in doubt. Adjectives count as well as names; international organisations do not.
+    """
+    named: dict[str, list[Mention]] = {}
+    for mention in doc.layer(Mention):
+        if mention.country and mention.type != "international" and mention.label in ("state", "adjective", "capital"):
+            named.setdefault(mention.country, []).append(mention)
+    ranked = sorted(named.items(), key=lambda item: (-len(item[1]), item[1][0].span))
+    if len(ranked) < 2 or (len(ranked) > 2 and len(ranked[1][1]) < 2 * len(ranked[2][1])):
+        return ()
+    first_two = sorted(ranked[:2], key=lambda item: item[1][0].span)
+    return tuple(Cited(code, (doc.cite(mentions[0].span),), "dyad-of-the-text") for code, mentions in first_two)
+
+
+def party_of(doc: AnnotatedDocument, actor: Actor) -> Cited[str] | None:
+    """What an actor is as a party: its country, or the name of an organisation that has none of its own."""
+    if actor.country is not None:
+        evidence = actor.country_evidence or (doc.cite(actor.span),)
+        return Cited(actor.country, evidence, actor.country_rule or "state-table")
+    if actor.label == "organisation" and actor.name:
+        return Cited(actor.name, (doc.cite(actor.span),))
+    return None
+
+
+def parties_of(doc: AnnotatedDocument, actors: tuple[Actor, ...] | list[Actor]) -> tuple[Cited[str], ...]:
+    """The parties of the actors, each once, in text order."""
+    found = {party.value: party for party in reversed([party_of(doc, a) for a in actors]) if party is not None}
+    return tuple(reversed(found.values()))
+
+
+def labelled(doc: AnnotatedDocument, text: str) -> Iterator[Actor]:
+    """All actors in a piece of a scene's text, with states and bodies that stand there as adjectives or attributes."""
+    for letter, digits in re.findall(f"{OPEN}([AM])(\\d+){CLOSE}", text):
+        if letter == "A":
+            yield from doc.layer(Actor)[int(digits)].resolved
+            continue
+        mention = doc.layer(Mention)[int(digits)]
+        if mention.country and mention.label in ("adjective", "state", "organisation"):
+            label = "organisation" if mention.type == "international" else "state"
+            yield Actor(mention.span, label, country=mention.country, country_evidence=(doc.cite(mention.span),))

@@ -1,0 +1,110 @@
+"""A document's running text as one row of items: actors, quotations, times, words and marks.
+
+What speaks is easier to see in "ACTOR told reporters in PLACE : QUOTATION" than in the characters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from communique.model.annotation import Actor, AnnotatedDocument, Quotation, Sentence, TimeExpression
+from communique.model.segment import Segment, SegmentKind
+from communique.model.span import Span
+
+ACTOR, QUOTATION, TIME, WORD, MARK, END, BREAK = "actor", "quotation", "time", "word", "mark", "end", "break"
+
+#: Segments that the document's own voice fills.
+_RUNNING = frozenset({SegmentKind.PARAGRAPH, SegmentKind.TITLE})
+
+_TOKEN = re.compile(r"[^\W_]{1,80}(?:[-'’.&/][^\W_]{1,80}){0,8}|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    kind: str  #: "end" stands behind a sentence, "break" between segments: neither has words
+    span: Span  #: for "end" and "break", the last character before
+    text: str = ""  #: words and marks: as printed
+    actor: Actor | None = None
+    quotation: Quotation | None = None
+    possessive: bool = False  #: an actor with "'s"
+    segment: Segment | None = None
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def items_of(doc: AnnotatedDocument) -> tuple[Item, ...]:
+    """In text order. Inside quotations nothing is looked at: what is said there, the quotation's speaker says."""
+    layers = {kind: _Layer(doc.layer(kind)) for kind in (Quotation, Actor, TimeExpression, Sentence)}
+    return tuple(
+        item
+        for segment in doc.layer(Segment)
+        if segment.kind in _RUNNING
+        for item in _items(doc.document.text, segment, layers)
+    )
+
+
+class _Layer:
+    """Items of one layer, by place."""
+
+    def __init__(self, items: tuple[Any, ...]) -> None:
+        self.items = sorted(items, key=lambda item: (item.span.start, -item.span.end))
+        self.starts = [item.span.start for item in self.items]
+
+    def inside(self, span: Span) -> Iterator[Any]:
+        for index in range(bisect_left(self.starts, span.start), len(self.items)):
+            if self.starts[index] >= span.end:
+                return
+            if self.items[index].span.end <= span.end:
+                yield self.items[index]
+
+
+def _items(text: str, segment: Segment, layers: dict[type, _Layer]) -> Iterator[Item]:
+    within = segment.content
+    fixed: list[Item] = []
+    for kind, name in ((Quotation, QUOTATION), (Actor, ACTOR), (TimeExpression, TIME)):
+        for found in layers[kind].inside(within):
+            fixed.append(_fixed(text, name, found, segment))
+    fixed.sort(key=lambda item: (item.span.start, -item.span.end, item.kind != QUOTATION))
+    ends = {sentence.span.end for sentence in layers[Sentence].inside(within)}
+    at = within.start
+    for item in fixed:
+        if item.span.start < at:
+            continue  # inside a quotation, or inside a longer phrase
+        yield from _words(text, at, item.span.start, ends, segment)
+        yield item
+        at = item.span.end
+        if at in ends:
+            yield Item(END, Span(at - 1, at), segment=segment)
+    yield from _words(text, at, within.end, ends, segment)
+    yield Item(BREAK, Span(within.end - 1, within.end), segment=segment)
+
+
+def _fixed(text: str, name: str, found: Any, segment: Segment) -> Item:
+    span, possessive = found.span, False
+    if name == ACTOR and text[span.end : span.end + 2] in ("'s", "’s"):
+        span, possessive = Span(span.start, span.end + 2), True
+    elif name == ACTOR and text[span.end : span.end + 1] in ("'", "’") and text[span.end - 1] == "s":
+        span, possessive = Span(span.start, span.end + 1), True
+    return Item(
+        name,
+        span,
+        text=span.of(text),
+        actor=found if name == ACTOR else None,
+        quotation=found if name == QUOTATION else None,
+        possessive=possessive,
+        segment=segment,
+    )
+
+
+def _words(text: str, start: int, end: int, ends: set[int], segment: Segment) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text, start, end):
+        span = Span(*match.span())
+        yield Item(WORD if match.group()[0].isalnum() else MARK, span, match.group(), segment=segment)
+        if span.end in ends:
+            yield Item(END, Span(span.end - 1, span.end), segment=segment)

@@ -1,0 +1,75 @@
+"""What belongs to what within one document: talks during a visit, an instrument made at talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from communique.model.evidence import Cited
+from communique.model.facts import Agreement, Engagement, Fact
+from communique.model.partial_date import PartialDate
+
+
+def linked(facts: Iterable[Fact]) -> list[Fact]:
+    """The same facts, with `during` and `made_at` where one engagement fits, and none where several do."""
+    listed = list(facts)
+    engagements = [fact for fact in listed if isinstance(fact, Engagement)]
+    return [_linked(fact, engagements) for fact in listed]
+
+
+def _linked(fact: Fact, engagements: list[Engagement]) -> Fact:
+    if isinstance(fact, Engagement) and fact.type.value not in ("visit", "port_call"):
+        visits = [e for e in engagements if e.type.value == "visit" and _is_during(fact, e)]
+        return replace(fact, during=_reference(visits[0])) if len(visits) == 1 else fact
+    if isinstance(fact, Agreement) and fact.modality.value == "actual" and fact.status is not None:
+        if fact.status.value not in ("signed", "announced", "approved", "initialled"):
+            return fact
+        return replace(fact, made_at=made_at) if (made_at := _made_at(fact, engagements)) else fact
+    return fact
+
+
+def _made_at(fact: Agreement, engagements: list[Engagement]) -> Cited[str] | None:
+    parties = {party.value for party in fact.parties}
+    fitting = [
+        e
+        for e in engagements
+        if e.modality.value == "actual"
+        and e.type.value in ("signing", "talks", "summit")
+        and parties <= set(e.countries)
+        and _dates_fit(fact.status_date, e.starts)
+    ]
+    signings = [e for e in fitting if e.type.value == "signing"]
+    chosen = signings or fitting
+    return _reference(chosen[0]) if len(chosen) == 1 else None
+
+
+def _is_during(talks: Engagement, visit: Engagement) -> bool:
+    if talks.modality.value != visit.modality.value or not set(visit.countries) <= set(talks.countries):
+        return False
+    if not _people(visit) & _people(talks) and _people(visit):
+        return False
+    return talks.starts is None or visit.starts is None or _within(talks.starts.value, visit)
+
+
+def _people(engagement: Engagement) -> set[str]:
+    return {p.person.value for side in engagement.sides for p in side.participants if p.person}
+
+
+def _within(day: PartialDate, visit: Engagement) -> bool:
+    """Whether a date lies in the visit, as far as both are known."""
+    assert visit.starts is not None
+    first, last = visit.starts.value, visit.ends.value if visit.ends else None
+    if str(day).startswith(str(first)) or str(first).startswith(str(day)):
+        return True
+    return last is not None and first.first_day <= day.first_day <= last.first_day
+
+
+def _dates_fit(status: Cited[PartialDate] | None, starts: Cited[PartialDate] | None) -> bool:
+    if status is None or starts is None:
+        return True
+    a, b = str(status.value), str(starts.value)
+    return a.startswith(b) or b.startswith(a)
+
+
+def _reference(engagement: Engagement) -> Cited[str]:
+    return Cited(engagement.id, engagement.evidence, "same-parties-and-time")
