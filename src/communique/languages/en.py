@@ -33,7 +33,7 @@ ENGLISH = Language(
     weekdays=_numbered(_WEEKDAYS),
     styles=frozenset(
         """
-        mr mrs ms mx messrs dr prof rev fr sr st hon gen lt col maj capt cmdr cdr adm radm vadm brig sgt cpl pvt
+        mr mrs ms mx messrs dr prof rev fr st hon gen lt col maj capt cmdr cdr adm radm vadm brig sgt cpl pvt
         amb gov sen rep pres supt insp comdt cmde commdr smt shri h.e h.h h.m h.r.h rt lt.gen maj.gen brig.gen
         vs viz cf e.g i.e approx rs mt ft nr ref
         """.split()

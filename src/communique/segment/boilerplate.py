@@ -13,7 +13,7 @@ CAPTION_MAX = 300
 
 _BYLINE = re.compile(
     r"(?:(?:reported |written |posted |edited |story |text |words )?by:?\s{1,3}(?-i:(?:our |staff |[A-Z])).{1,120}"
-    r"|from our .{1,40}(?:correspondent|bureau).{0,40}"
+    r"|from our .{0,40}(?:correspondent|bureau).{0,40}"
     r"|(?:last )?updated(?: on| at)?\s{0,2}:?\s.{1,60}"
     r"|author\s{0,2}:\s.{1,80}"
     r"|office of (?:the )?(?:spokes\w{3,6}|press secretary|.{1,60} (?:spokes\w{3,6}|affairs))"
@@ -34,7 +34,7 @@ _AGENCY_NAME = (
 _CREDIT = re.compile(
     r"[\[(]?(?:"
     r"(?:with|compiled (?:from|with)|based on) .{0,60}\b(?:inputs?|agency|agencies)\b.{0,60}"
-    r"|(?:(?-i:[A-Z][\w&]{1,12})|agency|agencies|bureau|wire)"
+    rf"|(?:(?-i:[A-Z]{{2,8}})|{_AGENCY_NAME}|bureau|wire)"
     r"(?:[/,& ]{1,3}(?-i:[A-Z][\w&]{1,12})|[ /]agency|[ /]agencies){0,4} inputs?"
     r"|(?:additional |further )?(?:reporting|writing|edited|editing|compiled|translated) (?:and \w{5,10} )?by\b.{1,380}"
     r"|(?:source|sources|agency|agencies|credit)s?\s{0,2}:\s{0,2}.{1,80}"
@@ -50,7 +50,7 @@ _DASHED_CREDIT = re.compile(rf"(?:[—–―]|--?)\s?(?:[A-Z][A-Z/&. -]{{1,24}}|
 _CREDIT_AT_END = re.compile(
     r"(?<=[.!?\"”’'])\s{1,3}(?:"
     r"[\[(](?:with |[A-Z][\w&/ ]{1,30})[^()\[\]]{0,60}inputs?[^()\[\]]{0,40}[\])]"
-    r"|[\[(](?:additional )?(?:reporting|writing|editing) by [^()\[\]]{1,300}[\])]"
+    r"|[\[(](?i:additional )?(?i:reporting|writing|editing) by [^()\[\]]{1,300}[\])]"
     rf"|\((?:[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})?|{_AGENCY_NAME})\)"
     rf"|(?:[—–―]|--)\s?(?:[A-Z][A-Z/ -]{{1,20}}|{_AGENCY_NAME})"
     r")\.?$"

@@ -21,9 +21,9 @@ WORDS_MIN = 12
 _HANDLE = re.compile(r"\(\s?(@[\w.-]{1,60}(?:@[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})?)\s?\)")
 _DASHES = (
     re.compile(r"\s?[—―]\s?"),
-    re.compile(r"(?:^|\s)--\s?"),
-    re.compile(r"(?:^|\s)–\s"),
-    re.compile(r"(?:^|\s)-\s"),
+    re.compile(r"(?<!\S)--\s?"),
+    re.compile(r"(?<!\S)–\s"),
+    re.compile(r"(?<!\S)-\s"),
 )
 _CLOCK = re.compile(
     r",?\s{0,2}(?:(?:at|·|\|)\s{0,2})?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s\(?(?:UTC|GMT|IST|[A-Z]{2,4}T)\)?)?",

@@ -19,7 +19,7 @@ READ = frozenset({SegmentKind.TITLE, SegmentKind.PARAGRAPH, SegmentKind.POST, Se
 _CLOSERS = "\"'”’»›)]}"
 _OPENERS = "\"'“‘«‹([{¿¡#@"
 _STOP = re.compile(
-    rf"(?:[.!?…‼⁇⁈⁉։؟۔܂]{{1,12}}|[।॥።။]{{1,3}})[{re.escape(_CLOSERS)}]{{0,4}}(?=\s|$)"
+    rf"(?:[.!?…‼⁇⁈⁉։؟۔܂]{{1,12}}|[।॥።။]{{1,3}})[{re.escape(_CLOSERS)}]{{0,4}}(?:\[\d{{1,3}}\])?(?=\s|$)"
     rf"|[。！？]{{1,6}}[{re.escape(_CLOSERS)}」』）]{{0,4}}"
     r"|\n\s{0,20}\n"
 )
