@@ -87,7 +87,9 @@ def _items(text: str, segment: Segment, layers: dict[type, _Layer]) -> Iterator[
 
 def _fixed(text: str, name: str, found: Any, segment: Segment) -> Item:
     span, possessive = found.span, False
-    if name == ACTOR and text[span.end : span.end + 2] in ("'s", "’s"):
+    if name == ACTOR and span.of(text).endswith(("'s", "’s")):
+        possessive = True
+    elif name == ACTOR and text[span.end : span.end + 2] in ("'s", "’s"):
         span, possessive = Span(span.start, span.end + 2), True
     elif name == ACTOR and text[span.end : span.end + 1] in ("'", "’") and text[span.end - 1] == "s":
         span, possessive = Span(span.start, span.end + 1), True

@@ -40,7 +40,9 @@ _PREPOSITIONS = frozenset(
     """in on at with of by from to between during after before following for under against over about through via
     near across within without despite amid as per into onto upon since until toward towards around ahead""".split()
 )
-_DETERMINERS = frozenset("the a an his her its their our this that these those one some several many both no".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their our this that these those one some several many both no".split()
+)
 _CONJUNCTIONS = frozenset("and but or while whereas so yet".split())
 _NAMING = frozenset(
     """so-called titled entitled named called dubbed codenamed code-named word words term phrase slogan motto exercise
@@ -60,10 +62,22 @@ class Subject:
     phrase: Span | None = None  #: a noun phrase without a name: "a navy spokesman"
     head: str = ""  #: its head noun
     document: str = ""  #: a written thing that speaks for its author: "tweet"
+    also: tuple[Actor, ...] = ()  #: actors joined to the phrase: "ACTOR and the two ministers"
+    they: bool = False  #: the word is "they"
+    antecedent: Subject | None = None  #: for "they": whom the sentences before were about
 
     @property
     def is_known(self) -> bool:
         return bool(self.actors or self.phrase or self.document)
+
+    @property
+    def is_plural(self) -> bool:
+        resolved = [a for actor in (*self.actors, *self.also) for a in actor.resolved]
+        return len(resolved) > 1 or bool(self.also) or (self.phrase is not None and self.head in _PLURALS)
+
+    @property
+    def is_body(self) -> bool:
+        return len(self.actors) == 1 and self.actors[0].label in ("organisation", "state", "account")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +170,18 @@ class _Reader:
         return tuple(spans)
 
     def _is_last_of_segment(self, end: int) -> bool:
-        return all(item.kind == END for item in self.items[end : end + 1]) and (
-            end + 1 >= len(self.items) or self.items[end + 1].kind == BREAK
-        ) or end < len(self.items) and self.items[end].kind == BREAK
+        return (
+            (all(item.kind == END for item in self.items[end : end + 1])
+            and (end + 1 >= len(self.items) or self.items[end + 1].kind == BREAK))
+            or (end < len(self.items)
+            and self.items[end].kind == BREAK)
+        )
 
     def _utterance(self, cue: _Cue, spans: tuple[Span, ...], mode: str, rule: str) -> Utterance:
         return Utterance(
             spans=spans,
             mode=mode,
-            subject=cue.subject,
+            subject=self._with_antecedent(cue),
             cue=self.items[cue.at].span,
             verb=cue.verb.lemma,
             modality=cue.modality,
@@ -176,11 +193,29 @@ class _Reader:
     def _sentence_span(self, at: int) -> Span:
         return Span(self.items[self.starts[at]].span.start, self.items[self.ends[at] - 1].span.end)
 
+    def _with_antecedent(self, cue: _Cue) -> Subject:
+        """ "They" are the latest several of whom a sentence told, or the body that the sentence before was about."""
+        subject = cue.subject
+        if not _is_they(subject):
+            return subject
+        end = self.starts[cue.at]
+        for distance in range(6):
+            while end > 0 and self.items[end - 1].kind in (END, BREAK):
+                end -= 1
+            if end <= 0:
+                break
+            start = self.starts[end - 1]
+            told = self.said_in.get(start) or self._sentence_subject(start, end)
+            if told.is_known and not _is_they(told) and (told.is_plural or (distance == 0 and told.is_body)):
+                return replace(subject, antecedent=told)
+            end = start
+        return subject
+
     # ------------------------------------------------------------ cues
 
     def _cue(self, i: int) -> _Cue | None:
         item = self.items[i]
-        if item.kind != WORD or item.text[:1].isupper() and i != self.starts[i]:
+        if item.kind != WORD or (item.text[:1].isupper() and i != self.starts[i]):
             return None
         form = SPEECH_VERBS.get(item.lower)
         if form is None:
@@ -215,7 +250,24 @@ class _Reader:
             inverted = self._inverted(i)
             if inverted is not None:
                 return _Cue(i, form.verb, form.form, inverted, modality, i)
-        return self._coordinated(i, form, left, words, modality)
+        coordinated = self._coordinated(i, form, left, words, modality)
+        if coordinated is None and form.form == "past" and (told := self._reduced(i)) is not None:
+            return _Cue(i, form.verb, form.form, told, modality, i)
+        return coordinated
+
+    def _reduced(self, i: int) -> Subject | None:
+        """ "ACTOR, speaking to the council, called it ...", with or without the commas."""
+        start = self.starts[i]
+        for k in range(start, i - 1):
+            if self.items[k].kind != ACTOR or self._is_governed(k, start):
+                continue
+            following = self.items[k + 1]
+            if following.kind == WORD and following.lower in ("speaking", "addressing", "talking", "writing"):
+                between = self.items[k + 1 : i]
+                if len(between) <= 12 and not any(x.kind == MARK or x.lower in _FINITE for x in between):
+                    return self._gathered(k, i)
+            return None
+        return None
 
     def _before_auxiliaries(self, i: int) -> tuple[int, frozenset[str]]:
         """Index of the item before a verb and its auxiliaries and adverbs, and these words."""
@@ -224,7 +276,9 @@ class _Reader:
         while k >= self.starts[i]:
             item = self.items[k]
             lower = item.lower
-            if item.kind == WORD and (lower in _AUXILIARIES or lower.endswith("n't") or lower.endswith("n’t")):
+            if item.kind == WORD and (
+                lower in _AUXILIARIES or lower.endswith("n't") or lower.endswith("n’t")
+            ):
                 words.add("not" if lower.endswith(("n't", "n’t")) else lower)
             elif item.kind == WORD and lower.endswith("ly") and not item.text[:1].isupper():
                 pass
@@ -247,7 +301,9 @@ class _Reader:
         ):  # fmt: skip
             return True
         sentence = self.items[self.starts[left] : left + 1]
-        return any(item.lower in ("imagine", "if", "whether", "suppose") for item in sentence if item.kind == WORD)
+        return any(
+            item.lower in ("imagine", "if", "whether", "suppose") for item in sentence if item.kind == WORD
+        )
 
     def _participle(self, i: int, form: VerbForm) -> _Cue | None:
         """ "..., adding that", "Adding, ...", "with officials saying"."""
@@ -257,10 +313,18 @@ class _Reader:
         item = self.items[k]
         if item.kind == MARK and item.text in (",", "—", "–"):
             subject = self._carried(i)
-            return _Cue(i, form.verb, form.form, subject, self._carried_modality(i), i) if subject.is_known else None
+            return (
+                _Cue(i, form.verb, form.form, subject, self._carried_modality(i), i)
+                if subject.is_known
+                else None
+            )
         if item.kind == QUOTATION or item.lower in ("by", "and", "while"):
             subject = self._carried(i)
-            return _Cue(i, form.verb, form.form, subject, self._carried_modality(i), i) if subject.is_known else None
+            return (
+                _Cue(i, form.verb, form.form, subject, self._carried_modality(i), i)
+                if subject.is_known
+                else None
+            )
         subject, begins = self._subject_ending_at(k)
         if subject.is_known and begins > 0 and self.items[begins - 1].lower == "with":
             return _Cue(i, form.verb, form.form, subject, "actual", begins)
@@ -275,7 +339,9 @@ class _Reader:
         agent = self._agent(i)
         if agent is not None:
             return _Cue(i, form.verb, form.form, agent, "actual", i, passive=True)
-        impersonal = left >= 0 and self.items[left].lower == "it" and words <= {"was", "has", "been", "also", "is"}
+        impersonal = (
+            left >= 0 and self.items[left].lower == "it" and words <= {"was", "has", "been", "also", "is"}
+        )
         follows = i + 1 < len(self.items) and self.items[i + 1].lower == "that"
         if impersonal and follows and form.verb.that and form.verb.quotation:
             return _Cue(i, form.verb, form.form, Subject(), "actual", left, passive=True)
@@ -284,7 +350,11 @@ class _Reader:
     def _agent(self, i: int) -> Subject | None:
         """ "... announced today by ACTOR", "told by ACTOR"."""
         k = i + 1
-        while k < self.ends[i] and k <= i + 3 and (self.items[k].kind == TIME or self.items[k].lower in ("on", "in")):
+        while (
+            k < self.ends[i]
+            and k <= i + 3
+            and (self.items[k].kind == TIME or self.items[k].lower in ("on", "in"))
+        ):
             k += 1
         if k + 1 < self.ends[i] and self.items[k].lower == "by":
             subject, _ = self._subject_starting_at(k + 1)
@@ -301,12 +371,16 @@ class _Reader:
             previous = i - 2 if i >= 2 and self.items[i - 1].kind == END else -1
         else:
             previous = i - 1
-        if previous < 0 or not (self.items[previous].kind == QUOTATION or self.items[previous].text in (",", "”", '"')):
+        if previous < 0 or not (
+            self.items[previous].kind == QUOTATION or self.items[previous].text in (",", "”", '"')
+        ):
             return None
         subject, _ = self._subject_starting_at(i + 1)
         return subject if subject.is_known else None
 
-    def _coordinated(self, i: int, form: VerbForm, left: int, words: frozenset[str], modality: str) -> _Cue | None:
+    def _coordinated(
+        self, i: int, form: VerbForm, left: int, words: frozenset[str], modality: str
+    ) -> _Cue | None:
         """ "X stressed A and welcomed B"; "will stress A, thank B, and highlight C"."""
         if left < self.starts[i]:
             return None
@@ -330,15 +404,50 @@ class _Reader:
         return said if said is not None else self._sentence_subject(self.starts[i], i)
 
     def _sentence_subject(self, start: int, end: int) -> Subject:
-        """The first actors that no preposition governs."""
-        for k in range(start, end):
-            if self.items[k].kind == ACTOR and not self.items[k].possessive and not self._is_governed(k, start):
-                actors = [self.items[k].actor]
-                while (step := self._conjunct_after(k, end)) is not None:
-                    k = step
-                    actors.append(self.items[k].actor)
-                return Subject(actors=tuple(a for a in actors if a is not None))
+        """The first actors that no preposition governs; a noun phrase without a name at the very start."""
+        for k in range(start, min(end, start + 40)):
+            item = self.items[k]
+            if item.kind == ACTOR and not item.possessive and not self._is_governed(k, start):
+                return self._gathered(k, end)
+            if (
+                k - start <= 6
+                and item.kind == WORD
+                and item.lower in SPEAKER_NOUNS
+                and not self._is_governed(k, start)
+            ):
+                subject, begins = self._phrase_ending_at(k, start)
+                if begins == start or self.items[begins - 1].kind == MARK:
+                    return subject
         return Subject()
+
+    def _gathered(self, k: int, end: int) -> Subject:
+        """The actor at `k` with what is joined to it: "A, B and C", "A and his counterparts, B and C"."""
+        they = self.items[k].lower == "they"
+        actors = [self.items[k].actor]
+        while True:
+            step = self._conjunct_after(k, end)
+            if step is None:
+                step = self._named_conjunct_after(k, end)
+            if step is None:
+                break
+            k = step
+            actors.append(self.items[k].actor)
+        kept = tuple(a for a in actors if a is not None)
+        return Subject(actors=kept, they=they and len(kept) == 1)
+
+    def _named_conjunct_after(self, k: int, end: int) -> int | None:
+        """ "and his Fooian and Barian counterparts, ACTOR": the phrase is named behind its comma."""
+        if k + 1 >= end or self.items[k + 1].lower != "and":
+            return None
+        plural = False
+        for j in range(k + 2, min(end, k + 14)):
+            item = self.items[j]
+            if item.kind == ACTOR and plural and self.items[j - 1].text == ",":
+                return j
+            if item.kind not in (WORD, MARK) or item.lower in SPEECH_VERBS or item.lower in _PREPOSITIONS:
+                return None
+            plural = plural or item.lower in _PLURALS
+        return None
 
     def _is_governed(self, k: int, start: int) -> bool:
         """Whether a preposition, or a conjunct of what one governs, stands before the actor."""
@@ -347,7 +456,7 @@ class _Reader:
             item = self.items[j]
             if item.kind == WORD and item.lower in _PREPOSITIONS:
                 return True
-            if item.kind == WORD and item.lower in _DETERMINERS or item.lower == "and" or item.kind == ACTOR:
+            if (item.kind == WORD and item.lower in _DETERMINERS) or item.lower == "and" or item.kind == ACTOR:
                 j -= 1
                 continue
             return False
@@ -379,9 +488,23 @@ class _Reader:
     def _subject_before_aside(self, k: int, start: int) -> tuple[Subject, int]:
         """ "ACTOR, who ..., said": the actor before the words between two commas."""
         opening = {")": "("}.get(self.items[k].text, self.items[k].text)
+        named = self.items[k - 1] if k - 2 > start and self.items[k - 2].text == opening else None
+        if (
+            named is not None
+            and named.kind == ACTOR
+            and named.actor is not None
+            and named.actor.label == "person"
+        ):
+            before = self.items[k - 3] if k >= 3 else None
+            if before is not None and not (
+                before.kind == ACTOR and before.actor and before.actor.label == "person"
+            ):
+                return Subject(actors=(named.actor,)), k - 1
         for j in range(k - 1, start, -1):
             if self.items[j].kind == MARK and self.items[j].text == opening:
-                subject, begins = self._subject_ending_at(j - 1) if self.items[j - 1].kind != MARK else (Subject(), j)
+                subject, begins = (
+                    self._subject_ending_at(j - 1) if self.items[j - 1].kind != MARK else (Subject(), j)
+                )
                 if subject.is_known:
                     return subject, begins
             if self.items[j].kind == QUOTATION:
@@ -414,11 +537,18 @@ class _Reader:
         document = _document_noun(item.text) if len(kept) == 1 else ""
         if document:
             return Subject(document=document, phrase=item.span, actors=()), first
-        return Subject(actors=kept), first
+        return Subject(actors=kept, they=item.lower == "they" and len(kept) == 1), first
 
     def _is_object_before(self, first: int, start: int) -> bool:
         """Whether the actor is governed by a preposition right before it: no subject."""
-        return first - 1 >= start and self.items[first - 1].lower in ("of", "by", "to", "from", "between", "against")
+        return first - 1 >= start and self.items[first - 1].lower in (
+            "of",
+            "by",
+            "to",
+            "from",
+            "between",
+            "against",
+        )
 
     def _conjunct_before(self, j: int, start: int, joined: bool) -> int | None:
         for step in (j - 2, j - 3):
@@ -435,22 +565,39 @@ class _Reader:
         lower = head.lower
         if lower in _PRONOUNS:
             return Subject(phrase=head.span, head=lower), k
-        named = head.text[:1].isupper() and lower not in _DETERMINERS | _CONJUNCTIONS | _PREPOSITIONS and k - start < 12
+        named = (
+            head.text[:1].isupper()
+            and lower not in _DETERMINERS | _CONJUNCTIONS | _PREPOSITIONS
+            and k - start < 12
+        )
         if not (lower in SPEAKER_NOUNS or lower in DOCUMENT_NOUNS or lower in MEETING_NOUNS or named):
             return Subject(), k + 1
-        if tail is None and k - 2 >= start and self.items[k - 1].lower == "'s":
-            pass
         j = k
-        while j - 1 >= start and k - j < 7 and self._belongs_to_phrase(j - 1, named and lower not in SPEAKER_NOUNS):
+        while (
+            j - 1 >= start
+            and k - j < 7
+            and self._belongs_to_phrase(j - 1, named and lower not in SPEAKER_NOUNS)
+        ):
             j -= 1
             if self.items[j].kind == WORD and self.items[j].lower in _DETERMINERS:
                 break
-        inner = tuple(item.actor for item in self.items[j : (tail or k) + 1] if item.kind == ACTOR and item.actor)
+        inner = tuple(
+            item.actor for item in self.items[j : (tail or k) + 1] if item.kind == ACTOR and item.actor
+        )
         phrase = Span(self.items[j].span.start, self.items[tail or k].span.end)
         if lower in MEETING_NOUNS and not (j < k and self.items[j].lower in _DETERMINERS):
             return Subject(), k + 1
         document = lower if lower in DOCUMENT_NOUNS else ""
-        return Subject(actors=inner, phrase=phrase, head=lower, document=document), j
+        subject = Subject(actors=inner, phrase=phrase, head=lower, document=document)
+        if (
+            not document
+            and j - 2 >= start
+            and self.items[j - 1].lower == "and"
+            and self.items[j - 2].kind == ACTOR
+        ):
+            joined, j = self._actors_ending_at(j - 2, start)
+            subject = replace(subject, also=joined.actors)
+        return subject, j
 
     def _belongs_to_phrase(self, j: int, name_only: bool) -> bool:
         item = self.items[j]
@@ -461,6 +608,10 @@ class _Reader:
         if name_only:
             return item.text[:1].isupper()
         lower = item.lower
+        if lower == "and":  # "Fooian and Barian diplomats"
+            return all(
+                i.kind == WORD and i.text[:1].isupper() for i in (self.items[j - 1], self.items[j + 1])
+            )
         return lower not in _PREPOSITIONS - {"of"} and lower not in _CONJUNCTIONS | _RELATIVES | _AUXILIARIES
 
     def _subject_starting_at(self, k: int) -> tuple[Subject, int]:
@@ -477,12 +628,18 @@ class _Reader:
                 return self._with_head_after(tuple(a for a in actors if a is not None), k, j)
             if item.kind == WORD and item.lower in SPEAKER_NOUNS:
                 inner = tuple(i.actor for i in self.items[k:j] if i.kind == ACTOR and i.actor)
-                return Subject(actors=inner, phrase=Span(self.items[k].span.start, item.span.end), head=item.lower), j + 1
+                return Subject(
+                    actors=inner, phrase=Span(self.items[k].span.start, item.span.end), head=item.lower
+                ), j + 1
             if item.kind == WORD and item.lower in DOCUMENT_NOUNS:
                 return self._document_by(j, end)
             if item.kind == WORD and item.text[:1].isupper():
                 last = j
-                while last + 1 < end and self.items[last + 1].kind == WORD and self.items[last + 1].text[:1].isupper():
+                while (
+                    last + 1 < end
+                    and self.items[last + 1].kind == WORD
+                    and self.items[last + 1].text[:1].isupper()
+                ):
                     last += 1
                 return Subject(phrase=Span(item.span.start, self.items[last].span.end), head="name"), last + 1
             if item.kind not in (WORD, ACTOR) or item.lower in _PREPOSITIONS:
@@ -497,7 +654,10 @@ class _Reader:
             if self.items[after].lower in SPEAKER_NOUNS:
                 phrase = Span(self.items[k].span.start, self.items[after].span.end)
                 return Subject(actors=actors, phrase=phrase, head=self.items[after].lower), after + 1
-            if self.items[after].lower in _PREPOSITIONS | _CONJUNCTIONS | _RELATIVES or self.items[after].lower in SPEECH_VERBS:
+            if (
+                self.items[after].lower in _PREPOSITIONS | _CONJUNCTIONS | _RELATIVES
+                or self.items[after].lower in SPEECH_VERBS
+            ):
                 break
             after += 1
         return Subject(actors=actors), j + 1
@@ -518,14 +678,14 @@ class _Reader:
 
     def _take_before(self, cue: _Cue) -> None:
         """A quotation that ends where the reporting clause begins belongs to it."""
-        if not cue.verb.quotation or cue.goes_on or cue.form == "participle" and not cue.subject.is_known:
+        if not cue.verb.quotation or cue.goes_on or (cue.form == "participle" and not cue.subject.is_known):
             return
         k = cue.begins - 1
         while k >= 0 and (self.items[k].kind == END or self.items[k].text in (",", "—", "–", "-")):
             k -= 1
         if k < 0 or self.items[k].kind != QUOTATION or k in self.taken:
             return
-        crossed = any(item.kind == END for item in self.items[k:cue.begins])
+        crossed = any(item.kind == END for item in self.items[k : cue.begins])
         if crossed and not self._is_bare(cue):
             return
         if self._ends_like_speech(k) or self._is_bare(cue):
@@ -533,7 +693,11 @@ class _Reader:
 
     def _ends_like_speech(self, k: int) -> bool:
         words = self.items[k].text
-        return words.rstrip("\"”’'“»«」』").rstrip()[-1:] in ",.!?…—–" or self._next_text(k) in (",", "—", "–")
+        return words.rstrip("\"”’'“»«」』").rstrip()[-1:] in ",.!?…—–" or self._next_text(k) in (
+            ",",
+            "—",
+            "–",
+        )
 
     def _next_text(self, k: int) -> str:
         return self.items[k + 1].text if k + 1 < len(self.items) else ""
@@ -580,7 +744,9 @@ class _Reader:
         k = self._tail_end(cue.at + 1)
         if k is None or k >= len(self.items):
             return []
-        while k < len(self.items) and (self.items[k].text in (",", ":", "—", "–", ".") or self.items[k].kind == END):
+        while k < len(self.items) and (
+            self.items[k].text in (",", ":", "—", "–", ".") or self.items[k].kind == END
+        ):
             k += 1
         if k < len(self.items) and self.items[k].kind == QUOTATION and k not in self.taken:
             crossed = self.items[k - 1].kind == END
@@ -603,9 +769,7 @@ class _Reader:
                     break
                 found.append(k)
                 limit = k + REACH
-            elif item.kind == WORD and k > cue.at + 1 and self._starts_other_cue(k, cue):
-                break
-            elif item.text == ";" or (found and item.text == "," and not self._quotation_soon(k)):
+            elif (item.kind == WORD and k > cue.at + 1 and self._starts_other_cue(k, cue)) or item.text == ";" or (found and item.text == "," and not self._quotation_soon(k)):
                 break
             k += 1
         if not found and self._ends_with_colon(cue):
@@ -629,17 +793,29 @@ class _Reader:
 
     def _is_by_saying(self, cue: _Cue) -> bool:
         words = [item.lower for item in self.items[cue.at : min(self.ends[cue.at], cue.at + REACH)]]
-        return any(a == "by" and b in ("saying", "stating", "noting") for a, b in zip(words, words[1:], strict=False))
+        return any(
+            a == "by" and b in ("saying", "stating", "noting") for a, b in zip(words, words[1:], strict=False)
+        )
 
     def _is_a_name(self, k: int) -> bool:
         """The title or the name of something; so-called."""
         before = self.items[k - 1] if k else None
-        if before is not None and before.kind == WORD and before.lower in _NAMING and before.lower != "called":
+        if (
+            before is not None
+            and before.kind == WORD
+            and before.lower in _NAMING
+            and before.lower != "called"
+        ):
             return True
         words = self.items[k].text.strip("\"'“”‘’«»„").split()
         capitals = [w for w in words if w[:1].isupper() or w[:1].isdigit()]
         small = [w for w in words if w.lower() in _PREPOSITIONS | _DETERMINERS | _CONJUNCTIONS]
-        return len(words) > 1 and len(capitals) >= 2 and len(capitals) + len(small) >= len(words) and len(words) <= 14
+        return (
+            len(words) > 1
+            and len(capitals) >= 2
+            and len(capitals) + len(small) >= len(words)
+            and len(words) <= 14
+        )
 
     def _rest_after_quotation(self, cue: _Cue, spans: tuple[Span, ...]) -> Iterator[Utterance]:
         """ "said it was "...," and the ban followed talks": the second clause is said too."""
@@ -670,7 +846,7 @@ class _Reader:
 
     def _content_before(self, cue: _Cue) -> tuple[int, int] | None:
         """ "CONTENT, ACTOR said": from the sentence's start to the comma before the reporting clause."""
-        if not (cue.verb.clause or cue.verb.that and cue.verb.quotation) or cue.form == "participle":
+        if not (cue.verb.clause or (cue.verb.that and cue.verb.quotation)) or cue.form == "participle":
             return None
         k = cue.begins - 1
         start = self.starts[cue.at]
@@ -701,7 +877,16 @@ class _Reader:
         item = self.items[k] if k < end else None
         if item is None:
             return
-        if cue.modality == "denied" and item.lower in ("when", "where", "why", "how", "whether", "what", "who", "if"):
+        if cue.modality == "denied" and item.lower in (
+            "when",
+            "where",
+            "why",
+            "how",
+            "whether",
+            "what",
+            "who",
+            "if",
+        ):
             yield from self._several(cue, k, "clause")
         elif item.lower == "to":
             if cue.verb.infinitive and cue.verb.lemma in ("pledge", "promise", "vow", "claim"):
@@ -710,6 +895,8 @@ class _Reader:
                 yield from self._several(cue, k + 1, "appeal")
         elif cue.verb.lemma in ("call", "press", "appeal") and item.lower in ("for", "on", "upon"):
             yield from self._called(cue, k, item.lower)
+        elif cue.verb.lemma == "concur" and item.lower in ("on", "in", "with"):
+            yield from self._several(cue, k + 1, "noun")
         elif cue.verb.name:
             yield from self._named(cue, k)
         elif cue.verb.person:
@@ -723,8 +910,22 @@ class _Reader:
 
     def _several(self, cue: _Cue, k: int, rule: str) -> Iterator[Utterance]:
         span_range = (k, self._content_end(k, cue, rule))
+        if rule == "clause" and self._is_source_of_another(span_range[1], cue):
+            return
         if self._content(*span_range) is not None:
             yield self._from_content(cue, span_range, rule)
+
+    def _is_source_of_another(self, end: int, cue: _Cue) -> bool:
+        """ "The agency reported a minister said": the clause holds only who said it."""
+        if end >= self.ends[cue.at]:
+            return False
+        for j in range(cue.at + 1, min(end + 4, self.ends[cue.at])):
+            form = SPEECH_VERBS.get(self.items[j].lower)
+            if form is not None and form.form == "past" and j >= end - 1:
+                left, _ = self._before_auxiliaries(j)
+                subject, _ = self._subject_ending_at(left)
+                return subject.is_known
+        return False
 
     def _from_content(self, cue: _Cue, content: tuple[int, int], rule: str) -> Utterance:
         """Direct where the clause holds a quotation of several words, its fragments the spans."""
@@ -740,9 +941,13 @@ class _Reader:
 
     def _content(self, start: int, end: int) -> Span | None:
         """The words from item to item, without marks at the ends. None where hardly anything is left."""
-        while start < end and (self.items[start].kind in (END, BREAK) or self.items[start].text in (",", ":", "—", "–")):
+        while start < end and (
+            self.items[start].kind in (END, BREAK) or self.items[start].text in (",", ":", "—", "–")
+        ):
             start += 1
-        while end > start and (self.items[end - 1].kind in (END, BREAK) or self.items[end - 1].text in _TRIMMED):
+        while end > start and (
+            self.items[end - 1].kind in (END, BREAK) or self.items[end - 1].text in _TRIMMED
+        ):
             end -= 1
         if end - start < 2:
             return None
@@ -763,9 +968,23 @@ class _Reader:
                     return j
                 if after.lower == "according":
                     return j
+            if (
+                item.lower == "and"
+                and j + 1 < end
+                and self.items[j + 1].lower == "that"
+                and self._reports_within(j + 2, end)
+            ):
+                return j
             if item.kind == WORD and j > k and self._is_next_cue(j, cue):
                 return self._before_cue(j, k)
         return end
+
+    def _reports_within(self, j: int, end: int) -> bool:
+        """Whether somebody else's speech begins here: "and that ACTOR thanked ..."."""
+        if j + 1 >= end or self.items[j].kind != ACTOR:
+            return False
+        form = SPEECH_VERBS.get(self.items[j + 1].lower)
+        return form is not None and form.form == "past" and self._takes_content(j + 1, form.verb)
 
     def _runs_to_end(self, j: int, end: int) -> bool:
         return not any(item.text in (",", ";") for item in self.items[j + 1 : end])
@@ -781,10 +1000,17 @@ class _Reader:
         if form.form == "participle":
             return before.text == "," and self._takes_content(j, form.verb)
         if before.lower in ("and", "but") or before.text == ",":
-            return (form.form == cue.form or words & {"will"} != frozenset()) and self._takes_content(j, form.verb)
+            return (form.form == cue.form or words & {"will"} != frozenset()) and self._takes_content(
+                j, form.verb
+            )
         if before.kind in (ACTOR, WORD) and form.form in ("past", "third"):  # ", he added"
             subject, begins = self._subject_ending_at(left)
-            return subject.is_known and begins > 0 and self.items[begins - 1].text == "," and j + 2 >= self.ends[j] - 1
+            return (
+                subject.is_known
+                and begins > 0
+                and self.items[begins - 1].text == ","
+                and j + 2 >= self.ends[j] - 1
+            )
         return False
 
     def _takes_content(self, j: int, verb: SpeechVerb) -> bool:
@@ -796,8 +1022,8 @@ class _Reader:
             self._that_after(k, self.ends[j]) is not None
             or item.kind == QUOTATION
             or item.text == ","
-            or (verb.noun or verb.clause or verb.person or verb.name)
-            and item.lower not in ("by", "in", "at", "from")
+            or ((verb.noun or verb.clause or verb.person or verb.name)
+            and item.lower not in ("by", "in", "at", "from"))
             or item.lower in ("to", "for", "on")
         )
 
@@ -820,9 +1046,16 @@ class _Reader:
                 return None
             if item.lower in SPEECH_VERBS and j > k:
                 return None
-            if j == k and item.kind in (WORD, ACTOR) and item.lower not in _PREPOSITIONS | ADDRESSEES | _DETERMINERS:
-                if item.kind == WORD and not item.lower.endswith("ly"):
-                    return None
+            if (
+                item.lower == "on"
+                and j + 1 < end
+                and self.items[j + 1].kind != TIME
+                and self.items[j + 1].text[:1].islower()
+            ):
+                return None  # "agreed on a line that"
+            leads = item.lower in _PREPOSITIONS | ADDRESSEES | _DETERMINERS or item.lower.endswith("ly")
+            if j == k and item.kind == WORD and not leads:
+                return None
         return None
 
     def _after_agent(self, k: int) -> int:
@@ -841,7 +1074,15 @@ class _Reader:
         while moved and k < end:
             moved = False
             item = self.items[k]
-            if item.kind == TIME or item.lower in ("here", "also", "again", "today", "yesterday", "earlier", "later"):
+            if item.kind == TIME or item.lower in (
+                "here",
+                "also",
+                "again",
+                "today",
+                "yesterday",
+                "earlier",
+                "later",
+            ):
                 k, moved = k + 1, True
             elif item.lower in ("on", "in") and k + 1 < end and self.items[k + 1].kind == TIME:
                 k, moved = k + 2, True
@@ -855,9 +1096,13 @@ class _Reader:
         j = k
         while j < end and j - k < 5:
             item = self.items[j]
-            if item.kind == ACTOR or item.lower in ADDRESSEES or item.lower in ("him", "her", "them", "us", "me"):
+            if (
+                item.kind == ACTOR
+                or item.lower in ADDRESSEES
+                or item.lower in ("him", "her", "them", "us", "me")
+            ):
                 return j + 1
-            if item.kind != WORD or item.lower not in _DETERMINERS and not item.text[:1].isalpha():
+            if item.kind != WORD or (item.lower not in _DETERMINERS and not item.text[:1].isalpha()):
                 return k
             j += 1
         return k
@@ -873,7 +1118,12 @@ class _Reader:
                 return k
             if item.kind == WORD and item.lower in ("that", "to") and item.lower != "to":
                 return None
-            if item.kind == WORD and k > 0 and self.items[k - 1].lower in SPEECH_VERBS and item.lower not in _TAIL_OPENERS:
+            if (
+                item.kind == WORD
+                and k > 0
+                and self.items[k - 1].lower in SPEECH_VERBS
+                and item.lower not in _TAIL_OPENERS
+            ):
                 return None if item.lower not in ADDRESSEES and not item.lower.endswith("ly") else k + 1
             if item.kind == ACTOR and self.items[k - 1].lower in SPEECH_VERBS:
                 form = SPEECH_VERBS[self.items[k - 1].lower]
@@ -884,33 +1134,89 @@ class _Reader:
 
     def _ends_after(self, k: int, end: int) -> bool:
         """Whether an inverted subject ends the clause."""
-        return k + 1 >= end or self.items[k + 1].kind in (MARK, TIME, QUOTATION) or self.items[k + 1].lower in _TAIL_OPENERS | {"and"}
+        return (
+            k + 1 >= end
+            or self.items[k + 1].kind in (MARK, TIME, QUOTATION)
+            or self.items[k + 1].lower in _TAIL_OPENERS | {"and"}
+        )
 
     def _is_clause_at(self, k: int, cue: _Cue) -> bool:
         item = self.items[k]
         if item.kind in (MARK, QUOTATION, END, BREAK) or self.ends[cue.at] - k < 3:
             return False
-        if item.kind == WORD and item.lower in _PREPOSITIONS | _CONJUNCTIONS | _RELATIVES | {"so", "yes", "no"}:
+        if item.kind == WORD and item.lower in _PREPOSITIONS | _CONJUNCTIONS | _RELATIVES | {
+            "so",
+            "yes",
+            "no",
+        }:
             return False
-        if cue.verb.lemma in ("say", "claim", "deem") and item.lower in ("could", "would", "will", "might", "may", "had"):
+        if cue.verb.lemma in ("say", "claim", "deem") and item.lower in (
+            "could",
+            "would",
+            "will",
+            "might",
+            "may",
+            "had",
+        ):
             return True
-        following = [i.lower for i in self.items[k : min(self.ends[cue.at], k + 24)] if i.kind == WORD]
-        return any(w in _FINITE or w.endswith(("ed", "s")) and w not in ("its", "his", "this", "as") for w in following)
+        ahead = self.items[k : min(self.ends[cue.at], k + 24)]
+        following = [i.lower for i in ahead if i.kind == WORD]
+        finite = [n for n, w in enumerate(following) if w in _FINITE]
+        if item.kind == ACTOR:
+            verb = ahead[1].lower if len(ahead) > 1 and ahead[1].kind == WORD else ""
+            return (
+                bool(finite)
+                or any(w.endswith("ed") for w in following)
+                or (verb.endswith("s") and not item.possessive)
+            )
+        if (
+            item.lower in _DETERMINERS | {"he", "she", "it", "they", "we", "there"}
+            or item.text[:1].isupper()
+            or item.lower.isdigit()
+        ):
+            return bool(finite) or any(w.endswith("ed") for w in following[2:])
+        return bool(finite) and finite[0] <= 3
 
     def _is_noun_at(self, k: int, cue: _Cue) -> bool:
         item = self.items[k]
+        modifier = (
+            item.kind == ACTOR and item.actor is not None and item.actor.label in ("state", "organisation")
+        )
+        if modifier and self._is_plain_noun(k + 1):
+            return cue.verb.lemma not in ATTITUDES or self.said_in.get(self.starts[cue.at]) is not None
         if item.kind == ACTOR and not item.possessive:
             # "welcomed the minister" receives a guest; "thanked Fooland for", "confirmed A's commitment" say something.
-            return cue.verb.lemma in ("thank", "praise", "commend", "condemn", "criticise", "criticize", "applaud")
+            return cue.verb.lemma in (
+                "thank",
+                "praise",
+                "commend",
+                "condemn",
+                "criticise",
+                "criticize",
+                "applaud",
+            )
         if item.kind == WORD and item.lower in _PREPOSITIONS | _CONJUNCTIONS | _RELATIVES | {"that", "with"}:
             return False
         if item.kind in (MARK, TIME, END, BREAK):
             return False
+        if cue.verb.lemma == "share":
+            return any(
+                i.lower in ("concern", "concerns", "view", "views", "assessment")
+                for i in self.items[k : k + 4]
+            )
         if cue.verb.lemma in ATTITUDES:
             return self.said_in.get(self.starts[cue.at]) is not None and cue.form == "past"
-        if cue.verb.lemma in ("welcome",) and any(i.kind == ACTOR and i.actor and i.actor.label == "person" for i in self.items[k : k + 2]):
+        if cue.verb.lemma in ("welcome",) and any(
+            i.kind == ACTOR and i.actor and i.actor.label == "person" for i in self.items[k : k + 2]
+        ):
             return False
         return self.ends[cue.at] - k >= 2
+
+    def _is_plain_noun(self, k: int) -> bool:
+        item = self.items[k] if k < len(self.items) else None
+        if item is None or item.kind != WORD or item.text[:1].isupper():
+            return False
+        return item.lower not in _PREPOSITIONS | _CONJUNCTIONS | _RELATIVES | _AUXILIARIES
 
     def _announces_intent(self, k: int) -> bool:
         nouns = ("plans", "plan", "intention", "intent", "decision", "readiness")
@@ -918,9 +1224,11 @@ class _Reader:
 
     def _called(self, cue: _Cue, k: int, word: str) -> Iterator[Utterance]:
         """ "called for X": X. "called on Y to do": from Y; without "to" it is a courtesy call."""
-        if cue.verb.lemma == "call" and word == "for" or cue.verb.lemma == "appeal" and word == "for":
+        if (cue.verb.lemma == "call" and word == "for") or (cue.verb.lemma == "appeal" and word == "for"):
             yield from self._several(cue, k + 1, "noun")
-        elif word in ("on", "upon") and any(i.lower in ("to", "for") for i in self.items[k + 2 : min(k + 12, self.ends[k])]):
+        elif word in ("on", "upon") and any(
+            i.lower in ("to", "for") for i in self.items[k + 2 : min(k + 12, self.ends[k])]
+        ):
             yield from self._several(cue, k + 1, "person")
 
     def _named(self, cue: _Cue, k: int) -> Iterator[Utterance]:
@@ -929,7 +1237,9 @@ class _Reader:
         if self.items[k].kind in (MARK, END, BREAK, TIME) or self.items[k].lower in _PREPOSITIONS - {"as"}:
             return
         quoted = [j for j in range(k, end) if self.items[j].kind == QUOTATION]
-        if cue.verb.lemma in ("describe", "call", "term", "label", "brand", "dub") and (quoted or self._has_name(k, end, cue)):
+        if cue.verb.lemma in ("describe", "call", "term", "label", "brand", "dub") and (
+            quoted or self._has_name(k, end, cue)
+        ):
             yield from self._several(cue, k, "name")
 
     def _has_name(self, k: int, end: int, cue: _Cue) -> bool:
@@ -938,7 +1248,10 @@ class _Reader:
             return "as" in words
         if cue.verb.lemma != "call" or end - k > 12:
             return False
-        return self.items[k].lower in ("the", "it", "this", "his", "her", "their", "its") and "meeting" not in words[:1]
+        return (
+            self.items[k].lower in ("the", "it", "this", "his", "her", "their", "its")
+            and "meeting" not in words[:1]
+        )
 
     def _addressed(self, cue: _Cue, k: int) -> Iterator[Utterance]:
         """ "urged Y to do": from Y. "accused Y of X": X."""
@@ -949,7 +1262,13 @@ class _Reader:
                 yield from self._several(cue, of + 1, "noun")
             return
         to = next((j for j in range(k, min(end, k + 12)) if self.items[j].lower == "to"), None)
-        if to is not None and to > k and to + 1 < end and self.items[to + 1].kind == WORD and self._is_verb_like(to + 1):
+        if (
+            to is not None
+            and to > k
+            and to + 1 < end
+            and self.items[to + 1].kind == WORD
+            and self._is_verb_like(to + 1)
+        ):
             yield from self._several(cue, k, "person")
 
     def _is_verb_like(self, k: int) -> bool:
@@ -990,7 +1309,12 @@ class _Reader:
         """ "ACTOR's claim that ...", "ACTOR's announcement to begin ..."."""
         for k, item in enumerate(self.items[:-3]):
             noun = self.items[k + 1]
-            if item.kind != ACTOR or not item.possessive or item.actor is None or noun.lower not in SPEECH_NOUNS:
+            if (
+                item.kind != ACTOR
+                or not item.possessive
+                or item.actor is None
+                or noun.lower not in SPEECH_NOUNS
+            ):
                 continue
             j = k + 2
             while j < self.ends[k] and (self.items[j].kind == TIME or self.items[j].lower == "today"):
@@ -1006,7 +1330,11 @@ class _Reader:
     def _nominal_end(self, start: int, end: int) -> int:
         """The clause is the subject of a verb that follows: without a parser, up to its next finite verb but one."""
         finite = [j for j in range(start, end) if self.items[j].kind == WORD and self._is_plain_past(j)]
-        auxiliary = [j for j in range(start, end) if self.items[j].lower in ("was", "were", "is", "are", "had", "has", "would", "will")]
+        auxiliary = [
+            j
+            for j in range(start, end)
+            if self.items[j].lower in ("was", "were", "is", "are", "had", "has", "would", "will")
+        ]
         if auxiliary and finite and finite[-1] > auxiliary[0] + 1:
             return finite[-1]
         return end
@@ -1014,7 +1342,9 @@ class _Reader:
     def _is_plain_past(self, j: int) -> bool:
         before = self.items[j - 1].lower
         lower = self.items[j].lower
-        return (lower.endswith("ed") or lower in _FINITE) and before not in _AUXILIARIES | _PREPOSITIONS | _DETERMINERS
+        return (
+            lower.endswith("ed") or lower in _FINITE
+        ) and before not in _AUXILIARIES | _PREPOSITIONS | _DETERMINERS
 
     def _labelled(self) -> Iterator[Utterance]:
         """ "ACTOR: ..." in a headline, with or without marks."""
@@ -1031,8 +1361,16 @@ class _Reader:
                 subject = Subject(phrase=item.span, head="name")
             else:
                 continue
-            quoted = [j for j in range(k + 2, self.ends[k]) if self.items[j].kind == QUOTATION and j not in self.taken]
-            if quoted and _word_count(self.items[quoted[0]]) >= DIRECT_WORDS and (title or quoted[0] == k + 2):
+            quoted = [
+                j
+                for j in range(k + 2, self.ends[k])
+                if self.items[j].kind == QUOTATION and j not in self.taken
+            ]
+            if (
+                quoted
+                and _word_count(self.items[quoted[0]]) >= DIRECT_WORDS
+                and (title or quoted[0] == k + 2)
+            ):
                 self.taken[quoted[0]] = k
                 cue = _Cue(k + 1, _LABEL, "past", subject, "actual", k)
                 yield self._utterance(cue, (_words(self.items[quoted[0]]),), "direct", "label")
@@ -1057,8 +1395,13 @@ class _Reader:
 
     def _is_whole_sentence(self, k: int) -> bool:
         words = self.items[k].text.strip("\"'“”‘’«»„「」『』 ")
-        return k == self.starts[k] and k + 1 >= self.ends[k] and words[:1].isupper() or (
-            k == self.starts[k] and words[:1].isupper() and words[-1:] in ".!?…" and k + 1 == self.ends[k]
+        return (
+            (k == self.starts[k]
+            and k + 1 >= self.ends[k]
+            and words[:1].isupper())
+            or (
+                k == self.starts[k] and words[:1].isupper() and words[-1:] in ".!?…" and k + 1 == self.ends[k]
+            )
         )
 
     def _subject_before(self, k: int) -> Subject | None:
@@ -1082,11 +1425,16 @@ class _Reader:
         if found.is_known:
             return found, start
         first = self.items[start]
-        if first.kind == WORD and first.text[:1].isupper() and first.lower not in _DETERMINERS | _PREPOSITIONS | _CONJUNCTIONS:
+        if (
+            first.kind == WORD
+            and first.text[:1].isupper()
+            and first.lower not in _DETERMINERS | _PREPOSITIONS | _CONJUNCTIONS
+        ):
             return Subject(phrase=first.span, head="name"), start
         return Subject(), start
 
 
+_PLURALS = frozenset(noun for noun in SPEAKER_NOUNS if noun.endswith("s"))
 _ACCORDING = SpeechVerb("according to", quotation=True, that=True, clause=True)
 _LABEL = SpeechVerb(":", quotation=True)
 _NO_CUE = SpeechVerb("", quotation=True)
@@ -1115,6 +1463,10 @@ def _modality(words: frozenset[str], form: str) -> str | None:
     if form == "base" and not words & {"did", "do", "does"}:
         return "actual"
     return "actual"
+
+
+def _is_they(subject: Subject) -> bool:
+    return subject.they or subject.head == "they"
 
 
 def _document_noun(text: str) -> str:
@@ -1152,7 +1504,8 @@ def _continuations(items: tuple[Item, ...]) -> dict[int, int]:
     return {
         before: after
         for before, after in zip(quotations, quotations[1:], strict=False)
-        if _is_open(items[before].quotation) and all(i.kind in (END, BREAK) for i in items[before + 1 : after])
+        if _is_open(items[before].quotation)
+        and all(i.kind in (END, BREAK) for i in items[before + 1 : after])
     }
 
 

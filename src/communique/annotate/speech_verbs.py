@@ -38,7 +38,7 @@ _VERBS = """
     report tcq; reply tq; respond tq; answer q; stress tcqn; underline tqn; underscore tqn; emphasise tqn;
     emphasize tqn; highlight tn; reiterate tqn; affirm tqn; reaffirm tqn; confirm tcqn; warn tcq; caution tq;
     write=wrote tq; tweet tcq; post tq; acknowledge tqn; admit=admitted tcq; concede tq; agree t; concur=concurred t; conclude tq;
-    contend tq; comment tq; suggest tq; pledge tciqn; promise tciqn; vow tiq; deem tc; welcome n; endorse n; oppose n;
+    contend tq; comment tq; suggest tq; pledge tciq; promise tciq; share n; vow tiq; deem tc; welcome n; endorse n; oppose n;
     reject n; denounce n; condemn n; criticise n; criticize n; thank n; praise n; commend n; hail n; applaud n;
     appreciate n; express n; voice n; convey n; deny tqn; urge p; press p; invite p; demand tnq; indicate t;
     disclose t; reveal t; clarify tq; propose tn; complain tq; predict tq; signal t; testify t; continue q; ask q;
