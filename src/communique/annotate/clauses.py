@@ -20,7 +20,7 @@ ACTORS = rf"{any_of('A')}(?:(?:,\s|\sand\s|,\sand\s|\s&\s|\sas well as\s|[-–�
 _LIST = re.compile(ACTORS)
 _GOVERNED = re.compile(
     r"\b(?:of|with|to|by|for|from|in|on|at|against|towards?|between|among|about|over|under|including|via|than|like|near|into|"
-    r"through|between|met|told|welcomed|hosted|received|visited|thanked|urged|asked|accused|within|as)\s(?:the\s|both\s|all\s)?$",
+    r"through|between|met|told|welcomed|hosted|received|visited|thanked|urged|asked|accused|within)\s(?:the\s|both\s|all\s)?$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r";|:\s|[.!?][\"”’]?\s|,\s(?:while|whereas|but)\s")
@@ -85,10 +85,15 @@ def times_of(doc: AnnotatedDocument, scene: Scene, around: int) -> list[tuple[in
     return sorted(found, key=lambda item: abs(item[0] - around))
 
 
-def day_of(doc: AnnotatedDocument, scene: Scene, around: int) -> tuple[Cited[PartialDate], Cited[PartialDate] | None] | None:
-    """When it was: the nearest resolved time of the clause that is a date, with its end where it is a range."""
+def day_of(
+    doc: AnnotatedDocument, scene: Scene, around: int, *, stay: bool = False
+) -> tuple[Cited[PartialDate], Cited[PartialDate] | None] | None:
+    """When it was: the nearest resolved time of the clause that is a date, with its end where it is a range.
+
+    `stay`: "since Wednesday" tells the first day of a stay, and the day of nothing else.
+    """
     for offset, time in times_of(doc, scene, around):
-        if time.starts is None or _is_background(scene.view.text, offset):
+        if time.starts is None or _is_background(scene.view.text, offset, stay):
             continue
         return cited_date(time, time.starts), time.ends and cited_date(time, time.ends)
     return None
@@ -100,9 +105,12 @@ def cited_date(time: TimeExpression, date: PartialDate) -> Cited[PartialDate]:
     return Cited(date, time.evidence, None if stated else time.rule)
 
 
-def _is_background(text: str, offset: int) -> bool:
+def _is_background(text: str, offset: int, stay: bool) -> bool:
     """ "Signed in 2019", "since 2016": the date of something else in the sentence."""
-    return bool(re.search(r"\b(?:signed|since|established|launched|founded|agreed|dated|adopted|born|elevated)\s(?:in|on|last)?\s?$", text[:offset]))
+    before = text[:offset]
+    if not stay and re.search(r"\bsince\s$", before):
+        return True
+    return bool(re.search(r"\b(?:signed|established|launched|founded|agreed|dated|adopted|born|elevated)\s(?:in|on|last)?\s?$", before))
 
 
 def place_of(doc: AnnotatedDocument, scene: Scene, around: int, *, countries: bool = False) -> Cited[str] | None:
@@ -140,22 +148,6 @@ def evidence_between(doc: AnnotatedDocument, scene: Scene, start: int, end: int)
 
 def spans_of(actors: tuple[Actor, ...]) -> Iterator[Span]:
     return (actor.span for actor in actors)
-
-
-def dyad_of(doc: AnnotatedDocument) -> tuple[Cited[str], ...]:
-    """The two states that the text deals with: the only two it names, or the two named far more than any other.
-
-    Empty where that is in doubt. Adjectives count as well as names; international organisations do not.
-    """
-    named: dict[str, list[Mention]] = {}
-    for mention in doc.layer(Mention):
-        if mention.country and mention.type != "international" and mention.label in ("state", "adjective", "capital"):
-            named.setdefault(mention.country, []).append(mention)
-    ranked = sorted(named.items(), key=lambda item: (-len(item[1]), item[1][0].span))
-    if len(ranked) < 2 or (len(ranked) > 2 and len(ranked[1][1]) < 2 * len(ranked[2][1])):
-        return ()
-    first_two = sorted(ranked[:2], key=lambda item: item[1][0].span)
-    return tuple(Cited(code, (doc.cite(mentions[0].span),), "dyad-of-the-text") for code, mentions in first_two)
 
 
 def party_of(doc: AnnotatedDocument, actor: Actor) -> Cited[str] | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from communique.annotate.dyads import dyad_of, other_in_dyad
 from communique.annotate.noun_phrases import NounPhrase
 from communique.model.annotation import AnnotatedDocument, Mention, Sentence
 from communique.model.entity import Entity, EntityKind, OfficeHeld, entity_id
@@ -125,7 +126,7 @@ def _person_country(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] |
         if phrase.country is not None and phrase.country_span is not None:
             return Cited(phrase.country, (doc.cite(phrase.country_span),))
     for phrase in cluster.phrases:
-        only = country_of_office(doc, phrase) or _country_of_body(doc, phrase) or _other_side(doc, phrase, home)
+        only = country_of_office(doc, phrase) or _country_of_body(doc, phrase) or _signed_for(doc, phrase) or _other_side(doc, phrase)
         if only is not None:
             return only
     bare = [phrase for phrase in cluster.phrases if phrase.offices and not phrase.counterpart]
@@ -144,19 +145,16 @@ def _country_of_body(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] |
     return Cited(body.country, (doc.cite(body.span),), "country-of-the-body")
 
 
-def _other_side(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | None) -> Cited[str] | None:
-    """ "His counterpart", without a country: the other one, in a text that names just two states by name."""
-    if not phrase.counterpart or home is None:
+def _other_side(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
+    """ "His counterpart", without a country: the other of the two states, when the one before him has the first."""
+    if not phrase.counterpart:
         return None
-    named = {m.country: m for m in doc.layer(Mention) if m.label in ("state", "adjective") and m.country}
-    others = [code for code in named if code != home.value]
-    if home.value not in named or len(others) != 1:
-        return None
-    return Cited(str(others[0]), (doc.cite(named[others[0]].span),), "other-side-of-dyad")
+    before = [p for p in doc.layer(NounPhrase) if p.span.end <= phrase.span.start and p.country and (p.title or p.person)]
+    return other_in_dyad(doc, before[-1].country) if before else None
 
 
 _MET = re.compile(
-    r"\b(?:with|met|meet|meets|meeting|welcomed|welcome|hosted|received|thanked|called on|congratulated|hosted by|received by|by|organi[sz]ed by)\s"
+    r"\b(?:with|met|meet|meets|meeting|between\s[^.;]{3,80}\sand|welcomed|welcome|hosted|received|thanked|called on|congratulated|hosted by|received by|by|organi[sz]ed by)\s"
     r"(?:the\s|H\.E\.\s|his\s|her\s)?$"
 )
 
@@ -164,22 +162,43 @@ _MET = re.compile(
 def _is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
     """Whether the phrase stands where the other side does: after "met", "with", "welcomed"."""
     start = phrase.span.start
-    return bool(_MET.search(doc.document.text[max(0, start - 40) : start]))
+    return bool(_MET.search(doc.document.text[max(0, start - 110) : start]))
 
 
 def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | None) -> Cited[str] | None:
-    """The state of somebody who is met "in Fooland", "while visiting Foocity": the only other state of the sentence."""
+    """The state of somebody who is met: of the city that it happens in, else the only other state of the sentence,
+
+    else the other of the two states that the text deals with.
+    """
     if not _is_met(doc, phrase):
         return None
     sentence = next((s.span for s in doc.layer(Sentence) if s.span.contains(phrase.span)), None)
     if sentence is None:
         return None
-    places = [m for m in doc.within(Mention, sentence) if m.label in ("state", "capital") and m.country]
-    others = {m.country: m for m in places if home is None or m.country != home.value}
-    if len(others) != 1:
+    own = home.value if home else None
+    places = [m for m in doc.within(Mention, sentence) if m.label in ("state", "capital") and m.country not in (None, own)]
+    cities = {m.country: m for m in places if m.label == "capital" and _AT.search(doc.document.text[: m.span.start][-12:])}
+    others = {m.country: m for m in places}
+    for fitting in (cities, others):
+        if len(fitting) == 1:
+            country, mention = next(iter(fitting.items()))
+            return Cited(str(country), (doc.cite(mention.span),), "host-of-the-meeting")
+    return other_in_dyad(doc, own)
+
+
+_AT = re.compile(r"\b(?:in|at|to|visit|visits|visited|visiting)\s$")
+
+
+def _signed_for(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
+    """ "A, deputy minister, signed for Fooland"."""
+    behind = _SIGNED_FOR.match(doc.document.text, phrase.span.end)
+    if behind is None:
         return None
-    country, mention = next(iter(others.items()))
-    return Cited(str(country), (doc.cite(mention.span),), "host-of-the-meeting")
+    state = next((m for m in doc.layer(Mention) if m.span.start == behind.end() and m.label == "state"), None)
+    return Cited(state.country, (doc.cite(state.span),), "signed-for") if state is not None and state.country else None
+
+
+_SIGNED_FOR = re.compile(r"[^.;]{0,90}?\bsigned\s(?:[a-z]+\s){0,3}?(?:for|on behalf of)\s(?:the\s)?")
 
 
 def country_of_office(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
@@ -196,9 +215,10 @@ def country_of_office(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] 
 def _offices(doc: AnnotatedDocument, cluster: Cluster, country: Cited[str] | None) -> Iterator[OfficeHeld]:
     seen: set[str] = set()
     for phrase in cluster.phrases:
-        if phrase.title is None:
+        span = _title_of_antecedent(doc, phrase) if phrase.counterpart else phrase.title
+        if span is None:
             continue
-        evidence = (doc.cite(phrase.title),)
+        evidence = (doc.cite(span),)
         title = " ".join(evidence[0].text.split())
         if title.casefold() in seen:
             continue
@@ -210,10 +230,16 @@ def _offices(doc: AnnotatedDocument, cluster: Cluster, country: Cited[str] | Non
         )
         body = phrase.organisation
         yield OfficeHeld(
-            title=Cited(title, evidence),
+            title=Cited(title, evidence, "counterpart-of" if phrase.counterpart else None),
             country=stated,
             organisation=Cited(body.name, (doc.cite(body.span),)) if body is not None else None,
         )
+
+
+def _title_of_antecedent(doc: AnnotatedDocument, phrase: NounPhrase) -> Span | None:
+    """A counterpart's office is that of the official named last before."""
+    before = [p for p in doc.layer(NounPhrase) if p.span.end <= phrase.span.start and p.title and not p.counterpart]
+    return before[-1].title if before else None
 
 
 # ---------------------------------------------------------------- home country
@@ -242,14 +268,8 @@ def home_country(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> Cited
     if (known := _known_in_one_state_named(doc, bare)) is not None:
         return known
     expressly = {p.country for p in listed if (p.offices or p.counterpart) and p.country}
-    named = [m for m in doc.layer(Mention) if m.label in ("state", "adjective") and m.type != "international"]
-    counts = Counter(m.country for m in named if m.country and m.country not in expressly)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    country = ranked[0][0]
-    first = next(m for m in named if m.country == country)
-    return Cited(country, (doc.cite(first.span),), "other-side-of-dyad")
+    sides = [side for side in dyad_of(doc) if side.value not in expressly]
+    return sides[0] if expressly and len(sides) == 1 else None
 
 
 def _known_in_one_state_named(doc: AnnotatedDocument, bare: list[NounPhrase]) -> Cited[str] | None:
@@ -258,7 +278,8 @@ def _known_in_one_state_named(doc: AnnotatedDocument, bare: list[NounPhrase]) ->
     for phrase in bare:
         if phrase.title is None or phrase.person is None or _is_met(doc, phrase):
             continue
-        rows = offices.offices_for(phrase.title.of(doc.document.text), None)
+        title = phrase.title.of(doc.document.text)
+        rows = offices.offices_for(title, None) or offices.offices_for(re.split(r"\s(?:for|of)\s", title)[0], None)
         owners = {code for office in rows for code in office.iso3}
         if any(not office.iso3 for office in rows):
             continue

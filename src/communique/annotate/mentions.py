@@ -78,7 +78,7 @@ _PERSON_VERB = re.compile(
     r"is\s(?:on\sa|due|scheduled|visiting|expected)|held|holds|spoke|joined|led|pledged|declined|denied|accused)\b"
 )
 _VERB_BEFORE = re.compile(r"\b(?:said|told|added|wrote|tweeted|according to|asked|by|with|and|met|meet|between|thanked|from)\s$")
-_OFFICE_BEFORE = re.compile(rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of)\s{OPEN}[SJG]\d+{CLOSE},?\s)?$")
+_OFFICE_BEFORE = re.compile(rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of|to|for|in|the)\s(?:the\s)?{OPEN}[SJG]\d+{CLOSE},?\s)?$")
 _OFFICE_AFTER = re.compile(
     rf"^,\s(?:the|a|an|his|her|their)?\s?(?:[a-z-]+\s){{0,3}}(?:{OPEN}[SJG]\d+{CLOSE}(?:['’]s?)?\s)?(?:[a-z-]+\s){{0,2}}{OPEN}O\d+{CLOSE}"
 )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from communique.model.span import Span
 from communique.reference.honorifics import is_rank, is_style
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*(?:['’](?!\w))?|[^\w\s]")
+#: A possessive's "'s" is no part of the word; "O'Brien" and "Sana'a" are one word.
+_WORD = re.compile(r"[^\W_]+(?:(?:['’](?!s(?!\w))|[\-‐‑])[^\W_]+)*|[^\w\s]")
 
 #: Small words inside a personal name.
 PARTICLES = frozenset(
@@ -94,6 +95,8 @@ def _continues(text: str, words: list[tuple[Span, str]], free: list[bool], at: i
     """How many words the run takes on at `at`: 0 where it ends."""
     (before, before_word), (span, word) = words[at - 1], words[at]
     gap = text[before.end : span.start]
+    if word in "'’":
+        return 0
     if gap.strip() or len(gap) > 2:
         return 0
     if word == "." and gap == "" and (len(before_word) == 1 or is_style(before_word)):

@@ -34,7 +34,7 @@ _BEFORE = (
 _NATIVE = "raksha mantri|raksha rajya mantri|pradhan mantri|videsh mantri|rashtrapati|vice foreign minister"
 #: Words that what an office is of or for ends with; any capitalised words may stand before them.
 _FIELDS = (
-    "foreign|external|internal|home|interior|national|defence|defense|affairs|finance|trade|commerce|industry|state|staff|"
+    "interior|defence|defense|affairs|finance|trade|commerce|industry|state|staff|"
     "economy|energy|health|agriculture|justice|security|transport|environment|education|labour|labor|"
     "cooperation|relations|development|armed forces|army|navy|air force|parliament|ministers|"
     "military|culture|science|technology|war|government|information|mission|delegation|veterans|production|"
@@ -73,11 +73,17 @@ def office_phrases(text: str) -> Iterator[Span]:
     """Offices in `text`, where names of states and bodies are masked already. Plural heads are left to groups."""
     for match in _OFFICE.finditer(text):
         words = match.group()
-        if words.lower() in _WEAK and not words[0].isupper():
+        if words.lower() in _WEAK and not words[0].isupper() and not _is_held(text, match):
             continue
         if is_plural(words):
             continue
         yield Span(match.start(), match.end())
+
+
+def _is_held(text: str, match: re.Match[str]) -> bool:
+    """A weak head is an office where it is somebody's or somebody is named with it: "its director, A B"."""
+    owned = re.search(r"(?:['’]s|\bits|\btheir)\s$", text[max(0, match.start() - 8) : match.start()])
+    return bool(owned and re.match(r",?\s[A-Z]", text[match.end() : match.end() + 3]))
 
 
 def is_plural(words: str) -> bool:

@@ -11,11 +11,11 @@ from communique.annotate.clauses import (
     actors_in,
     cited_date,
     clause_of,
-    dyad_of,
     labelled,
     parties_of,
     subjects,
 )
+from communique.annotate.dyads import dyad_of
 from communique.annotate.masks import CLOSE, OPEN, any_of, without_labels
 from communique.annotate.modality import clause_before, modality_of
 from communique.annotate.scenes import home_of
@@ -42,7 +42,9 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("agreement", r"[Aa]greements?|[Pp]acts?|[Aa]ccords?|[Dd]eals?|[Ll]ines? of [Cc]redit"),
 )
 _NOUN = "|".join(f"(?P<n{i}>{pattern})" for i, (_, pattern) in enumerate(_NOUNS))
-_COUNT = r"(?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d{1,3})\s)"
+_COUNT = (
+    r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|\d{1,3})\s)"
+)
 _CAP = r"[A-Z][\w’'&/.-]*"
 #: Words of a name before its noun: "Reciprocal Access", with the parties' names in front ("S-S Air Transport").
 _BEFORE = rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})[\s-])?(?P<title>(?:{_CAP}\s(?:and\s|of\s|on\s|for\s)?){{0,6}})"
@@ -195,7 +197,7 @@ def _made(
         one.rule = "reference"
     if instrument == "joint_statement" and not stages:
         one.rule = "reference"
-    count = _NUMBERS.get(match["count"] or "", int(match["count"]) if (match["count"] or "").isdigit() else 0)
+    count = _NUMBERS.get((match["count"] or "").lower(), int(match["count"]) if (match["count"] or "").isdigit() else 0)
     if count >= 2:
         items = list(_items(doc, scene, match, count))
         if items:

@@ -334,7 +334,7 @@ def _port_call(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[
 def _found(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str], sides: list[Side]) -> Found:
     text = scene.view.text
     trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
-    time = day_of(doc, scene, match.start())
+    time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
     modality = modality_of(text, match.start(), match.end())
     if modality == "actual" and time is not None and _is_to_come(doc, time[0].value):
         modality = "planned"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.annotate.clauses import ACTORS, actors_in, cited_date, dyad_of, labelled, parties_of
+from communique.annotate.clauses import ACTORS, actors_in, cited_date, labelled, parties_of
+from communique.annotate.dyads import dyad_of
 from communique.annotate.masks import CLOSE, OPEN, any_of
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
