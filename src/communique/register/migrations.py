@@ -11,6 +11,11 @@ STEPS: tuple[tuple[str, ...], ...] = ()
 FIRST = 1
 
 
-def current(steps: tuple[tuple[str, ...], ...] = STEPS) -> int:
+def current() -> int:
     """The version of the tables that this program knows."""
-    return FIRST + len(steps)
+    return FIRST + len(STEPS)
+
+
+def steps_from(version: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """(version that it leads to, its statements) of each step that a register of this version lacks."""
+    return tuple(enumerate(STEPS, start=FIRST + 1))[version - FIRST :]

@@ -122,7 +122,9 @@ class Rows:
             )
             tables["fact_evidence"] += passages.rows(own, fact.evidence)
             tables["fact_party"] += [(party, own) for party in sorted(keys.parties)]
-            tables["record_member"].append((own, records[fact.id], precedence(fact, document_id, len(claims))))
+            tables["record_member"].append(
+                (own, records[fact.id], precedence(fact, document_id, len(claims)))
+            )
             for claim in claims:
                 value, kind = value_columns(claim.value)
                 tables["claim"].append((numbers.claim, own, claim.role, value, kind, claim.derived))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from communique.register import tables
-from communique.register.migrations import STEPS, current
+from communique.register.migrations import current, steps_from
 from communique.register.views import views
 
 #: "Comq", so that `file` and we can tell a register from other SQLite files.
@@ -35,13 +35,12 @@ def make(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {current()}")
 
 
-def upgrade(connection: Connection, version: int, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
+def upgrade(connection: Connection, version: int) -> None:
     """From an older version, in the transaction that is open."""
-    for number, step in enumerate(steps, start=2):
-        if number > version:
-            for statement in step:
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+    for number, statements in steps_from(version):
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA user_version = {number}")
 
 
 def renew_views(connection: Connection) -> None:
