@@ -53,6 +53,7 @@ __all__ = [
     "compare",
     "fact_dict",
     "open_register",
+    "plain_records",
     "publish",
     "query",
     "read",
@@ -191,6 +192,14 @@ def rows(register: Register, kind: str, query: Query = Query()) -> Iterator[dict
             document_of = _cached(register.document)
             for record in register.records(query):
                 yield columns.row(record, document_of(record.lead.document_id))
+
+
+def plain_records(register: Register, query: Query = Query()) -> Iterator[dict[str, Any]]:  # noqa: B008
+    """The values of records in the shape of the codebook, with the ids of the documents that report them."""
+    from communique.publish.jsonl import values_dict
+
+    for record in register.records(query):
+        yield {**values_dict(record), "documents": list(record.document_ids)}
 
 
 def column_names(kind: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ def test_a_row_has_each_field_from_the_first_report_that_gives_it() -> None:
     assert shown["id"] == AGREED.id
     assert (shown["subject"], shown["name"]) == ("tea", "Nairobi treaty")
     assert (shown["status"], shown["status_date"]) == ("signed", "2024-05-06")
+    assert shown["stages"] == "approved; signed 2024-05-06"
     assert shown["parties"] == "PER; KEN"
     assert (shown["sources"], shown["title"]) == (2, "Tea and treaties")
     assert shown["documents"] == f"{DOCUMENT.id}; {OTHER.id}"

@@ -22,6 +22,7 @@ from communique.model.facts import (
     Side,
     Statement,
 )
+from communique.model.facts.agreement import Stage
 from communique.model.issue import Issue
 from communique.model.partial_date import PartialDate
 from communique.model.reading import Reading
@@ -104,6 +105,10 @@ TREATY = Agreement(
     areas=(stated("trade", "tea"),),
     status=stated("signed"),
     status_date=day("2024-05-06", "on Monday"),
+    stages=(
+        Stage(status=stated("approved", "signed a treaty")),
+        Stage(status=stated("signed"), date=day("2024-05-06", "on Monday")),
+    ),
 )
 POST = Statement(
     id="statement-0000000000aa",

@@ -203,6 +203,13 @@ def _named(side: Side) -> str:
     return str(_cell(side.country or side.party))
 
 
+def _stages(fact: Any) -> str:
+    return BETWEEN.join(
+        f"{stage.status.value} {stage.date.value}" if stage.date else stage.status.value
+        for stage in fact.stages
+    )
+
+
 def _edits(fact: Any) -> str | None:
     if fact.fidelity is None:
         return None
@@ -284,6 +291,9 @@ _KINDS: Mapping[str, Iterable[Column]] = {
         _code("areas", "areas of cooperation"),
         _code("status", "the stage that the document reports: signed, in_force, ..."),
         _date("status_date", "when that stage was reached"),
+        Column(
+            "stages", "text", "each report of a stage, in text order, with its day where it has one", _stages
+        ),
         _id("made_at", "the engagement at which it was made"),
         _number("count", "how many instruments, where the document does not itemise them"),
     ),

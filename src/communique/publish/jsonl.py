@@ -28,14 +28,17 @@ def write(records: Iterable[Record], document_of: DocumentOf, target: Path) -> W
 
 def record_dict(record: Record, document_of: DocumentOf) -> dict[str, Any]:
     """The record's values, then each report: the fact in the shape that it has in a reading, and its document."""
-    values = fact_dict(record_values(record))
-    for part in ("evidence", "cites"):  # of the reports
-        del values[part]
     reports = [
         {"document": source_dict(document_of(report.document_id)), "fact": fact_dict(report.fact)}
         for report in record.reports
     ]
-    return {**values, "reports": reports}
+    return {**values_dict(record), "reports": reports}
+
+
+def values_dict(record: Record) -> dict[str, Any]:
+    """The record's values in the shape of the codebook; what they rest on is told by its reports."""
+    values = fact_dict(record_values(record))
+    return {name: value for name, value in values.items() if name not in ("evidence", "cites")}
 
 
 def source_dict(document: Document) -> dict[str, Any]:

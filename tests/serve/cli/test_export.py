@@ -15,7 +15,7 @@ def test_csv_into_a_folder(run: Run, db: Path, tmp_path: Path) -> None:
     ran = run("export", "csv", "-o", tmp_path / "tables", "--db", db)
 
     assert (ran.code, ran.out) == (0, "")
-    assert "9 records in" in ran.err
+    assert ran.err == f"communique: 9 records in {tmp_path / 'tables'} (10 files)\n"
     with (tmp_path / "tables" / "programmes.csv").open(encoding="utf-8", newline="") as stream:
         assert [row["equipment"] for row in csv.DictReader(stream)] == ["Q-5 Kestrel"]
 

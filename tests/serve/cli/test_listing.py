@@ -12,6 +12,7 @@ from communique.publish.columns import names
 from communique.serve.cli.listing import KINDS as LISTED
 from communique.serve.cli.listing import SHOWN
 from tests.serve.cli.conftest import Run
+from tests.serve.made import DOCUMENT
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -68,7 +69,24 @@ def test_every_kind_in_every_form(run: Run, db: Path, kind: str) -> None:
 
     assert as_csv
     assert as_json == as_lines
-    assert [len(as_csv), *map(list, as_csv)] == [len(as_json), *map(list, as_json)]
+    assert [row.get("id", row.get("code")) for row in as_csv] == [
+        row.get("id", row.get("code")) for row in as_json
+    ]
+
+
+def test_json_has_the_shape_of_the_codebook(run: Run, db: Path) -> None:
+    (programme,) = json.loads(run("list", "programmes", "--db", db, "--json").out)["programmes"]
+
+    assert (programme["roles"]["operator"], programme["countries"]) == (["KEN"], ["KEN"])
+    assert programme["documents"] == [DOCUMENT.id]
+
+
+def test_a_short_id_of_the_table_is_one_for_show(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.serve.cli.listing.on_terminal", lambda: True)
+    short = run("list", "agreements", "--db", db).out.splitlines()[1].split()[0]
+
+    assert len(short) == 8
+    assert run("show", short, "--db", db).code == 0
 
 
 def test_every_kind_can_be_listed_and_shows_columns_that_exist() -> None:

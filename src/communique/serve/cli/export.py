@@ -42,5 +42,6 @@ def command(
     with api.open_register(settings.db) as register:
         written = api.publish(register, form, Path(output), query)
     if not quiet:
-        note(f"{written.records} records in {', '.join(str(file) for file in written.files)}")
+        files = f" ({len(written.files)} files)" if len(written.files) > 1 else ""
+        note(f"{written.records} records in {output}{files}")
     return DONE
