@@ -31,6 +31,7 @@ _GROUP_LABELS = {
     "governments": ("state",),
     "parties": ("state", "organisation"),
     "delegations": ("person", "office", "state"),
+    **dict.fromkeys(("navies", "armies", "militaries", "forces", "guards", "states", "allies", "neighbours"), ("state", "organisation")),
 }
 
 
@@ -191,24 +192,34 @@ class _Resolver:
         """The latest two (or as many as the words say) on different sides that fit the words."""
         words = self._words(phrase.span).split()
         allowed = _GROUP_LABELS.get(words[-1], ("person", "office"))
-        members = self._sides(allowed, phrase.number or 2)
+        members = self._sides(allowed, phrase.number)
         if len(members) < 2 and "state" not in allowed:
-            members = self._sides(("person", "office", "state"), phrase.number or 2)
+            members = self._sides(("person", "office", "state"), phrase.number)
         return Actor(span=phrase.span, label="group", members=members if len(members) >= 2 else ())
 
-    def _sides(self, labels: tuple[str, ...], number: int) -> tuple[Actor, ...]:
-        """The actors named last, one for each country, back to `number` countries; persons before bare states."""
+    def _sides(self, labels: tuple[str, ...], number: int | None) -> tuple[Actor, ...]:
+        """The actors named last, one for each country, back to `number` countries; persons before bare states.
+
+        Where the words tell no number, two, and those more that were named in one breath with them.
+        """
         found: dict[str, Actor] = {}
         for actor in reversed(self._nearby()):
             country = actor.country
             if actor.label not in labels or country is None:
                 continue
             held = found.get(country)
-            if held is None and len(found) < number:
+            if held is None and self._may_take(found, actor, number):
                 found[country] = actor
             elif held is not None and held.label == "state" and actor.label in ("person", "office"):
                 found[country] = actor
         return tuple(reversed(found.values()))
+
+    @staticmethod
+    def _may_take(found: dict[str, Actor], actor: Actor, number: int | None) -> bool:
+        if len(found) < (number or 2):
+            return True
+        last = next(reversed(found.values()))
+        return number is None and 0 <= last.span.start - actor.span.end < 12
 
     def _nearby(self) -> list[Actor]:
         """The forty actors named last: a reference does not reach further back."""
@@ -236,7 +247,7 @@ class _Resolver:
         """He and she: the latest person who was a subject, else the latest person. They: the latest group."""
         word = self._words(phrase.span).lower()
         if word == "they":
-            members = self._sides(("person", "office"), 2) or self._sides(("person", "office", "state"), 2)
+            members = self._sides(("person", "office"), None) or self._sides(("person", "office", "state"), None)
             return Actor(span=phrase.span, label="group", members=members if len(members) > 1 else ())
         persons = [a for a in self._nearby() if a.label == "person"]
         subject = next((a for a in reversed(persons) if not self._is_object(a)), None)

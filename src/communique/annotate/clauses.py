@@ -27,6 +27,9 @@ _BOUNDARY = re.compile(r";|:\s|[.!?][\"”’]?\s|,\s(?:while|whereas|but)\s")
 #: A relative clause or an aside between a subject and its verb: ", who is on a visit,".
 _ASIDE = re.compile(r",\s[^,]{0,160},\s?$")
 
+#: A relative clause has its own times.
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;]{0,200}(?:,|$)")
+
 _PLACE = re.compile(
     rf"(?:\b[Ii]n|\b[Aa]t|\boff|\bnear)\s(?:the\s)?(?:(?:capital|city|port|resort|island|[a-z]+ern)\s(?:of\s|city of\s|city\s)?)?"
     rf"(?:(?P<mention>{any_of('M')})|(?P<actor>{any_of('A')})|(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|de|al|el|of)){{0,4}}))"
@@ -77,10 +80,11 @@ def times_of(doc: AnnotatedDocument, scene: Scene, around: int) -> list[tuple[in
     text = scene.view.text
     start, end = clause_of(text, around)
     layer = doc.layer(TimeExpression)
+    asides = [m.span() for m in _RELATIVE.finditer(text) if not m.start() <= around < m.end()]
     found = [
         (match.start(), layer[int(match.group()[2:-1])])
-        for match in re.finditer(f"{OPEN}T\\d+{CLOSE}", text[: end if end > start else None])
-        if match.start() >= start
+        for match in re.compile(f"{OPEN}T\\d+{CLOSE}").finditer(text, start, end)
+        if not any(first <= match.start() < last for first, last in asides)
     ]
     return sorted(found, key=lambda item: abs(item[0] - around))
 
@@ -173,6 +177,7 @@ def labelled(doc: AnnotatedDocument, text: str) -> Iterator[Actor]:
             yield from doc.layer(Actor)[int(digits)].resolved
             continue
         mention = doc.layer(Mention)[int(digits)]
-        if mention.country and mention.label in ("adjective", "state", "organisation"):
-            label = "organisation" if mention.type == "international" else "state"
+        if mention.country and mention.label in ("adjective", "state", "organisation", "equipment"):
+            body = mention.type == "international" or mention.label == "equipment"
+            label = "organisation" if body else "state"
             yield Actor(mention.span, label, country=mention.country, country_evidence=(doc.cite(mention.span),))

@@ -129,6 +129,9 @@ def _person_country(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] |
         only = country_of_office(doc, phrase) or _country_of_body(doc, phrase) or _signed_for(doc, phrase) or _other_side(doc, phrase)
         if only is not None:
             return only
+    own = next((found for span in cluster.spans if (found := _own_commitment(doc, span)) is not None), None)
+    if own is not None:
+        return own
     bare = [phrase for phrase in cluster.phrases if phrase.offices and not phrase.counterpart]
     if not bare:
         return None
@@ -151,6 +154,25 @@ def _other_side(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None
         return None
     before = [p for p in doc.layer(NounPhrase) if p.span.end <= phrase.span.start and p.country and (p.title or p.person)]
     return other_in_dyad(doc, before[-1].country) if before else None
+
+
+#: An official underlines his own state's commitment, not another's.
+_OWN = re.compile(
+    r"[^.;]{0,60}?\b(?:emphasi[sz]|underscor|underlin|highlight|reaffirm|reiterat|express|convey|stress|confirm|affirm)(?:e|es|ed|ing|s)?\s(?:the\s)?"
+)
+_COMMITMENT = re.compile(r"(?:['’]s?)?\s(?:[a-z]+\s){0,2}?(?:commitment|support|appreciation|readiness|interest|position|gratitude|willingness)\b")
+
+
+def _own_commitment(doc: AnnotatedDocument, span: Span) -> Cited[str] | None:
+    text = doc.document.text
+    behind = _OWN.match(text, span.end)
+    if behind is None:
+        return None
+    for mention in doc.layer(Mention):
+        if mention.span.start == behind.end() and mention.country and mention.label in ("state", "adjective"):
+            if mention.type != "international" and _COMMITMENT.match(text, mention.span.end):
+                return Cited(mention.country, (doc.cite(mention.span),), "own-commitment")
+    return None
 
 
 _MET = re.compile(

@@ -13,11 +13,15 @@ _DESIGNATION = re.compile(
     r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w)"
     r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?"
 )
-#: Ship prefixes of navies.
-_VESSEL = re.compile(
-    r"(?<!\w)(?:INS|ICGS|USS|USNS|USCGC|HMS|RFA|HMAS|HMNZS|HMCS|JS|ROKS|BRP|KRI|KD|RSS|HTMS|PNS|SLNS|BNS|FS|FGS|HNLMS|HDMS|HNoMS|HSwMS|ITS|ESPS|ORP|TCG|ARA|ARM|SAS|NNS|KNS|SPS)"
-    r"\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?"
-)
+#: Ship prefixes and the state whose navy or coast guard uses them; None where several do.
+_NAVIES: dict[str, str | None] = {
+    "INS": "IND", "ICGS": "IND", "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS",
+    "HMNZS": "NZL", "HMCS": "CAN", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL", "KRI": "IDN", "KD": "MYS", "RSS": "SGP",
+    "HTMS": "THA", "PNS": "PAK", "SLNS": "LKA", "BNS": "BGD", "FS": "FRA", "FGS": "DEU", "HNLMS": "NLD", "HDMS": "DNK",
+    "HNoMS": "NOR", "HSwMS": "SWE", "ITS": "ITA", "ESPS": "ESP", "ORP": "POL", "TCG": "TUR", "ARA": "ARG", "ARM": "MEX",
+    "SAS": "ZAF", "NNS": "NGA", "KNS": "KEN", "SPS": "ESP",
+}  # fmt: skip
+_VESSEL = re.compile(rf"(?<!\w)(?:{'|'.join(_NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?")
 _CLASSES = (
     "missile|cruise missile|ballistic missile|torpedo|rocket|howitzer|self-propelled howitzer|tank|battle tank|infantry fighting vehicle|armoured vehicle|armored vehicle|"
     "fighter|fighter jet|fighter aircraft|jet|trainer|trainer aircraft|transport aircraft|aircraft|helicopter|drone|unmanned aerial vehicle|"
@@ -46,6 +50,11 @@ _NO_NAME = re.compile(
 def vessel_spans(text: str) -> Iterator[Span]:
     """Ships by their navy's prefix; to be looked for before places, since ships bear the names of places."""
     return (Span(*match.span()) for match in _VESSEL.finditer(text))
+
+
+def navy_of(name: str) -> str | None:
+    """The state whose navy the prefix of a ship's name tells."""
+    return _NAVIES.get(name.split()[0])
 
 
 def equipment_spans(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from communique.annotate.equipment_names import equipment_spans, vessel_spans
+from communique.annotate.equipment_names import equipment_spans, navy_of, vessel_spans
 from communique.annotate.gazetteer import Gazetteer
 from communique.annotate.masks import CLOSE, OPEN, is_maskable
 from communique.annotate.name_runs import (
@@ -120,7 +120,7 @@ class _Finder:
         words = sentence.of(self.text)
         if not is_maskable(words):
             return []
-        vessels = [Mention(s, "equipment", _name(s.of(words)), rule="ship-prefix") for s in vessel_spans(words)]
+        vessels = [Mention(s, "equipment", _name(s.of(words)), navy_of(s.of(words)), rule="ship-prefix") for s in vessel_spans(words)]
         known = [m for m in self._known(words) if not any(m.span.overlaps(v.span) for v in vessels)]
         times = tuple(
             Span(t.start - sentence.start, t.end - sentence.start)

@@ -14,7 +14,7 @@ _CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|which|where|who|when|after|as)\s
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|is scheduled|are scheduled|scheduled|"
     r"is expected|are expected|expected|plans? to|planned|planning to|is slated|are slated|upcoming|forthcoming|"
-    r"intends? to|is going to|are going to|ahead of|to be held|to be signed|would)\b",
+    r"intends? to|agreed to|agree to|agrees to|promised|promises|pledged|accepted (?:an|the|his|her) invitation|looks? forward to|is going to|are going to|ahead of|to be held|to be signed|would)\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(

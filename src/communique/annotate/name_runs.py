@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:(?:['’](?!s(?!\w))|[\-‐‑])[^\W_]+)*|[^\w\s]
 
 #: Small words inside a personal name.
 PARTICLES = frozenset(
-    "bin ibn bint binti al el ul ur ud uz abu de del della der den van von da das dos do di du la le e y af av ter ten zu".split()
+    "bin ibn bint binti al el ul ur ud uz an ar as ash at az abu de del della der den van von da das dos do di du la le e y af av ter ten zu".split()
 )
 
 #: Capitalised at the head of a sentence, and no part of a name.
@@ -156,7 +156,9 @@ def _spaced(words: list[tuple[Span, str]]) -> Iterator[str]:
 
 
 def _is_name_word(word: str) -> bool:
-    return word[:1].isupper() and word[:1].isalpha()
+    """Capitalised, or with a small article in front: "al-Something"."""
+    article, _, rest = word.partition("-")
+    return word[:1].isupper() or (article in PARTICLES and rest[:1].isupper())
 
 
 def organisation_type(words: tuple[str, ...]) -> str | None:

@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|officials?)(?!\w)")),
     ("capital", re.compile(rf"{any_of('C', 'state')}")),
     ("organisation", re.compile(rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('SJ')})(?:['’]s?)?\s(?:[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}")),
-    ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:sides|ministers|leaders|countries|nations|governments|officials|presidents|parties|delegations|dignitaries|defence ministers|defense ministers|foreign ministers|principals|secretaries))(?!\w)")),
+    ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:sides|ministers|leaders|countries|nations|governments|officials|presidents|parties|delegations|dignitaries|defence ministers|defense ministers|foreign ministers|principals|secretaries|navies|armies|militaries|armed forces|coast guards|states|allies|neighbours))(?!\w)")),
     ("pronoun", re.compile(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
     ("said-thing", re.compile(r"(?<!\w)(?P<pronoun>[Tt]he (?:tweet|post|message|ministry|department|statement|embassy|spokesperson))(?![\w])")),
 )  # fmt: skip

@@ -196,7 +196,10 @@ class _Reader:
     def _with_antecedent(self, cue: _Cue) -> Subject:
         """ "They" are the latest several of whom a sentence told, or the body that the sentence before was about."""
         subject = cue.subject
-        if not _is_they(subject):
+        if subject.head in _NEED_A_STATE and not subject.actors:
+            told = self._sentence_subject(self.starts[cue.at], cue.begins)
+            return replace(subject, antecedent=told) if told.is_body else subject
+        if not _is_they(subject) and subject.head not in MEETING_NOUNS:
             return subject
         end = self.starts[cue.at]
         for distance in range(6):
@@ -416,7 +419,7 @@ class _Reader:
                 and not self._is_governed(k, start)
             ):
                 subject, begins = self._phrase_ending_at(k, start)
-                if begins == start or self.items[begins - 1].kind == MARK:
+                if begins == start or self.items[begins - 1].kind in (MARK, TIME):
                     return subject
         return Subject()
 
@@ -568,7 +571,6 @@ class _Reader:
         named = (
             head.text[:1].isupper()
             and lower not in _DETERMINERS | _CONJUNCTIONS | _PREPOSITIONS
-            and k - start < 12
         )
         if not (lower in SPEAKER_NOUNS or lower in DOCUMENT_NOUNS or lower in MEETING_NOUNS or named):
             return Subject(), k + 1
@@ -581,6 +583,13 @@ class _Reader:
             j -= 1
             if self.items[j].kind == WORD and self.items[j].lower in _DETERMINERS:
                 break
+        before = self.items[j - 1].lower if j - 1 >= start else ""
+        governed = before in _PREPOSITIONS and before != "with"
+        if governed and tail is None:  # "several ministers in Fooville denounced": the noun before it speaks
+            noun = self.items[j - 2] if j - 2 >= start else None
+            if noun is not None and noun.kind == WORD and noun.lower in SPEAKER_NOUNS:
+                return self._phrase_ending_at(j - 2, start, tail=k)
+            return Subject(), k + 1
         inner = tuple(
             item.actor for item in self.items[j : (tail or k) + 1] if item.kind == ACTOR and item.actor
         )
@@ -610,7 +619,7 @@ class _Reader:
         lower = item.lower
         if lower == "and":  # "Fooian and Barian diplomats"
             return all(
-                i.kind == WORD and i.text[:1].isupper() for i in (self.items[j - 1], self.items[j + 1])
+                i.kind in (WORD, ACTOR) and i.text[:1].isupper() for i in (self.items[j - 1], self.items[j + 1])
             )
         return lower not in _PREPOSITIONS - {"of"} and lower not in _CONJUNCTIONS | _RELATIVES | _AUXILIARIES
 
@@ -765,7 +774,7 @@ class _Reader:
         while k < end and (k < limit or found):
             item = self.items[k]
             if item.kind == QUOTATION:
-                if k in self.taken or self._is_a_name(k):
+                if k in self.taken or self._is_a_name(k, called=cue.verb.name):
                     break
                 found.append(k)
                 limit = k + REACH
@@ -797,8 +806,8 @@ class _Reader:
             a == "by" and b in ("saying", "stating", "noting") for a, b in zip(words, words[1:], strict=False)
         )
 
-    def _is_a_name(self, k: int) -> bool:
-        """The title or the name of something; so-called."""
+    def _is_a_name(self, k: int, *, called: bool = False) -> bool:
+        """The title or the name of something; so-called. `called`: the verb says that it is called so by somebody."""
         before = self.items[k - 1] if k else None
         if (
             before is not None
@@ -927,10 +936,13 @@ class _Reader:
                 return subject.is_known
         return False
 
+    def _is_quoted_speech(self, k: int, cue: _Cue) -> bool:
+        return self.items[k].kind == QUOTATION and not self._is_a_name(k, called=cue.verb.name)
+
     def _from_content(self, cue: _Cue, content: tuple[int, int], rule: str) -> Utterance:
         """Direct where the clause holds a quotation of several words, its fragments the spans."""
         start, end = content
-        quoted = [k for k in range(start, end) if self.items[k].kind == QUOTATION and not self._is_a_name(k)]
+        quoted = [k for k in range(start, end) if self._is_quoted_speech(k, cue)]
         if quoted and max(_word_count(self.items[k]) for k in quoted) >= DIRECT_WORDS:
             for k in quoted:
                 self.taken.setdefault(k, cue.at)
@@ -1434,6 +1446,8 @@ class _Reader:
         return Subject(), start
 
 
+#: Unnamed, they are those of the state that the sentence is about.
+_NEED_A_STATE = frozenset("officials authorities sources diplomats".split())
 _PLURALS = frozenset(noun for noun in SPEAKER_NOUNS if noun.endswith("s"))
 _ACCORDING = SpeechVerb("according to", quotation=True, that=True, clause=True)
 _LABEL = SpeechVerb(":", quotation=True)

@@ -46,10 +46,17 @@ _COUNT = (
     r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|\d{1,3})\s)"
 )
 _CAP = r"[A-Z][\w’'&/.-]*"
+#: A word that can describe an instrument: no verb form, determiner or small word.
+_ADJECTIVE = (
+    r"(?!(?:a|an|the|and|or|of|to|that|which|who|with|has|have|had|was|were|will|also|is|are|be|been|on|in|by|for|from|their|its|his|her|"
+    r"this|these|those|it|they|he|she|we|as|at|if|when|after|before|both|two|three|four|five|six|seven|eight|nine|ten|twenty|several|"
+    r"many|some|any|sign|signs|ink|inks|signing|concluding|negotiating|finali[sz]ing|seal|seals|more|other|such|each|into|over|under)\s)"
+    r"(?![a-z]+ed\s)[a-z][\w-]*"
+)
 #: Words of a name before its noun: "Reciprocal Access", with the parties' names in front ("S-S Air Transport").
 _BEFORE = rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})[\s-])?(?P<title>(?:{_CAP}\s(?:and\s|of\s|on\s|for\s)?){{0,6}})"
 _INSTRUMENT = re.compile(
-    rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|[Bb]oth)\s)?{_COUNT}?(?:(?P<adj>(?:[a-z][\w-]*\s){{0,4}}?))"
+    rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|[Bb]oth)\s)?{_COUNT}?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
     rf"{_BEFORE}(?:{_NOUN})(?![\w-])(?:\s\((?P<short>[A-Z][A-Za-z]{{1,9}})\))?"
     rf"(?P<rest>\s(?:on|concerning|for|regarding|of)\s(?:the\s)?{_CAP}(?:(?:\s|\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
 )

@@ -439,9 +439,12 @@ class _Speakers:
             return self._of_actors(tuple(bodies[:1]))
         if head in _SPOKEN_FOR and (states := self._states(subject, known)):
             return Named(_unique(states), None, frozenset({"state"}))
-        return Named(
-            (Cited(words, cited),), Cited(words, cited) if head != "name" else None, frozenset({"office"})
-        )
+        if (account := self._account_named(words, known)) is not None:
+            return Named((Cited(account, cited, "owner-of-the-account"),), None, frozenset({"account"}))
+        if not known and (holder := self._holder(words.lower(), None, subject.phrase)) is not None:
+            return Named((Cited(holder, cited, "holder-of-the-office"),), Cited(words, cited), frozenset({"person"}))
+        title = Cited(words, cited) if head != "name" else None
+        return Named((Cited(words, cited),), title, frozenset({"office"}))
 
     def _joined(self, left: Named, right: Named) -> Named:
         if not left.values or not right.values:
@@ -459,7 +462,7 @@ class _Speakers:
         for actor in reversed([a for a in self.doc.layer(Actor) if a.span.end <= subject.phrase.start][-60:]):
             if actor.label == "person" and actor.name and actor.title and actor.country:
                 title = actor.title.lower().split()
-                if all(w in title for w in wanted) and actor.name not in [a.name for a in found.values()]:
+                if (wanted in (["minister"], ["leader"]) or all(w in title for w in wanted)) and actor.name not in [a.name for a in found.values()]:
                     found.setdefault(actor.country, actor)
         return tuple(reversed(list(found.values())[:count])) if len(found) >= count else ()
 
@@ -514,7 +517,7 @@ class _Speakers:
         if actor.label == "office" and not actor.name:
             return self._of_office(actor, evidence)
         if actor.name:
-            return Cited(self.renamed.get(actor.name, actor.name), evidence, derived)
+            return Cited(actor.name, evidence, derived)
         return None
 
     def _of_office(self, actor: Actor, evidence: tuple[Evidence, ...]) -> Cited[str] | None:
@@ -525,18 +528,21 @@ class _Speakers:
             return (
                 Cited(body.name, evidence, "spokesperson-of") if body is not None else Cited(words, evidence)
             )
-        title = (actor.title or words).lower()
+        holder = self._holder((actor.title or words).lower(), actor.country, actor.span)
+        return Cited(holder, evidence, "holder-of-the-office") if holder else Cited(actor.title or words, evidence)
+
+    def _holder(self, title: str, country: str | None, before: Span) -> str | None:
+        """The name of the one person before whose title, or style, begins so."""
         text = self.doc.document.text
-        holders = {
+        names = {
             a.name
             for a in self.doc.layer(Actor)
-            if a.label == "person" and a.name and a.span.start < actor.span.start
-            and (actor.country is None or a.country in (None, actor.country))
-            and (a.span.of(text).lower().startswith(title) or (a.title or "").lower().startswith(title))
-        }  # fmt: skip
-        if len(holders) == 1:
-            return Cited(holders.pop() or "", evidence, "holder-of-the-office")
-        return Cited(actor.title or words, evidence)
+            if a.label == "person"
+            and a.span.start < before.start
+            and (country is None or a.country in (None, country))
+            and any(t.lower().startswith(title) for t in (a.span.of(text), a.title or ""))
+        }
+        return names.pop() if len(names) == 1 else None
 
     def _bodies_in(self, span: Span) -> Iterator[Entity]:
         for entity in self.doc.layer(Entity):
@@ -557,15 +563,19 @@ class _Speakers:
         for actor in self.doc.within(Actor, segment.span):
             outside = segment.words is None or not segment.words.contains(actor.span)
             if outside and actor.name:
-                return self._account_named(actor.name, actor.label, segment, line)
+                return Named((Cited(actor.name, (line,)),), None, frozenset({actor.label}))
         entity = next((e for e in self.doc.layer(Entity) if _is_account_of(segment, e)), None)
         if entity is not None:
             return Named((Cited(entity.name, (line,), "account-of"),), None, frozenset({entity.kind.value}))
         author = segment.post.author or segment.post.handle
         return Named((Cited(author, (line,)),), None, frozenset({"account"})) if author else Named()
 
-    def _account_named(self, name: str, label: str, segment: Segment, line: Evidence) -> Named:
-        return Named((Cited(name, (line,)),), None, frozenset({label}))
+    def _account_named(self, words: str, known: list[Actor]) -> str | None:
+        """The one account of the document's posts that belongs to a body: "the Fooian defence department"."""
+        country = next((a.country for a in known if a.country), None)
+        authors = {s.post.author for s in _posts(self.doc) if s.post is not None and s.post.author}
+        fitting = [author for author in authors if _is_named_in(words, country, author)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def of_label(self, label: str, evidence: Evidence) -> Named:
         last = label.split()[-1].casefold()
@@ -607,6 +617,16 @@ def _is_account_of(segment: Segment, entity: Entity) -> bool:
     if entity.kind is not EntityKind.ORGANISATION:
         return False
     return author in names or _is_made_of(handle, entity.name)
+
+
+def _is_named_in(words: str, country: str | None, author: str) -> bool:
+    """Every word of a body's name, its country aside, begins like a word of the account's name; two at least."""
+    codes = [w for w in author.split() if w.isupper() and len(w) in (2, 3)]
+    if codes and country and not any(country.startswith(code) for code in codes):
+        return False
+    theirs = [_letters(w) for w in author.split()]
+    own = [_letters(w) for w in words.split() if len(w) > 3 and not w[:1].isupper()]
+    return len(own) >= 2 and all(any(w[:5] == other[:5] for other in theirs) for w in own)
 
 
 def _is_made_of(handle: str, name: str) -> bool:
