@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from communique.serve.text.paint import Paint
 from communique.serve.text.tour import Tour
-from tests.serve.made import READING, SENTENCES
+from tests.serve.made import EVENT, READING, SENTENCES
 
 SHOWN = list(Tour(READING, SENTENCES, Paint(columns=90)).lines())
 
@@ -49,8 +50,16 @@ def test_a_disagreement_shows_both_sides() -> None:
     assert "«14»" in second
 
 
-def test_events_are_one_line_each() -> None:
-    assert "  2024-05-06, PER/GOV ↔ KEN, CONSULT/meet, CAMEO 040" in SHOWN
+def test_events_are_one_line_each_and_equal_ones_are_counted() -> None:
+    twice = replace(READING, facts=(*READING.facts, EVENT))
+    line = "  2024-05-06, PER/GOV ↔ KEN, CONSULT/meet, CAMEO 040"
+
+    assert line in SHOWN
+    assert f"{line}  (2 ×)" in list(Tour(twice, SENTENCES, Paint()).lines())
+
+
+def test_a_relationship_is_named() -> None:
+    assert "  PER – KEN      tea" in SHOWN
 
 
 def test_it_fits_the_width() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -136,13 +137,14 @@ class Tour:
     def _partnerships(self) -> Iterator[str]:
         for fact in self._of(Partnership):
             parties = " – ".join(printed(party) for party in fact.parties)
-            yield from self._entry(parties, "")
+            yield from self._entry(parties, safe(fact.label.value))
             yield from self._words(fact.evidence, fact.label)
 
     def _events(self) -> Iterator[str]:
-        events = list(self._of(Event))
-        for fact in events[:EVENTS]:
-            yield from lines(headline(fact), self.paint, indent="  ", hanging="    ")
+        events = Counter(headline(fact) for fact in self._of(Event))
+        for line, times in list(events.items())[:EVENTS]:
+            many = f"  ({times} ×)" if times > 1 else ""
+            yield from lines(f"{line}{many}", self.paint, indent="  ", hanging="    ")
         if len(events) > EVENTS:
             yield self.paint("dim", f"  and {len(events) - EVENTS} more")
 
