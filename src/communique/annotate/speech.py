@@ -171,11 +171,9 @@ class _Reader:
 
     def _is_last_of_segment(self, end: int) -> bool:
         return (
-            (all(item.kind == END for item in self.items[end : end + 1])
-            and (end + 1 >= len(self.items) or self.items[end + 1].kind == BREAK))
-            or (end < len(self.items)
-            and self.items[end].kind == BREAK)
-        )
+            all(item.kind == END for item in self.items[end : end + 1])
+            and (end + 1 >= len(self.items) or self.items[end + 1].kind == BREAK)
+        ) or (end < len(self.items) and self.items[end].kind == BREAK)
 
     def _utterance(self, cue: _Cue, spans: tuple[Span, ...], mode: str, rule: str) -> Utterance:
         return Utterance(
@@ -459,7 +457,11 @@ class _Reader:
             item = self.items[j]
             if item.kind == WORD and item.lower in _PREPOSITIONS:
                 return True
-            if (item.kind == WORD and item.lower in _DETERMINERS) or item.lower == "and" or item.kind == ACTOR:
+            if (
+                (item.kind == WORD and item.lower in _DETERMINERS)
+                or item.lower == "and"
+                or item.kind == ACTOR
+            ):
                 j -= 1
                 continue
             return False
@@ -568,10 +570,7 @@ class _Reader:
         lower = head.lower
         if lower in _PRONOUNS:
             return Subject(phrase=head.span, head=lower), k
-        named = (
-            head.text[:1].isupper()
-            and lower not in _DETERMINERS | _CONJUNCTIONS | _PREPOSITIONS
-        )
+        named = head.text[:1].isupper() and lower not in _DETERMINERS | _CONJUNCTIONS | _PREPOSITIONS
         if not (lower in SPEAKER_NOUNS or lower in DOCUMENT_NOUNS or lower in MEETING_NOUNS or named):
             return Subject(), k + 1
         j = k
@@ -619,7 +618,8 @@ class _Reader:
         lower = item.lower
         if lower == "and":  # "Fooian and Barian diplomats"
             return all(
-                i.kind in (WORD, ACTOR) and i.text[:1].isupper() for i in (self.items[j - 1], self.items[j + 1])
+                i.kind in (WORD, ACTOR) and i.text[:1].isupper()
+                for i in (self.items[j - 1], self.items[j + 1])
             )
         return lower not in _PREPOSITIONS - {"of"} and lower not in _CONJUNCTIONS | _RELATIVES | _AUXILIARIES
 
@@ -778,7 +778,11 @@ class _Reader:
                     break
                 found.append(k)
                 limit = k + REACH
-            elif (item.kind == WORD and k > cue.at + 1 and self._starts_other_cue(k, cue)) or item.text == ";" or (found and item.text == "," and not self._quotation_soon(k)):
+            elif (
+                (item.kind == WORD and k > cue.at + 1 and self._starts_other_cue(k, cue))
+                or item.text == ";"
+                or (found and item.text == "," and not self._quotation_soon(k))
+            ):
                 break
             k += 1
         if not found and self._ends_with_colon(cue):
@@ -809,12 +813,7 @@ class _Reader:
     def _is_a_name(self, k: int, *, called: bool = False) -> bool:
         """The title or the name of something; so-called. `called`: the verb says that it is called so by somebody."""
         before = self.items[k - 1] if k else None
-        if (
-            before is not None
-            and before.kind == WORD
-            and before.lower in _NAMING
-            and before.lower != "called"
-        ):
+        if not called and before is not None and before.kind == WORD and before.lower in _NAMING:
             return True
         words = self.items[k].text.strip("\"'“”‘’«»„").split()
         capitals = [w for w in words if w[:1].isupper() or w[:1].isdigit()]
@@ -1034,8 +1033,10 @@ class _Reader:
             self._that_after(k, self.ends[j]) is not None
             or item.kind == QUOTATION
             or item.text == ","
-            or ((verb.noun or verb.clause or verb.person or verb.name)
-            and item.lower not in ("by", "in", "at", "from"))
+            or (
+                (verb.noun or verb.clause or verb.person or verb.name)
+                and item.lower not in ("by", "in", "at", "from")
+            )
             or item.lower in ("to", "for", "on")
         )
 
@@ -1407,13 +1408,8 @@ class _Reader:
 
     def _is_whole_sentence(self, k: int) -> bool:
         words = self.items[k].text.strip("\"'“”‘’«»„「」『』 ")
-        return (
-            (k == self.starts[k]
-            and k + 1 >= self.ends[k]
-            and words[:1].isupper())
-            or (
-                k == self.starts[k] and words[:1].isupper() and words[-1:] in ".!?…" and k + 1 == self.ends[k]
-            )
+        return (k == self.starts[k] and k + 1 >= self.ends[k] and words[:1].isupper()) or (
+            k == self.starts[k] and words[:1].isupper() and words[-1:] in ".!?…" and k + 1 == self.ends[k]
         )
 
     def _subject_before(self, k: int) -> Subject | None:

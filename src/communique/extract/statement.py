@@ -442,7 +442,9 @@ class _Speakers:
         if (account := self._account_named(words, known)) is not None:
             return Named((Cited(account, cited, "owner-of-the-account"),), None, frozenset({"account"}))
         if not known and (holder := self._holder(words.lower(), None, subject.phrase)) is not None:
-            return Named((Cited(holder, cited, "holder-of-the-office"),), Cited(words, cited), frozenset({"person"}))
+            return Named(
+                (Cited(holder, cited, "holder-of-the-office"),), Cited(words, cited), frozenset({"person"})
+            )
         title = Cited(words, cited) if head != "name" else None
         return Named((Cited(words, cited),), title, frozenset({"office"}))
 
@@ -462,7 +464,9 @@ class _Speakers:
         for actor in reversed([a for a in self.doc.layer(Actor) if a.span.end <= subject.phrase.start][-60:]):
             if actor.label == "person" and actor.name and actor.title and actor.country:
                 title = actor.title.lower().split()
-                if (wanted in (["minister"], ["leader"]) or all(w in title for w in wanted)) and actor.name not in [a.name for a in found.values()]:
+                if (
+                    wanted in (["minister"], ["leader"]) or all(w in title for w in wanted)
+                ) and actor.name not in [a.name for a in found.values()]:
                     found.setdefault(actor.country, actor)
         return tuple(reversed(list(found.values())[:count])) if len(found) >= count else ()
 
@@ -528,8 +532,18 @@ class _Speakers:
             return (
                 Cited(body.name, evidence, "spokesperson-of") if body is not None else Cited(words, evidence)
             )
+        if actor.country and (actor.title or "").lower() in _SPOKEN_FOR:
+            return Cited(
+                actor.country,
+                actor.country_evidence or evidence,
+                actor.country_rule or "officials-of-the-state",
+            )
         holder = self._holder((actor.title or words).lower(), actor.country, actor.span)
-        return Cited(holder, evidence, "holder-of-the-office") if holder else Cited(actor.title or words, evidence)
+        return (
+            Cited(holder, evidence, "holder-of-the-office")
+            if holder
+            else Cited(actor.title or words, evidence)
+        )
 
     def _holder(self, title: str, country: str | None, before: Span) -> str | None:
         """The name of the one person before whose title, or style, begins so."""
