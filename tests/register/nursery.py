@@ -1,7 +1,7 @@
 """Brings up children that ingest, so that the kill test can kill them: one for each line on its standard input.
 
 The modules are loaded once, here; a child is a fork that opens the register itself. Prints `pid N` when a child
-was born, what the child acknowledges (`ack VERSION NUMBER...`), and `ended STATUS`.
+was born and what the child acknowledges (`ack VERSION NUMBER...`); after one more line of input, `ended STATUS`.
 """
 
 from __future__ import annotations
@@ -58,5 +58,6 @@ if __name__ == "__main__":
             ingest(Path(path), int(documents))
             os._exit(0)
         say(f"pid {child}")
+        sys.stdin.readline()  # until the child is buried, its number belongs to nobody else, and may be killed
         _, status = os.waitpid(child, 0)
         say(f"ended {status}")

@@ -60,7 +60,9 @@ class Nursery:
             word, _, pid = process.stdout.readline().partition(" ")
         if life is not None:
             time.sleep(life)
-            os.kill(int(pid), signal.SIGKILL)  # it is not buried before the nursery has waited for it
+            os.kill(int(pid), signal.SIGKILL)
+        process.stdin.write("bury\n")
+        process.stdin.flush()
         for line in process.stdout:
             word, _, rest = line.strip().partition(" ")
             if word == "ended":
