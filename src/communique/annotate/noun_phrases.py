@@ -141,16 +141,21 @@ def _speaks(text: str, span: Span) -> bool:
 def _several(match: re.Match[str], view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhrase]:
     """One phrase for each owner of a plural office, with the names in the same order where they are given.
 
-    Each covers its own owner's or name's words, the first also what comes before.
+    Together they cover the whole: the first begins and the last ends where the words do, so that the list can be
+    read as a list of actors.
     """
-    owners = [(mentions[int(m.group(1))], m) for m in re.finditer(f"{OPEN}[SJ](\\d+){CLOSE}", match["owners"])]
+    owners = [mentions[int(digits)] for digits in re.findall(f"{OPEN}[SJ](\\d+){CLOSE}", match["owners"])]
     people = [mentions[i] for i in indices_in(match.groupdict().get("names") or "", "P")]
     plural = view.home(Span(*match.span("plural")))
-    for position, (owner, _) in enumerate(owners):
-        person = people[position] if len(people) == len(owners) else None
+    whole = view.home(Span(*match.span()))
+    named = len(people) == len(owners)
+    for position, owner in enumerate(owners):
+        person = people[position] if named else None
         span = person.span if person else owner.span
+        start = whole.start if position == 0 else span.start
+        end = whole.end if position == len(owners) - 1 else span.end
         yield NounPhrase(
-            hull([view.home(Span(match.start(), match.start() + 1)), span]) if position == 0 and not person else span,
+            Span(start, max(end, span.end)) if start <= span.start else span,
             "person" if person else "office",
             person=person,
             title=plural,

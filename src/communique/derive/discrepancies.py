@@ -13,7 +13,7 @@ from communique.model.span import Span
 
 #: Stages that cannot both be what the same people did with one instrument on one occasion. Any other pair can be
 #: two steps of one course.
-_AT_ODDS = (frozenset({"approved", "signed"}), frozenset({"initialled", "signed"}), frozenset({"announced", "in_force"}))
+_AT_ODDS = (frozenset({"approved", "signed"}), frozenset({"initialled", "signed"}))
 #: Organs whose approval is a step of its own and contradicts no signature.
 _APPROVING = re.compile(r"\b(?:parliament|senate|cabinet|council|congress|assembly|diet|duma|house|lawmakers|board|court)\b", re.IGNORECASE)
 

@@ -71,7 +71,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ratified", re.compile(r"\bratifi(?:ed|es|cation)\b")),
     ("approved", re.compile(r"\b(?:approved|authori[sz]ed|endorsed|cleared|gave the green light to|greenlit)\b")),
     ("initialled", re.compile(r"\binitial+ed\b")),
-    ("signed", re.compile(r"\b(?:signed|inked|signs|inks|concluded|exchanged|put (?:their )?(?:names|signatures?) to|sealed|penned|signing of|signature of)\b")),
+    ("signed", re.compile(r"\b(?:signed|inked|signs|inks|concluded|exchanged(?! (?:views|greetings|pleasantries|information|fire|gifts|opinions))|put (?:their )?(?:names|signatures?) to|sealed|penned|signing of|signature of)\b")),
     ("agreed_in_principle", re.compile(r"\bagreed? in principle\b|\bagreement in principle\b")),
     ("negotiating", re.compile(r"\b(?:negotiat(?:e|es|ed|ing|ions?)|finali[sz](?:e|ing)|working (?:on|towards?)|talks on|discussing)\b")),
     ("announced", re.compile(r"\b(?:announced|unveiled|reached|agreed (?:to|on|upon)|struck|clinched|adopted|issued|released|agreed)\b")),
@@ -261,7 +261,7 @@ def _belongs(text: str, hit: tuple[int, int, str], match: re.Match[str]) -> bool
     between = text[after : match.start()] if after <= match.start() else text[match.end() : at]
     if stage == "announced" and after <= match.start():
         return len(between) <= 40 and not re.search(r"\b(?:to|that|will|would)\s(?!a\b|an\b|the\b)", between)
-    if len(between) > 160:
+    if len(between) > 160 or any(mark in between for mark in '"“”«»'):
         return False
     return not _INSTRUMENT.search(between) or stage in ("signed", "in_force", "ratified")
 

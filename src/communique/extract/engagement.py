@@ -356,7 +356,7 @@ def _summit(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str
     holders = re.search(rf"({ACTORS})\s(?:[a-z]+\s){{0,3}}$", text[: match.start()])
     if not actors and holders:
         actors += actors_in(doc, holders.group(1))
-    if len(_countries(actors)) < 2 and re.search(r"\b(?:At|During|After|Following)\s[^.;]{0,40}$", text[: match.start()]):
+    if len(_countries(actors)) < 2 and re.search(r"\b(?:At|During)\s[^.;]{0,40}$", text[: match.start()]):
         follow = re.compile(rf"[^.;]{{0,60}}?,\s(?:the\s)?(?P<list>{ACTORS})\s").match(text, match.end())
         actors += actors_in(doc, follow["list"]) if follow else ()
     sides = sides_of(doc, actors)
@@ -507,7 +507,14 @@ def _is_same(a: Found, b: Found) -> bool:
         return False
     if a.type == "talks" and a.people and b.people and not (a.people <= b.people or b.people <= a.people):
         return False
-    return _dates_agree(a.starts, b.starts)
+    return _dates_agree(a.starts, b.starts) or (a.type == "visit" and (_holds(a, b) or _holds(b, a)))
+
+
+def _holds(long: Found, short: Found) -> bool:
+    """Whether one stay lies within the other: the leg of a trip and the trip."""
+    if long.starts is None or long.ends is None or short.starts is None or short.starts.value.day is None:
+        return False
+    return long.starts.value.first_day <= short.starts.value.first_day <= long.ends.value.first_day
 
 
 def _countries_agree(a: Found, b: Found) -> bool:
@@ -523,9 +530,12 @@ def _dates_agree(a: Cited[PartialDate] | None, b: Cited[PartialDate] | None) -> 
 
 def _fold(into: Found, other: Found) -> None:
     into.evidence += other.evidence
-    into.starts = _finer(into.starts, other.starts)
-    into.ends = _finer(into.ends, other.ends)
-    into.place = into.place or other.place
+    if into.type == "visit" and _holds(into, other) and other.starts != into.starts:
+        into.starts, into.ends, into.place = other.starts, other.ends, other.place or into.place
+    else:
+        into.starts = _finer(into.starts, other.starts)
+        into.ends = _finer(into.ends, other.ends)
+        into.place = into.place or other.place
     into.topics += [t for t in other.topics if t.value not in {known.value for known in into.topics}]
     into.sides = _joined_sides(into.sides, other.sides)
 

@@ -91,11 +91,27 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
             if _is_passive(text, match):
                 recipients = recipients if not _passive_agent(doc, scene, match) else _by_subject(doc, scene, match.start())
             yield from _events(doc, scene, act.plover, act.mode, act.cameo, match, actors, recipients)
+    yield from _promises(doc, scene)
     for plover, mode, cameo, nouns in _NOUNS:
         pattern = re.compile(rf"(?P<owner>{any_of('AM')})['’]s?\s(?:[a-z]+\s){{0,2}}(?:{nouns})\s(?:of|against|on|to)\s(?:the\s)?(?P<whom>{ACTORS})")
         for match in pattern.finditer(text):
             owner, whom = tuple(labelled(doc, match["owner"])), actors_in(doc, match["whom"])
             yield from _events(doc, scene, plover, mode, cameo, match, owner, whom)
+
+
+#: A promise to each other: who agrees are both sides of it.
+_PROMISE = re.compile(r"\b(?:agreed|pledged|committed|promised|vowed|concurred|resolved)\s(?:[a-z]+\s)?(?:to\s(?!(?:a|an|the)\s)|on\s[a-z]+ing\b)")
+
+
+def _promises(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
+    """Several sides that agree to do something: the lead with each other."""
+    for match in _PROMISE.finditer(scene.view.text):
+        if _is_quoted(doc, home_of(scene, *match.span()).start):
+            continue
+        sides = {a.country: a for a in reversed(_by_subject(doc, scene, match.start()))}
+        lead, *others = reversed(sides.values()) if len(sides) > 1 else (None,)
+        if lead is not None:
+            yield from _events(doc, scene, "AGREE", None, "030", match, (lead,), tuple(others))
 
 
 def _is_quoted(doc: AnnotatedDocument, position: int) -> bool:
