@@ -53,8 +53,17 @@ def first_agreement(register: api.Register) -> str:
     return next((record.id.partition("-")[2][:6] for record in records), "ID")
 
 
+def own_name() -> str:
+    """How to call this program from where it was called: it may not be on the path."""
+    if shutil.which("communique"):
+        return "communique"
+    if sys.argv[0].endswith("__main__.py"):
+        return f"{shlex.quote(sys.executable)} -m communique"
+    return shlex.quote(sys.argv[0])
+
+
 def next_steps(db: str, id: str) -> Iterator[str]:
-    program = "communique" if shutil.which("communique") else shlex.quote(sys.argv[0])
+    program = own_name()
     db = shlex.quote(db)
     yield ""
     yield paint()("bold", "Next")

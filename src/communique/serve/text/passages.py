@@ -32,7 +32,7 @@ def passages(
 
     Evidence that crosses sentences gets a passage from the beginning of the first to the end of the last.
     `sentences` are in text order; where there is none around the evidence, its neighbourhood is shown. A long
-    sentence is cut `around` characters before and after its evidence, at a space.
+    sentence is cut at spaces, so that `around` characters stay on either side of its evidence.
     """
     held: dict[Span, list[Span]] = {}
     for span in sorted(set(evidence)):
@@ -83,12 +83,16 @@ def _around(text: str, span: Span, sentences: Sequence[Span]) -> Span:
 
 
 def _clipped(text: str, whole: Span, evidence: Sequence[Span], around: int) -> Passage:
+    """What one side does not need of its room, the other gets."""
     used = hull(evidence)
+    before, after = used.start - whole.start, whole.end - used.end
+    room_before = max(around, 2 * around - after)
+    room_after = max(around, 2 * around - before)
     start, end = whole.start, whole.end
-    if used.start - start > around:
-        space = text.find(" ", used.start - around, used.start)
-        start = used.start - around if space < 0 else space + 1
-    if end - used.end > around:
-        space = text.rfind(" ", used.end, used.end + around)
-        end = used.end + around if space < 0 else space
+    if before > room_before:
+        space = text.find(" ", used.start - room_before, used.start)
+        start = used.start - room_before if space < 0 else space + 1
+    if after > room_after:
+        space = text.rfind(" ", used.end, used.end + room_after)
+        end = used.end + room_after if space < 0 else space
     return Passage(Span(start, end), tuple(evidence), start > whole.start, end < whole.end)

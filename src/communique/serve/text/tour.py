@@ -20,7 +20,7 @@ from communique.model.facts import (
 )
 from communique.model.reading import Reading
 from communique.model.segment import SegmentKind
-from communique.model.span import Span
+from communique.model.span import Span, hull
 from communique.serve.text.facts import headline, printed, said, side
 from communique.serve.text.paint import Paint
 from communique.serve.text.passages import passage_lines, passages
@@ -30,8 +30,8 @@ from communique.serve.text.wrap import lines, marked_lines
 
 K = TypeVar("K", bound=Fact)
 
-#: Characters to show on either side of the words in question: half a line.
-AROUND = 50
+#: Characters to show on either side of the words in question, even where that takes a second line.
+NEAR = 16
 EVENTS = 8
 MARGIN = 17
 LOOKS = {
@@ -193,10 +193,15 @@ class Tour:
 
     def _passage(self, label: str, spans: Sequence[Span]) -> Iterator[str]:
         text = self.reading.document.text
-        for passage in passages(text, spans, self.sentences, around=AROUND)[:1]:
+        for passage in passages(text, spans, self.sentences, around=self._around(spans))[:1]:
             label = f"{label}: " if label else ""
             shown = passage_lines(text, passage, self.paint, indent=" " * (MARGIN + 2))
             yield from _labelled(shown, label, MARGIN + 2)
+
+    def _around(self, spans: Sequence[Span]) -> int:
+        """As much on either side as one line has room for, marks and ellipses counted."""
+        used = len(hull(spans)) if spans else 0
+        return max(NEAR, (self.paint.columns - MARGIN - 8 - used - 2 * len(spans)) // 2)
 
 
 def _labelled(shown: Sequence[str], label: str, margin: int) -> Iterator[str]:
