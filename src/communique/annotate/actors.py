@@ -105,7 +105,7 @@ class _Resolver:
         )
 
     def _title(self, phrase: NounPhrase, entity: Entity) -> tuple[str | None, Span | None]:
-        if phrase.title is not None:
+        if phrase.title is not None and not phrase.counterpart:
             return self._words(phrase.title), phrase.title
         if entity.offices:
             office = entity.offices[0].title

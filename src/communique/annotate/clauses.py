@@ -34,7 +34,7 @@ _PLACE = re.compile(
     rf"(?:\b[Ii]n|\b[Aa]t|\boff|\bnear)\s(?:the\s)?(?:(?:capital|city|port|resort|island|[a-z]+ern)\s(?:of\s|city of\s|city\s)?)?"
     rf"(?:(?P<mention>{any_of('M')})|(?P<actor>{any_of('A')})|(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|de|al|el|of)){{0,4}}))"
 )
-_NO_PLACE = re.compile(r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Parliament|Twitter|Congress|Article|Annex)\b")
+_NO_PLACE = re.compile(r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Indo-Pacific|Asia|Europe|Africa|Americas|Middle|Caribbean|Atlantic|Pacific|Parliament|Twitter|Congress|Article|Annex)\b")
 
 
 def clause_of(text: str, start: int) -> tuple[int, int]:

@@ -116,7 +116,7 @@ def _person(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -
         name=name,
         aliases=_aliases(name, cluster.names),
         country=country,
-        offices=tuple(_offices(doc, cluster, country)),
+        offices=tuple(sorted(_offices(doc, cluster, country), key=lambda office: office.title.derived is not None)),
         evidence=_evidence(doc, cluster.spans),
     )
 
@@ -182,9 +182,19 @@ _MET = re.compile(
 
 
 def _is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
-    """Whether the phrase stands where the other side does: after "met", "with", "welcomed"."""
-    start = phrase.span.start
-    return bool(_MET.search(doc.document.text[max(0, start - 110) : start]))
+    """Whether the phrase stands where the other side does: after "met", "with", "welcomed", or in a list that does."""
+    text = doc.document.text
+    layer = doc.layer(NounPhrase)
+    at = layer.index(phrase)
+    if _MET.search(text[max(0, phrase.span.start - 110) : phrase.span.start]):
+        return True
+    while at > 0 and _LISTED.fullmatch(text, layer[at - 1].span.end, layer[at].span.start) and layer[at - 1].offices:
+        at -= 1
+    start = layer[at].span.start
+    return bool(_MET.search(text[max(0, start - 110) : start]))
+
+
+_LISTED = re.compile(r",\s|,?\sand\s(?:the\s)?|,?\sas well as\s(?:the\s)?")
 
 
 def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | None) -> Cited[str] | None:

@@ -26,7 +26,7 @@ LETTERS = {
 
 _DET = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)\s)?"
 _QUALIFIER = r"(?:(?P<former>[Ff]ormer|[Ee]x-?|[Tt]hen)\s|(?:[Vv]isiting|[Nn]ew|[Oo]utgoing|[Ii]ncoming|[Aa]cting|[Ss]enior|[Tt]op|[Cc]urrent|[Nn]ewly appointed)\s)?"
-_OWNER = rf"(?P<owner>{any_of('SJCG')})(?:['’]s?)?\s"
+_OWNER = rf"(?P<owner>{any_of('SJCG')})(?:\s\({any_of('SG')}\))?(?:['’]s?)?\s"
 _OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?)?"
 _STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|Hon\.|Dr\.?)\s){{0,3}}"
 _PAREN = r"(?:\s\([^()]{1,60}\))?"
@@ -61,7 +61,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(rf"(?:[Tt]he\s)?(?:[Gg]overnments?\sof\s(?:the\s)?)?{any_of('S', 'state')}(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?")),
     ("state", re.compile(rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|officials?)(?!\w)")),
     ("capital", re.compile(rf"{any_of('C', 'state')}")),
-    ("organisation", re.compile(rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('SJ')})(?:['’]s?)?\s(?:[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}")),
+    ("organisation", re.compile(rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('J')}|{any_of('S')}['’]s?)\s(?:(?!as\b|and\b|the\b|in\b|of\b|to\b|with\b)[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}")),
     ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:sides|ministers|leaders|countries|nations|governments|officials|presidents|parties|delegations|dignitaries|defence ministers|defense ministers|foreign ministers|principals|secretaries|navies|armies|militaries|armed forces|coast guards|states|allies|neighbours))(?!\w)")),
     ("pronoun", re.compile(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
     ("said-thing", re.compile(r"(?<!\w)(?P<pronoun>[Tt]he (?:tweet|post|message|ministry|department|statement|embassy|spokesperson))(?![\w])")),
@@ -110,10 +110,8 @@ def _outside_sentences(doc: AnnotatedDocument, by_sentence: dict[Span, list[int]
 def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhrase]:
     taken: list[Span] = []
     for name, pattern in _PATTERNS:
-        for match in pattern.finditer(view.text):
+        for match in _free_matches(pattern, view.text, taken):
             local = Span(match.start(), match.end())
-            if any(local.overlaps(other) for other in taken):
-                continue
             if name == "capital" and not _speaks(view.text, local):
                 continue
             taken.append(local)
@@ -121,6 +119,17 @@ def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhra
                 yield from _several(match, view, mentions)
             else:
                 yield _phrase("state" if name == "capital" else name, match, view, mentions)
+
+
+def _free_matches(pattern: re.Pattern[str], text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
+    """Matches that overlap nothing taken; one that does hides none that begins after it."""
+    position = 0
+    while (match := pattern.search(text, position)) is not None:
+        if any(span.start < match.end() and match.start() < span.end for span in taken):
+            position = match.start() + 1
+        else:
+            position = max(match.end(), match.start() + 1)
+            yield match
 
 
 #: Before a capital, what makes it a place; a capital elsewhere stands for its government.

@@ -56,7 +56,11 @@ def _any_initials(word: str) -> list[str]:
     ]
 
 
-_CAPITALISED = r"[A-Z][\w’'-]{1,24}"
+#: No head of another office: "of State A B, and Secretary of Defense" is two offices.
+_CAPITALISED = (
+    r"(?!(?:Minister|Secretary|President|Chancellor|Premier|Ambassador|Advis[eo]r|Director|Chairman|Commander|Prime|Deputy|Vice|Mr|Mrs|Ms|Dr)(?!\w))"
+    r"[A-Z][\w’'-]{1,24}"
+)
 _HEAD = f"(?:{_first_letter_any(_NATIVE)}|{_first_letter_any(_HEADS)})"
 _FIELD = f"(?:{_first_letter_any(_FIELDS)})(?![\\w-])"
 _JOIN = r"(?:,?\sand\s|,\s|\s&\s|\s(?:of|for|on|in)\s(?:the\s)?|\s)"

@@ -277,9 +277,8 @@ class _Reader:
         while k >= self.starts[i]:
             item = self.items[k]
             lower = item.lower
-            if item.kind == WORD and (
-                lower in _AUXILIARIES or lower.endswith("n't") or lower.endswith("n’t")
-            ):
+            printed_small = item.text[:1].islower() or k == self.starts[i]  # "May" is no "may"
+            if item.kind == WORD and printed_small and (lower in _AUXILIARIES or lower.endswith(("n't", "n’t"))):
                 words.add("not" if lower.endswith(("n't", "n’t")) else lower)
             elif item.kind == WORD and lower.endswith("ly") and not item.text[:1].isupper():
                 pass
@@ -588,6 +587,9 @@ class _Reader:
             noun = self.items[j - 2] if j - 2 >= start else None
             if noun is not None and noun.kind == WORD and noun.lower in SPEAKER_NOUNS:
                 return self._phrase_ending_at(j - 2, start, tail=k)
+            if noun is not None and noun.kind == ACTOR and noun.actor is not None and noun.actor.label == "office":
+                phrase = Span(noun.span.start, head.span.end)  # "the foreign minister of Fooland"
+                return Subject(actors=(noun.actor,), phrase=phrase, head="minister"), j - 2
             return Subject(), k + 1
         inner = tuple(
             item.actor for item in self.items[j : (tail or k) + 1] if item.kind == ACTOR and item.actor
@@ -1342,6 +1344,8 @@ class _Reader:
 
     def _nominal_end(self, start: int, end: int) -> int:
         """The clause is the subject of a verb that follows: without a parser, up to its next finite verb but one."""
+        if self.items[start].lower == "to":
+            return next((j for j in range(start + 2, end) if self.items[j].lower in _FINITE), end)
         finite = [j for j in range(start, end) if self.items[j].kind == WORD and self._is_plain_past(j)]
         auxiliary = [
             j
@@ -1458,7 +1462,7 @@ _FINITE = frozenset(
     comes took takes made makes gave gives held holds left leaves met meets began begins became becomes sent sends sold
     sells told said knew knows saw sees put puts set sets led leads kept keeps lost loses won wins broke rose rises fell
     falls grew grows drew stood stands ran runs paid pays built builds bought remains want wants need needs plan plans
-    flies fly""".split()
+    flies fly drew drove threw flew spoke wrote fought brought caught struck spent meant cost hit let set shut""".split()
 )
 
 

@@ -63,6 +63,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("negotiating", "talks", re.compile(r"\bto (?:begin|start|open|launch) negotiat(?:ing|ions)\b")),
     ("signed-by-officials", "signing", re.compile(r"\b(?:signed|inked|put (?:their )?(?:names|signatures) to|initialled)\b")),
     ("gathered", "talks", re.compile(r"\b(?:gathered|convened|assembled)\b")),
+    ("hosted-visit", "visit", re.compile(rf"\b(?:welcom(?:e|es|ed|ing)|host(?:s|ed|ing)?|receiv(?:e|es|ed|ing))\s(?:the\s)?(?P<by>{ACTORS})[^.;]{{0,80}}?\b(?:for|on)\s(?:an?|his|her|their)\s(?:[a-z]+\s){{0,3}}?(?:[Ss]tate\s|[Oo]fficial\s|[Ww]orking\s)?[Vv]isit\b")),
     ("welcomed", "talks", re.compile(rf"\b(?:welcomed|received|receives|hosted|hosts|will\s(?:host|receive|welcome))\s(?=(?:the\s)?{any_of('A')})")),
     ("courtesy-call", "talks", re.compile(rf"\b(?:called on|calls on|call on|paid a courtesy call on|pays a courtesy call on)\s(?:H\.\s?E\.\s)?(?={any_of('A')}(?!\s(?:to|for)\b))")),
     ("visit-verb", "visit", re.compile(rf"\b(?:visited|visits?|visiting)\s(?:[a-z]+\s){{0,2}}?{_HOSTS}")),
@@ -164,6 +165,9 @@ def _talks(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: r
         left = _owner_before(doc, scene, match.start())
     if rule == "met" and not right and len(_countries(left)) < 2:
         return
+    if rule in ("met", "courtesy-call") and right and not _has_official(right) and _has_official(left):
+        if all(actor.label == "state" for actor in right):
+            return  # needs are met, and states are called on to act
     if rule == "welcomed" and not (_has_official(left) and _has_official(right)):
         return
     sides = sides_of(doc, (*left, *right))
@@ -253,7 +257,12 @@ def _visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str
     if not visitors:
         return
     home = {a.country for a in visitors}
-    hosts = list(_hosts(doc, groups["hosts"])) if groups.get("hosts") else list(_only_other_state(doc, home))
+    if rule == "hosted-visit":
+        hosts = list(_hosting(doc, scene, match.start()))
+    elif groups.get("hosts"):
+        hosts = list(_hosts(doc, groups["hosts"]))
+    else:
+        hosts = list(_only_other_state(doc, home))
     hosts = [host for host in hosts if host.country not in home]
     if hosts and not all(home):
         where = doc.cite(home_of(scene, *match.span()))
@@ -266,10 +275,21 @@ def _visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str
         if host.time is not None and host.time.starts is not None:
             found.starts = cited_date(host.time, host.time.starts)
             found.ends = cited_date(host.time, host.time.ends) if host.time.ends else None
-        elif len(hosts) > 1 and any(other.time for other in hosts):
+        elif len(hosts) > 1 and any(other.time for other in hosts[:-1]):
             found.starts = found.ends = None
+        elif (trip := hosts[-1].time) is not None and trip.starts is not None:
+            found.starts = cited_date(trip, trip.starts)
+            found.ends = cited_date(trip, trip.ends) if trip.ends else None
         _set_stay(doc, scene, match, found)
         yield found
+
+
+def _hosting(doc: AnnotatedDocument, scene: Scene, before: int) -> Iterator[Host]:
+    """The state of those who welcome."""
+    for actor in subjects(doc, scene, before)[:1]:
+        if actor.country is not None:
+            evidence = actor.country_evidence or (doc.cite(actor.span),)
+            yield Host(actor.country, Cited(actor.country, evidence, actor.country_rule or "host-of-the-visit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,7 +430,7 @@ def _found(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: r
     trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
     time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
     modality = modality_of(text, match.start(), match.end())
-    if modality == "actual" and time is not None and _is_to_come(doc, time[0].value):
+    if modality == "actual" and rule in _NOUN_RULES and time is not None and _is_to_come(doc, time[0].value):
         modality = "planned"
     return Found(
         type=type_,
@@ -424,6 +444,10 @@ def _found(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: r
         topics=list(_topics(doc, scene, match.end())),
         evidence=[trigger],
     )
+
+
+#: Rules whose trigger has no tense: there a later date tells what the words do not.
+_NOUN_RULES = frozenset({"meeting-with", "visit-to", "on-a-visit", "summit", "call-noun", "port-call", "exercise", "signing"})
 
 
 def _trigger_end(text: str, match: re.Match[str]) -> int:

@@ -521,7 +521,7 @@ class _Speakers:
         if actor.label == "office" and not actor.name:
             return self._of_office(actor, evidence)
         if actor.name:
-            return Cited(actor.name, evidence, derived)
+            return Cited(actor.name.removesuffix("'s").removesuffix("’s"), evidence, derived)
         return None
 
     def _of_office(self, actor: Actor, evidence: tuple[Evidence, ...]) -> Cited[str] | None:
