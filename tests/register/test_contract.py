@@ -312,7 +312,7 @@ queries = st.builds(
 )
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(readings(), min_size=1, max_size=4, unique_by=lambda one: one.document.id),
     st.lists(queries, max_size=4),

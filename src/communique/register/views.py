@@ -146,15 +146,16 @@ def _giver(roles: str) -> str:
     )
 
 
-_EVIDENCE = """CREATE VIEW evidence AS
-SELECT m.record AS record, w.role AS role, w.value AS value, p.words AS words, d.id AS document,
-  p.start AS "start", p."end" AS "end"
-FROM (
-  SELECT e.fact AS fact, NULL AS role, NULL AS value, e.passage AS passage FROM fact_evidence e
-  UNION ALL
-  SELECT c.fact, c.role, c.value, e.passage FROM claim c JOIN claim_evidence e ON e.claim = c.number
-) w
-JOIN record_member m ON m.fact = w.fact
-JOIN passage p ON p.number = w.passage
+# Each half goes from the record to its words by itself: with one join around both, SQLite would gather the
+# evidence of all records before it looks for the one that is asked for.
+_PLACE = """
+JOIN passage p ON p.number = e.passage
 JOIN reading r ON r.number = p.reading
 JOIN document d ON d.number = r.document"""
+_EVIDENCE = f"""CREATE VIEW evidence AS
+SELECT m.record AS record, NULL AS role, NULL AS value, p.words AS words, d.id AS document,
+  p.start AS "start", p."end" AS "end"
+FROM record_member m JOIN fact_evidence e ON e.fact = m.fact {_PLACE}
+UNION ALL
+SELECT m.record, c.role, c.value, p.words, d.id, p.start, p."end"
+FROM record_member m JOIN claim c ON c.fact = m.fact JOIN claim_evidence e ON e.claim = c.number {_PLACE}"""
