@@ -73,7 +73,7 @@ def fact_from_claims(
             at = at.setdefault(step, {})
         at[last] = claim
     values = _part(KINDS[kind], tree)
-    return cast(Fact, KINDS[kind](**values, id=id, evidence=evidence, confidence=confidence, rule=rule))
+    return KINDS[kind](**values, id=id, evidence=evidence, confidence=confidence, rule=rule)
 
 
 def field_role(name: str) -> str:
@@ -101,7 +101,7 @@ def _plain(value: object) -> Value:
 
 
 @cache
-def _hints(part: type) -> Mapping[str, Any]:
+def _hints(part: Any) -> Mapping[str, Any]:
     return get_type_hints(part)
 
 
