@@ -101,11 +101,11 @@ def _plain(value: object) -> Value:
 
 
 @cache
-def _hints(part: Any) -> Mapping[str, Any]:
+def _hints(part: type) -> Mapping[str, Any]:
     return get_type_hints(part)
 
 
-def _part(part: type[Any], tree: Mapping[str, Any]) -> dict[str, Any]:
+def _part(part: Any, tree: Mapping[str, Any]) -> dict[str, Any]:
     """Arguments for `part` from the tree of its claims."""
     names = {field_role(field.name): field.name for field in fields(part) if field.name not in WHOLE}
     unknown = tree.keys() - names.keys()
