@@ -40,7 +40,9 @@ class Item:
 
 def items_of(doc: AnnotatedDocument) -> tuple[Item, ...]:
     """In text order. Inside quotations nothing is looked at: what is said there, the quotation's speaker says."""
-    layers = {kind: _Layer(doc.layer(kind)) for kind in (Quotation, Actor, TimeExpression, Sentence)}
+    layers: dict[Any, ByPlace] = {
+        kind: ByPlace(doc.layer(kind)) for kind in (Quotation, Actor, TimeExpression, Sentence)
+    }
     return tuple(
         item
         for segment in doc.layer(Segment)
@@ -49,8 +51,8 @@ def items_of(doc: AnnotatedDocument) -> tuple[Item, ...]:
     )
 
 
-class _Layer:
-    """Items of one layer, by place."""
+class ByPlace:
+    """Items of one layer, found by place without a pass over the layer."""
 
     def __init__(self, items: tuple[Any, ...]) -> None:
         self.items = sorted(items, key=lambda item: (item.span.start, -item.span.end))
@@ -63,13 +65,17 @@ class _Layer:
             if self.items[index].span.end <= span.end:
                 yield self.items[index]
 
+    def before(self, offset: int, most: int) -> list[Any]:
+        """The last items that begin before `offset`, in order; at most so many."""
+        end = bisect_left(self.starts, offset)
+        return self.items[max(0, end - most) : end]
 
-def _items(text: str, segment: Segment, layers: dict[type, _Layer]) -> Iterator[Item]:
+
+def _items(text: str, segment: Segment, layers: dict[Any, ByPlace]) -> Iterator[Item]:
     within = segment.content
     fixed: list[Item] = []
     for kind, name in ((Quotation, QUOTATION), (Actor, ACTOR), (TimeExpression, TIME)):
-        for found in layers[kind].inside(within):
-            fixed.append(_fixed(text, name, found, segment))
+        fixed.extend(_fixed(text, name, found, segment) for found in layers[kind].inside(within))
     fixed.sort(key=lambda item: (item.span.start, -item.span.end, item.kind != QUOTATION))
     ends = {sentence.span.end for sentence in layers[Sentence].inside(within)}
     at = within.start

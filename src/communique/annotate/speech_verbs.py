@@ -33,18 +33,19 @@ class VerbForm:
 
 #: Letters as in the fields above: t(hat) c(lause) n(oun) i(nfinitive) q(uotation) p(erson) a(ddressee) y (name).
 _VERBS = """
-    say=said tcq; tell=told tcqa; state tq; announce tcqi; add tcq; note tcqn; claim tcqni; allege tcq; argue tcq;
-    assert tcqn; declare tcq; explain tq; insist tcq; maintain tq; mention tn; observe tq; recall tq; remark tq;
-    report tcq; reply tq; respond tq; answer q; stress tcqn; underline tqn; underscore tqn; emphasise tqn;
-    emphasize tqn; highlight tn; reiterate tqn; affirm tqn; reaffirm tqn; confirm tcqn; warn tcq; caution tq;
-    write=wrote tq; tweet tcq; post tq; acknowledge tqn; admit=admitted tcq; concede tq; agree t; concur=concurred t; conclude tq;
-    contend tq; comment tq; suggest tq; pledge tciq; promise tciq; share n; vow tiq; deem tc; welcome n; endorse n; oppose n;
-    reject n; denounce n; condemn n; criticise n; criticize n; thank n; praise n; commend n; hail n; applaud n;
-    appreciate n; express n; voice n; convey n; deny tqn; urge p; press p; invite p; demand tnq; indicate t;
-    disclose t; reveal t; clarify tq; propose tn; complain tq; predict tq; signal t; testify t; continue q; ask q;
-    quip=quipped q; joke q; retort q; lament tq; accuse p; call y; describe y; term y; dub=dubbed y; brand y; label y;
-    elaborate q; boast tq; recount tq; counter tq; protest tq; hint t; confide tq; laud n; regret=regretted n; deplore n; decry n;
-    advocate n; assure ta; inform ta; brief ta; appeal p; request p; recommend t
+    say=said tcq; tell=told tcqa; state tq; announce tcqi; add tcq; note tcqn; claim tcqni; allege tcq;
+    argue tcq; assert tcqn; declare tcq; explain tq; insist tcq; maintain tq; mention tn; observe tq; recall
+    tq; remark tq; report tcq; reply tq; respond tq; answer q; stress tcqn; underline tqn; underscore tqn;
+    emphasise tqn; emphasize tqn; highlight tn; reiterate tqn; affirm tqn; reaffirm tqn; confirm tcqn; warn
+    tcq; caution tq; write=wrote tq; tweet tcq; post tq; acknowledge tqn; admit=admitted tcq; concede tq;
+    agree t; concur=concurred t; conclude tq; contend tq; comment tq; suggest tq; pledge tciq; promise tciq;
+    share n; vow tiq; deem tc; welcome n; endorse n; oppose n; reject n; denounce n; condemn n; criticise n;
+    criticize n; thank n; praise n; commend n; hail n; applaud n; appreciate n; express n; voice n; convey
+    n; deny tqn; urge p; press p; invite p; demand tnq; indicate t; disclose t; reveal t; clarify tq;
+    propose tn; complain tq; predict tq; signal t; testify t; continue q; ask q; quip=quipped q; joke q;
+    retort q; lament tq; accuse p; call y; describe y; term y; dub=dubbed y; brand y; label y; elaborate q;
+    boast tq; recount tq; counter tq; protest tq; hint t; confide tq; laud n; regret=regretted n; deplore n;
+    decry n; advocate n; assure ta; inform ta; brief ta; appeal p; request p; recommend t
 """
 #: Verbs that report an attitude as often as an act of speech: taken only beside one that is certain.
 ATTITUDES = frozenset({"oppose", "appreciate", "regret", "reject", "advocate", "deplore"})
@@ -64,15 +65,17 @@ SPEECH_NOUNS = frozenset(
 
 #: Heads of noun phrases that can speak, where no name is given.
 SPEAKER_NOUNS = frozenset(
-    """spokesman spokeswoman spokesperson spokespeople spokespersons official officials source sources minister ministers
-    ministry department government office embassy agency diplomat diplomats aide aides adviser advisers advisor advisors
-    analyst analysts expert experts leader leaders president premier secretary ambassador envoy envoys delegation
-    delegations side sides senator senators lawmaker lawmakers parliamentarian parliamentarians authorities police navy
-    army command commander commanders officer officers general admiral colonel captain captains company firm firms bank
-    committee commission council court newspaper paper magazine broadcaster station report reports commissioner governor
-    mayor king queen prince chairman chairwoman chief director negotiator negotiators mediator party coalition alliance
-    parties counterparts counterpart governments countries nations states allies participants organisers organizers
-    judge lawyer lawyers prosecutor prosecutors scientist scientists researcher researchers""".split()
+    """spokesman spokeswoman spokesperson spokespeople spokespersons official officials source sources minister
+    ministers ministry department government office embassy agency diplomat diplomats aide aides adviser
+    advisers advisor advisors analyst analysts expert experts leader leaders president premier secretary
+    ambassador envoy envoys delegation delegations side sides senator senators lawmaker lawmakers
+    parliamentarian parliamentarians authorities police navy army command commander commanders officer
+    officers general admiral colonel captain captains company firm firms bank committee commission council
+    court newspaper paper magazine broadcaster station report reports commissioner governor mayor king
+    queen prince chairman chairwoman chief director negotiator negotiators mediator party coalition
+    alliance parties counterparts counterpart governments countries nations states allies participants
+    organisers organizers judge lawyer lawyers prosecutor prosecutors scientist scientists researcher
+    researchers""".split()
 )
 
 #: Written things that say something for whoever wrote them, with the channel that they are.
