@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from datetime import date
 
@@ -35,7 +36,7 @@ TEXTS = st.one_of(
 
 
 def assert_in_order(spans: list[Span], text: str) -> None:
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
     assert all(span.of(text).strip() == span.of(text) for span in spans)
 
 
@@ -68,7 +69,7 @@ def test_markup_is_kept_and_the_rest_is_segmented_around_it(text: str, data: st.
     segments = segments_of(Document(text=text, markup=(markup,)))
 
     assert markup in segments
-    assert all(a.span.end <= b.span.start for a, b in zip(segments, segments[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(segments))
     covered = set().union(*(range(s.span.start, s.span.end) for s in segments))
     assert all(text[at].isspace() for at in set(range(len(text))) - covered)
 

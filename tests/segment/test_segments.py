@@ -96,14 +96,7 @@ def test_one_line_alone_is_no_title() -> None:
 
 
 def test_speakers_of_a_transcript_are_no_datelines() -> None:
-    text = "\n\n".join(
-        [
-            "Hanna-Mari Koskela, Minister for Foreign Affairs",
-            "Rovaniemi, Finland",
-            "MINISTER KOSKELA: Welcome.",
-            "MR ITURRA: Thank you.",
-        ]
-    )
+    text = "Hanna-Mari Koskela, Minister for Foreign Affairs\n\nRovaniemi, Finland\n\nMINISTER KOSKELA: Welcome.\n\nMR ITURRA: Thank you."
 
     assert [kind for kind, _ in kinds(text)] == ["byline", "dateline", "paragraph", "paragraph"]
 

@@ -10,6 +10,8 @@ from communique.model.errors import InputTooLarge
 
 MEGABYTE = 1_000_000
 _CHUNK = 1 << 16
+#: A line that is too long is passed over as far as so many times the bound.
+LINES_SKIPPED_MAX = 50
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: the defaults are asked for as `Limits.document`
@@ -33,15 +35,27 @@ def bounded_bytes(stream: BinaryIO, limit: int, name: str) -> bytes:
     return b"".join(chunks)
 
 
-def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """The lines with their ends, one at a time; None in place of one that is longer than `limit`."""
+def bounded_lines(stream: BinaryIO, limit: int, name: str) -> Iterator[bytes | None]:
+    """The lines with their ends, one at a time; None in place of one that is longer than `limit`.
+
+    Raises `InputTooLarge` where the end of such a line does not come in sight.
+    """
     while line := stream.readline(limit + 1):
         if len(line) <= limit or line.endswith(b"\n"):
             yield line
             continue
-        while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
-            pass
         yield None
+        _skip_line(stream, LINES_SKIPPED_MAX * limit, name)
+
+
+def _skip_line(stream: BinaryIO, limit: int, name: str) -> None:
+    skipped = 0
+    while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+        skipped += len(rest)
+        if skipped > limit:
+            raise InputTooLarge(
+                f"{name}: a line of over {limit / MEGABYTE:g} MB; what comes after it was not read"
+            )
 
 
 def too_large(name: str, limit: int) -> InputTooLarge:

@@ -44,7 +44,7 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
     Raises `MalformedInput` where the file as a whole is something else: empty, one JSON value over many lines.
     """
     is_empty = True
-    for number, line in enumerate(bounded_lines(stream, limits.line), start=1):
+    for number, line in enumerate(bounded_lines(stream, limits.line, name), start=1):
         if line is not None and not line.strip():
             continue
         if is_empty and line is not None:

@@ -23,6 +23,7 @@ from communique.read.formats.html.encoding import page_text
 from communique.read.formats.html.furniture import remove_boxes, unfold_tables
 from communique.read.formats.html.metadata import Metadata, metadata_of
 from communique.read.formats.html.platforms import MARKER
+from communique.read.formats.html.text import without_controls
 from communique.read.limits import Limits, bounded_bytes
 from communique.segment.segments import is_same_title
 
@@ -50,10 +51,10 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
 
 def _tree(source: str, name: str) -> HtmlElement:
     """The parser is given bytes with their encoding, so that it heeds no declaration in the page."""
-    source = _XML_DECLARATION.sub("", source).replace("\x00", "\ufffd")
+    source = without_controls(_XML_DECLARATION.sub("", source))
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(source.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise MalformedInput(f"{name}: a page without text ({error})") from None
 

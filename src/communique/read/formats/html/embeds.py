@@ -8,7 +8,7 @@ place of its wrapper, and what is known of the post is kept aside.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import parse_qs, urlsplit
@@ -167,7 +167,8 @@ def _parts(
         platform=platform,
         uri=uri,
     )
-    return _words(text[:start]), text[start:].strip() or None, post
+    shown = {post.author, post.handle}
+    return _words(text[:start], shown), text[start:].strip() or None, post
 
 
 def _author_line(text: str) -> tuple[int, str | None, str | None, PartialDate | None] | None:
@@ -205,9 +206,11 @@ def _by_class(element: HtmlElement, endings: Iterable[str]) -> str | None:
     return None
 
 
-def _words(text: str) -> str | None:
-    """The post's own words: without the platform's interface, and without links at the end."""
+def _words(text: str, shown: Container[str | None]) -> str | None:
+    """The post's own words: without the platform's interface, the author above them, and links at the end."""
     lines = [line for line in text.strip().split("\n") if not _INTERFACE.fullmatch(line.strip())]
+    while lines and lines[0].strip() in shown:
+        lines.pop(0)
     text = "\n".join(lines).strip()
     words = words_of(text, 0, len(text)) if text else None
     return words.of(text) if words else None
@@ -243,14 +246,14 @@ def _addresses(element: HtmlElement) -> Iterator[str]:
         yield element.get(name) or ""
     if element.get("data-telegram-post") or element.get("data-post"):
         yield f"https://t.me/{element.get('data-telegram-post') or element.get('data-post')}"
-    if element.get("data-tweetid"):
-        yield f"https://twitter.com/i/status/{element.get('data-tweetid')}"
-    if element.get("data-shortcode"):
-        yield f"https://www.instagram.com/p/{element.get('data-shortcode')}"
     if element.tag == "iframe":
         yield from _frame_addresses(element.get("src") or element.get("data-src") or "")
     for child in reversed(list(element.iter("a", "blockquote"))):
         yield child.get("href") or child.get("cite") or ""
+    if element.get("data-tweetid"):
+        yield f"https://twitter.com/i/status/{element.get('data-tweetid')}"
+    if element.get("data-shortcode"):
+        yield f"https://www.instagram.com/p/{element.get('data-shortcode')}"
     if element.tag == "figure":
         yield shown_text(element).split("\n")[0]
 

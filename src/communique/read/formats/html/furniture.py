@@ -45,7 +45,9 @@ def unfold_tables(tree: HtmlElement) -> None:
 
 def _is_layout(table: HtmlElement) -> bool:
     return any(
-        cell.find(".//h1") is not None or cell.find(".//h2") is not None or _text_up_to(cell, LAYOUT_CELL_MIN) is None
+        cell.find(".//h1") is not None
+        or cell.find(".//h2") is not None
+        or _text_up_to(cell, LAYOUT_CELL_MIN) is None
         for cell in _own_parts(table)
         if cell.tag == "td"
     )

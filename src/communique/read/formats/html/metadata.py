@@ -189,7 +189,7 @@ def _name(value: object) -> str | None:
 def _text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    return " ".join(value.split())[:VALUE_MAX] or None
+    return " ".join(value.split())[:VALUE_MAX].strip() or None
 
 
 def _first(*values: str | None) -> str | None:

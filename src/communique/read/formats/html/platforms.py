@@ -43,7 +43,7 @@ FRAMES = {platform: re.compile(rf"(?:https?:)?//{source}") for platform, source 
 
 #: Whether a page can have an embed at all: looked for in its source, before the tree is walked.
 MARKER = re.compile(
-    r"twitter-(?:tweet|video)|bluesky-embed|embed\.bsky|mastodon|instagram|fb-post|fb-video|facebook\.com/plugins"
+    r"twitter-(?:tweet|video)|platform\.(?:twitter|x)\.com/embed|bluesky-embed|embed\.bsky|mastodon|instagram|fb-post|fb-video|facebook\.com/plugins"
     r"|text-post-media|threads|truthsocial|truth-social|tiktok-embed|telegram|tgme_widget|t\.me/|/status/"
     r"|amp-(?:twitter|facebook)",
     re.IGNORECASE,

@@ -18,6 +18,8 @@ _LINES = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+#: No text in XML may hold these, so lxml hands them out and does not take them back.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
 
@@ -48,4 +50,8 @@ def shown_text(element: etree._Element, *, paragraphs: bool = False) -> str:
 
 def _inline(text: str | None) -> str:
     """Line ends in the source of a page are nothing but spaces."""
-    return _BREAKS.sub(" ", text) if text else ""
+    return _BREAKS.sub(" ", without_controls(text)) if text else ""
+
+
+def without_controls(text: str) -> str:
+    return _CONTROLS.sub("", text)
