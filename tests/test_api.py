@@ -100,12 +100,15 @@ def test_a_register_is_filled_asked_and_published(tmp_path: Path) -> None:
     with sample_path() as sample, api.open_register(tmp_path / "r.db", write=True) as register:
         report = api.add_inputs([sample], register)
         records = list(register.records(api.query({"dyad": "CHL,FIN"})))
-        written = api.publish(register, "jsonl", tmp_path / "out.jsonl", api.query({"dyad": "CHL,FIN"}))
+        told: list[int] = []
+        query = api.query({"dyad": "CHL,FIN"})
+        written = api.publish(register, "jsonl", tmp_path / "out.jsonl", query, on_record=told.append)
 
     assert (report.new, report.failed) == (1, 0)
     lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == [record.id for record in records]
     assert written.records == len(records) > 0
+    assert told == list(range(len(records)))
 
 
 def test_an_unknown_format_names_those_that_are_known(tmp_path: Path) -> None:

@@ -222,13 +222,26 @@ def record_dict(record: Record, document_of: Callable[[str], Document]) -> dict[
     return record_dict(record, document_of)
 
 
-def publish(register: Register, form: str, target: Path, query: Query = Query()) -> Written:  # noqa: B008
-    """Writes records to `target`. Raises `ValueError` for a format that is not known, `OSError` as files do."""
+def publish(
+    register: Register,
+    form: str,
+    target: Path,
+    query: Query = Query(),  # noqa: B008
+    *,
+    on_record: Callable[[int], None] | None = None,
+) -> Written:
+    """Writes records to `target`. `on_record` is called before each, with the number of those written.
+
+    Raises `ValueError` for a format that is not known, and `OSError` as files do.
+    """
     from communique.publish import FORMATS
 
     if form not in FORMATS:
         raise ValueError(f"no format {form!r}; known: {', '.join(FORMATS)}")
-    written: Written = FORMATS[form].write(register.records(query), _cached(register.document), target)
+    records = register.records(query)
+    if on_record is not None:
+        records = _told(records, on_record)
+    written: Written = FORMATS[form].write(records, _cached(register.document), target)
     return written
 
 
@@ -236,6 +249,12 @@ def _documents(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Doc
     from communique.read import read_documents
 
     return read_documents((str(one) for one in inputs), max_bytes=settings.max_bytes)
+
+
+def _told(records: Iterable[Record], on_record: Callable[[int], None]) -> Iterator[Record]:
+    for number, record in enumerate(records):
+        on_record(number)
+        yield record
 
 
 def _cached(document_of: Callable[[str], Document]) -> Callable[[str], Document]:

@@ -53,6 +53,16 @@ def test_elsewhere_a_line_every_thirty_seconds(
     )
 
 
+def test_other_things_are_counted_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ticker = ticked(monkeypatch, True, [])
+    ticker._clock.now = 102.0  # type: ignore[attr-defined]
+    ticker.tick(500, "records")
+
+    assert capsys.readouterr().err == "\r\x1b[K500 records, 250.0 a second"
+
+
 def test_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     ticked(monkeypatch, True, [5, 50], quiet=True)
 

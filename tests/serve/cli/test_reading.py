@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -247,34 +246,34 @@ def test_a_register_of_a_newer_version_is_one_line_and_1(run: Run, good: Path) -
 
 def test_an_interrupt_ends_in_130_and_keeps_what_was_read(tmp_path: Path) -> None:
     """Standard input that does not end: the program reads what is there and waits; then comes Ctrl-C."""
-    process = subprocess.Popen(
+    lines = [json.dumps({"id": str(n), "text": TEXT.replace("40", str(n))}) for n in range(400)]
+    with subprocess.Popen(
         [sys.executable, "-m", "communique", "add", "-", "--db", str(tmp_path / "r.db")],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    assert process.stdin
-    assert process.stderr
-    lines = [json.dumps({"id": str(n), "text": TEXT.replace("40", str(n))}) for n in range(400)]
-    process.stdin.write(
-        ("\n".join(lines) + "\n").encode()
-    )  # returns when the program has read nearly all of it
-    process.stdin.flush()
-    before = settled(tmp_path / "r.db")
-    process.send_signal(signal.SIGINT)
-    err = process.stderr.read()
-    process.stderr.close()
-    process.stdin.close()
+    ) as process:
+        try:
+            assert process.stdin
+            assert process.stderr
+            process.stdin.write(("\n".join(lines) + "\n").encode())  # returns when nearly all of it is read
+            process.stdin.flush()
+            before = settled(process, tmp_path / "r.db")
+            process.send_signal(signal.SIGINT)
+            err = process.stderr.read()
+            process.wait(60)
+        finally:
+            process.kill()
 
-    assert process.wait() == 130
+    assert process.returncode == 130
     assert err.endswith(b"communique: interrupted\n")
     assert 0 < before <= held(tmp_path / "r.db")
 
 
-def settled(path: Path) -> int:
+def settled(process: subprocess.Popen[bytes], path: Path) -> int:
     """Documents in the register when no more of them have come for a second."""
     count, since = 0, time.monotonic()
     while time.monotonic() - since < 1 or not count:
+        assert process.poll() is None, "ended before its input did"
         time.sleep(0.1)
         if (now := held(path)) != count:
             count, since = now, time.monotonic()

@@ -25,6 +25,13 @@ def test_a_fact_stands_over_the_sentence_that_reports_it() -> None:
     assert shown[at + 1] == "      They «signed a treaty on tea»."
 
 
+def test_an_event_that_was_derived_leaves_the_words_to_its_record() -> None:
+    shown = list(reading_lines(made.READING, made.SENTENCES, Paint(columns=100)))
+    at = shown.index("Events")
+
+    assert shown[at + 1 : at + 3] == ["  2024-05-06, PER/GOV ↔ KEN, CONSULT/meet, CAMEO 040  [0.90]", ""]
+
+
 def test_doubts_come_last() -> None:
     shown = list(reading_lines(made.READING, made.SENTENCES, Paint()))
 

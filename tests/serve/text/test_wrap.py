@@ -31,10 +31,15 @@ def test_nested_touching_and_crossing_spans_are_one_stretch() -> None:
     assert marked("abcdef", (0, 2), (2, 4), (1, 3), (3, 5)) == ["«abcde»f"]
 
 
-def test_a_mark_over_a_line_end_is_closed_and_opened_again() -> None:
+def test_an_underline_over_a_line_end_stops_and_begins_anew_and_marks_go_on() -> None:
     text = "The ministers of the two states signed nothing at all today."
+    on, off = STYLES["words"], RESET
 
-    assert marked(text, (4, 46)) == ["The «ministers of the two states signed»", "«nothing» at all today."]
+    assert marked(text, (4, 46)) == ["The «ministers of the two states signed", "nothing» at all today."]
+    assert marked(text, (4, 46), paint=Paint(ansi=True, columns=40)) == [
+        f"The {on}ministers of the two states signed{off}",
+        f"{on}nothing{off} at all today.",
+    ]
 
 
 def test_escapes_of_the_text_are_harmless_inside_and_outside_marks() -> None:

@@ -45,11 +45,13 @@ def command(db: str | None, as_json: bool) -> int:
       communique doctor
       communique doctor --db corpus.db
     """
-    checks = list(all_checks(settings_of(db=db)))
+    checks = []
+    for check in all_checks(settings_of(db=db)):
+        checks.append(check)
+        if not as_json:
+            print_lines([check_line(check)])  # at once: the next one may take its time
     if as_json:
         print_json({"checks": [check._asdict() for check in checks]}, indent=2)
-    else:
-        print_lines(map(check_line, checks))
     return DONE if all(check.passed is not False for check in checks) else CHECK_FAILED
 
 

@@ -9,6 +9,7 @@ import click
 from communique import api
 from communique.serve.cli import COMMANDS, DONE
 from communique.serve.cli.common import db_option, filter_options, note, query_of, settings_of
+from communique.serve.cli.progress import Ticker
 
 
 @click.command("export", short_help=COMMANDS["export"].help)
@@ -40,7 +41,13 @@ def command(
     settings = settings_of(db=db)
     query = query_of(kind, filters)
     with api.open_register(settings.db) as register:
-        written = api.publish(register, form, Path(output), query)
+        ticker = Ticker(quiet)
+        try:
+            written = api.publish(
+                register, form, Path(output), query, on_record=lambda count: ticker.tick(count, "records")
+            )
+        finally:
+            ticker.clear()
     if not quiet:
         files = f" ({len(written.files)} files)" if len(written.files) > 1 else ""
         note(f"{written.records} records in {output}{files}")

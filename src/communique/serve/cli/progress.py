@@ -27,12 +27,16 @@ class Ticker:
         self._shown = False
 
     def __call__(self, report: RunReport) -> None:
+        """For the progress of a run."""
+        self.tick(report.inputs, f"inputs, {report.read} read, {report.failed} failed")
+
+    def tick(self, count: int, of: str) -> None:
+        """So many of something are done."""
         now = self._clock()
         if self._quiet or now < self._next:
             return
         self._next = now + (ON_TERMINAL_EVERY if self._terminal else ELSEWHERE_EVERY)
-        rate = report.inputs / (now - self._started)
-        line = f"{report.inputs} inputs, {report.read} read, {report.failed} failed, {rate:.1f} a second"
+        line = f"{count} {of}, {count / (now - self._started):.1f} a second"
         if self._terminal:
             click.echo(f"\r\x1b[K{line}", nl=False, err=True, color=True)
             self._shown = True

@@ -17,6 +17,7 @@ from communique.serve.cli.common import (
     print_lines,
     settings_of,
 )
+from communique.serve.cli.progress import Ticker
 from communique.serve.text.reading import reading_lines
 
 
@@ -43,8 +44,12 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, quiet
     """
     settings = settings_of()
     form = form or ("text" if on_terminal() else "json")
-    failed = False
+    report = api.RunReport()
+    ticker = Ticker(quiet or on_terminal())  # where the readings are seen, no other sign of life is needed
+    ctx.call_on_close(ticker.clear)
     for outcome in api.read_inputs(given_inputs(inputs, ctx), settings=settings):
+        report.count(outcome)
+        ticker(report)
         match outcome:
             case Done(reading=reading) if form == "text":
                 print_lines(reading_lines(reading, api.sentences(reading), paint()))
@@ -52,8 +57,9 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, quiet
                 print_json(api.reading_dict(reading), indent=2 if form == "pretty" else None)
             case Skipped(id_given=name, reason=reason):
                 if not quiet:
+                    ticker.clear()
                     note(f"{name or 'input'}: skipped, {reason}")
             case Failed():
-                failed = True
+                ticker.clear()
                 note(failure_line(outcome))
-    return SOME_FAILED if failed else DONE
+    return SOME_FAILED if report.failed else DONE

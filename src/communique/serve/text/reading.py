@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.model.document import Document
-from communique.model.facts import Fact, Statement
+from communique.model.facts import Event, Fact, Statement
 from communique.model.issue import Issue
 from communique.model.reading import Reading
 from communique.model.span import Span
@@ -49,7 +49,10 @@ def fact_lines(fact: Fact, text: str, sentences: Sequence[Span], paint: Paint) -
     yield from lines(f"{headline(fact)}  [{fact.confidence:.2f}]", paint, indent="  ", hanging="    ")
     if isinstance(fact, Statement) and fact.fidelity and fact.fidelity.edits:
         yield from lines(f"changed: {changes(fact.fidelity)}", paint, indent=INDENT, hanging=INDENT + "  ")
-    yield from evidence_lines(text, (one.span for one in fact.evidence), sentences, paint, indent=INDENT)
+    if not (
+        isinstance(fact, Event) and fact.record
+    ):  # the words stand with the record that it is derived from
+        yield from evidence_lines(text, (one.span for one in fact.evidence), sentences, paint, indent=INDENT)
 
 
 def issue_lines(issues: Sequence[Issue], paint: Paint) -> Iterator[str]:

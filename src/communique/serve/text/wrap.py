@@ -15,8 +15,8 @@ def marked_lines(
 ) -> list[str]:
     """`text` in lines, with the characters of `spans` (offsets into `text`) set apart.
 
-    Spans may touch, nest and cross: what counts is whether a character lies in any of them. A mark that runs
-    over the end of a line is closed there and opened again, so that every line can be read by itself.
+    Spans may touch, nest and cross: what counts is whether a character lies in any of them. An underline that
+    runs over the end of a line stops there and begins anew, so that it does not run into the margin.
     """
     held = _held(len(text), spans)
     hanging = indent if hanging is None else hanging
@@ -77,7 +77,11 @@ def _marked(text: str, start: int, end: int, held: Sequence[int], paint: Paint) 
     parts = []
     for run_start, run_end in _runs(held, start, end):
         words = safe(text[run_start:run_end])
-        parts.append(f"{opening}{words}{closing}" if held[run_start] else words)
+        if held[run_start]:
+            begins = paint.ansi or run_start == 0 or not held[run_start - 1]
+            ends = paint.ansi or run_end == len(text) or not held[run_end]
+            words = f"{opening if begins else ''}{words}{closing if ends else ''}"
+        parts.append(words)
     return "".join(parts)
 
 
