@@ -43,6 +43,7 @@ __all__ = [
     "Cell",
     "Counts",
     "Query",
+    "Reading",
     "Record",
     "Register",
     "RunReport",

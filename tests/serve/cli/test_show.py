@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.serve.cli.conftest import Run
-from tests.serve.made import TEXT
+from tests.serve.made import DOCUMENT, TEXT
 
 
 def id_of(run: Run, db: Path, kind: str) -> str:
@@ -38,6 +38,15 @@ def test_json_has_the_reports_with_their_spans(run: Run, db: Path) -> None:
 
     assert [TEXT[one["start"] : one["end"]] for one in spans] == ["tea"]
     assert record["reports"][0]["document"]["publisher"] == "The Tea Post"
+
+
+def test_a_document_is_shown_as_it_was_read(run: Run, db: Path) -> None:
+    as_text = run("show", DOCUMENT.id[:8], "--db", db)
+    as_json = run("show", DOCUMENT.id, "--json", "--db", db)
+
+    assert as_text.out.startswith("Tea and treaties\n")
+    assert "Could not be decided" in as_text.out
+    assert json.loads(as_json.out)["document"]["text"] == TEXT
 
 
 def test_an_id_that_fits_nothing_or_too_much_is_one_line(run: Run, db: Path) -> None:

@@ -31,7 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("read", "Read documents and print what they report"),
     "add": Entry("add", "Read documents into a register"),
     "list": Entry("listing", "List what a register holds"),
-    "show": Entry("show", "Show one record and the words behind it"),
+    "show": Entry("show", "Show a record or a document, and the words behind it"),
     "export": Entry("export", "Write records to files for other programs"),
     "doctor": Entry("doctor", "Check the installation and the register"),
 }

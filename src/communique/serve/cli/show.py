@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import click
 
 from communique import api
+from communique.model.errors import RecordNotFound
 from communique.serve.cli import COMMANDS, DONE
 from communique.serve.cli.common import db_option, paint, print_json, print_lines, settings_of
+from communique.serve.text.reading import reading_lines
 from communique.serve.text.record import Told, record_lines
 
 
@@ -18,11 +20,11 @@ from communique.serve.text.record import Told, record_lines
 @click.option("--evidence", "-e", is_flag=True, help="Each value with the sentence that it rests on.")
 @click.option("--json", "as_json", is_flag=True, help="The record, its reports and their evidence.")
 def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
-    """Show one record, with every report of it.
+    """Show a record with every report of it, or a document with all that was read in it.
 
-    ID is that of 'communique list', or as much of it as fits no other record: engagement-5b2e or 5b2e.
-    With --evidence each value is followed by the sentence that it was read from, the words underlined or in «marks»,
-    with the document and the characters in it.
+    ID is that of 'communique list', or as much of it as fits no other: engagement-5b2e or 5b2e. A record is looked
+    for first. With --evidence each value of a record is followed by the sentence that it was read from, the words
+    underlined or in «marks», with the document and the characters in it.
 
     \b
     Examples:
@@ -32,12 +34,28 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
     """
     settings = settings_of(db=db)
     with api.open_register(settings.db) as register:
-        record = register.record(id)
-        if as_json:
-            print_json(api.record_dict(record, register.document))
+        found = record_or_reading(register, id)
+        if isinstance(found, api.Reading):
+            if as_json:
+                print_json(api.reading_dict(found))
+            else:
+                print_lines(reading_lines(found, api.sentences(found), paint()))
+        elif as_json:
+            print_json(api.record_dict(found, register.document))
         else:
-            print_lines(record_lines(record.id, told(register, record), paint(), evidence=evidence))
+            print_lines(record_lines(found.id, told(register, found), paint(), evidence=evidence))
     return DONE
+
+
+def record_or_reading(register: api.Register, id: str) -> api.Record | api.Reading:
+    """Raises what there is to say against the id as that of a record, where it is no document's either."""
+    try:
+        return register.record(id)
+    except RecordNotFound as no_record:
+        try:
+            return register.reading(id)
+        except RecordNotFound:
+            raise no_record from None
 
 
 def told(register: api.Register, record: api.Record) -> Iterator[Told]:
