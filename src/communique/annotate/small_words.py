@@ -36,3 +36,8 @@ TAIL_OPENERS = frozenset(
     """in on at to during after before following through via from when while as ahead without amid with earlier later
     here today yesterday again also afterwards recently adding""".split()
 )
+#: What people do beside speaking, when one sentence tells both: "welcomed the plan and signed the accord".
+OTHER_ACTS = frozenset(
+    """discussed committed exchanged reviewed agreed spoke met held signed visited explored considered looked received
+    presented decided attended toured inspected travelled traveled arrived returned handed inaugurated""".split()
+)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from communique.annotate.passages import ByPlace
 from communique.annotate.speech import Utterance
 from communique.annotate.speech_subjects import Subject
-from communique.annotate.speech_verbs import MEETING_NOUNS
+from communique.annotate.speech_verbs import DOCUMENT_NOUNS, MEETING_NOUNS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention
 from communique.model.entity import Entity, EntityKind
 from communique.model.evidence import Cited, Evidence
@@ -213,12 +213,22 @@ class Speakers:
                     labels.add(single.label)
                     title = title or cited_title(self.doc, single)
         if not values and actors and actors[0].label in ("pronoun", "group"):
-            return (
-                self._derived(self.last, Subject(phrase=actors[0].span))
-                if actors[0].label == "pronoun"
-                else Named()
-            )
+            return self._referred(actors[0]) if actors[0].label == "pronoun" else Named()
         return Named(_unique(values), title if len(values) == 1 else None, frozenset(labels))
+
+    def _referred(self, actor: Actor) -> Named:
+        """A reference that the actors' layer left open: "he" is who spoke last; "the embassy" only an embassy is."""
+        words = actor.span.of(self.doc.document.text).lower()
+        phrase = Subject(phrase=actor.span)
+        if not words.startswith("the "):
+            return self._derived(self.last, phrase)
+        noun = words.split()[-1]
+        if noun in DOCUMENT_NOUNS:
+            return self._derived(self.last, phrase)
+        if any(noun in value.value.lower() for value in self.last_body.values):
+            return self._derived(self.last_body, phrase)
+        cited = (self.doc.cite(actor.span),)
+        return Named((Cited(noun, cited),), Cited(noun, cited), frozenset({"office"}))
 
     def _value(self, actor: Actor, named_by: Actor) -> Cited[str] | None:
         words = named_by.span.of(self.doc.document.text)

@@ -7,7 +7,7 @@ an invented utterance, something that somebody is expected to say) gives nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, items_of
 from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, FIRST_PERSON, PREPOSITIONS
@@ -67,11 +67,28 @@ class _Reader(QuotationReader):
         before = self._content_before(cue)
         block = self._block(cue)
         if before is not None:
-            yield self._from_content(cue, before, "clause-before")
+            yield self._around(cue, self._from_content(cue, before, "clause-before"))
         elif block:
             yield self._utterance(cue, block, "direct", "block")
         else:
             yield from self._content_after(cue)
+
+    def _around(self, cue: Cue, utterance: Utterance) -> Utterance:
+        """With the words behind a cue that interrupts what it reports: "the pier, he said, is closed"."""
+        after = self._tail_of(cue)
+        end = self.ends[cue.at]
+        if utterance.mode == "direct" or after is None or after + 3 >= end or self.items[after].text != ",":
+            return utterance
+        rest = self.items[after + 1]
+        if (
+            rest.kind == QUOTATION
+            or rest.lower in CONJUNCTIONS
+            or rest.lower.endswith("ing")
+            or rest.lower == "according"
+        ):
+            return utterance
+        span = self._content(after + 1, self._content_end(after + 1, cue))
+        return utterance if span is None else replace(utterance, spans=(*utterance.spans, span))
 
     def _block(self, cue: Cue) -> tuple[Span, ...]:
         """Paragraphs in the first person behind "said:", without marks."""

@@ -8,6 +8,7 @@ from communique.annotate.small_words import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    OTHER_ACTS,
     PREPOSITIONS,
     RELATIVES,
     TAIL_OPENERS,
@@ -60,6 +61,15 @@ class ClauseReader(CueReader):
                 and self._reports_within(j + 2, end)
             ):
                 return j
+            if (
+                item.lower in OTHER_ACTS
+                and j > k
+                and cue.form == "past"
+                and rule in ("noun", "person", "name")
+            ):
+                left, _ = self._before_auxiliaries(j)
+                if left > k and (self.items[left].lower == "and" or self.items[left].text == ","):
+                    return self._before_cue(j, k)
             if item.kind == WORD and j > k and self._is_next_cue(j, cue):
                 return self._before_cue(j, k)
         return end
@@ -229,43 +239,37 @@ class ClauseReader(CueReader):
 
     def _is_bare(self, cue: Cue) -> bool:
         """Nothing but a time, a place or an addressee follows the verb."""
-        return self._tail_end(cue.at + 1) is not None
+        return self._tail_of(cue) is not None
+
+    def _tail_of(self, cue: Cue) -> int | None:
+        """The index behind the reporting clause, where it says only when, where and to whom."""
+        return self._tail_end(cue.tail if cue.tail else cue.at + 1)
 
     def _is_clause_at(self, k: int, cue: Cue) -> bool:
+        """Whether a clause without "that" follows, rather than a noun phrase or a time and a place.
+
+        Without a parser: a subject that looks like one, and a finite verb before any relative clause.
+        """
         item = self.items[k]
         if item.kind in (MARK, QUOTATION, END, BREAK) or self.ends[cue.at] - k < 3:
             return False
-        if item.kind == WORD and item.lower in PREPOSITIONS | CONJUNCTIONS | RELATIVES | {
-            "so",
-            "yes",
-            "no",
-        }:
+        if item.kind == WORD and item.lower in PREPOSITIONS | CONJUNCTIONS | RELATIVES | {"so", "yes", "no"}:
             return False
-        if cue.verb.lemma in ("say", "claim", "deem") and item.lower in (
-            "could",
-            "would",
-            "will",
-            "might",
-            "may",
-            "had",
-        ):
+        says = cue.verb.lemma in ("say", "tell", "claim", "deem", "allege", "argue")
+        if says and item.lower in ("could", "would", "will", "might", "may", "had"):
             return True
         ahead = self.items[k : min(self.ends[cue.at], k + 24)]
+        relative = next((n for n, i in enumerate(ahead) if i.lower in RELATIVES | {"that"}), len(ahead))
+        ahead = ahead[:relative] if not says else ahead
         following = [i.lower for i in ahead if i.kind == WORD]
         finite = [n for n, w in enumerate(following) if w in FINITE]
         if item.kind == ACTOR:
             verb = ahead[1].lower if len(ahead) > 1 and ahead[1].kind == WORD else ""
-            return (
-                bool(finite)
-                or any(w.endswith("ed") for w in following)
-                or (verb.endswith("s") and not item.possessive)
-            )
-        if (
-            item.lower in DETERMINERS | {"he", "she", "it", "they", "we", "there"}
-            or item.text[:1].isupper()
-            or item.lower.isdigit()
-        ):
-            return bool(finite) or any(w.endswith("ed") for w in following[2:])
+            present = verb.endswith("s") and not item.possessive
+            return bool(finite) or present or (says and any(w.endswith("ed") for w in following))
+        pronoun = item.lower in {"he", "she", "it", "they", "we", "there"}
+        if item.lower in DETERMINERS or pronoun or item.text[:1].isupper() or item.lower.isdigit():
+            return bool(finite) or (says and any(w.endswith("ed") for w in following[2:]))
         return bool(finite) and finite[0] <= 3
 
     def _starts_clause(self, k: int) -> bool:
@@ -281,7 +285,7 @@ class ClauseReader(CueReader):
             item.kind == ACTOR and item.actor is not None and item.actor.label in ("state", "organisation")
         )
         if modifier and self._is_plain_noun(k + 1):
-            return cue.verb.lemma not in ATTITUDES or self.said_in.get(self.starts[cue.at]) is not None
+            return cue.verb.lemma not in ATTITUDES or self._goes_on(cue)
         if item.kind == ACTOR and not item.possessive:
             # "welcomed the minister" receives a guest; "thanked Fooland for", "confirmed A's commitment" say something.
             return cue.verb.lemma in (
@@ -303,12 +307,18 @@ class ClauseReader(CueReader):
                 for i in self.items[k : k + 4]
             )
         if cue.verb.lemma in ATTITUDES:
-            return self.said_in.get(self.starts[cue.at]) is not None and cue.form == "past"
+            return self._goes_on(cue)
         if cue.verb.lemma in ("welcome",) and any(
             i.kind == ACTOR and i.actor and i.actor.label == "person" for i in self.items[k : k + 2]
         ):
             return False
         return self.ends[cue.at] - k >= 2
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether the verb has its subject from a verb of speech before it in the sentence."""
+        return (
+            cue.begins == cue.at and self.said_in.get(self.starts[cue.at]) is not None and cue.form == "past"
+        )
 
     def _is_plain_noun(self, k: int) -> bool:
         item = self.items[k] if k < len(self.items) else None

@@ -21,6 +21,7 @@ class Cue:
     subject: Subject
     modality: str
     begins: int  #: index of the first item of the reporting clause: subject or verb
+    tail: int = 0  #: index behind an inverted subject ("said ACTOR"); 0 where the verb is not inverted
     passive: bool = False
     goes_on: bool = False
 
@@ -68,7 +69,7 @@ class CueReader(SubjectReader):
         if form.form in ("past", "third") and not words:
             inverted = self._inverted(i)
             if inverted is not None:
-                return Cue(i, form.verb, form.form, inverted, modality, i)
+                return Cue(i, form.verb, form.form, inverted[0], modality, i, tail=inverted[1])
         coordinated = self._coordinated(i, form, left, words, modality)
         if coordinated is None and form.form == "past" and (told := self._reduced(i)) is not None:
             return Cue(i, form.verb, form.form, told, modality, i)
@@ -187,7 +188,7 @@ class CueReader(SubjectReader):
         """ "The pact agreed by both": a participle, since the agent follows."""
         return i + 1 < self.ends[i] and self.items[i + 1].lower == "by" and not form.verb.quotation
 
-    def _inverted(self, i: int) -> Subject | None:
+    def _inverted(self, i: int) -> tuple[Subject, int] | None:
         """ "...," said ACTOR."""
         previous = i - 1
         if i == self.starts[i]:  # behind a quotation that ends with a full stop
@@ -196,8 +197,8 @@ class CueReader(SubjectReader):
             self.items[previous].kind == QUOTATION or self.items[previous].text in (",", "”", '"')
         ):
             return None
-        subject, _ = self._subject_starting_at(i + 1)
-        return subject if subject.is_known else None
+        subject, after = self._subject_starting_at(i + 1)
+        return (subject, after) if subject.is_known else None
 
     def _coordinated(
         self, i: int, form: VerbForm, left: int, words: frozenset[str], modality: str

@@ -84,7 +84,7 @@ class QuotationReader(ClauseReader):
 
     def _quoted_after_tail(self, cue: Cue) -> list[int]:
         """The second part of a quotation that its cue breaks up."""
-        k = self._tail_end(cue.at + 1)
+        k = self._tail_of(cue)
         if k is None or k >= len(self.items):
             return []
         while k < len(self.items) and (

@@ -115,10 +115,14 @@ class SubjectReader:
         return False
 
     def _conjunct_after(self, k: int, end: int) -> int | None:
+        """The next actor of a list; a comma joins only where an "and" follows further on."""
         for j in (k + 2, k + 3):
             between = [item.lower for item in self.items[k + 1 : j]]
-            if j < end and self.items[j].kind == ACTOR and between in (["and"], [","], [",", "and"], ["&"]):
-                return j
+            if j < end and self.items[j].kind == ACTOR:
+                if between in (["and"], [",", "and"], ["&"]):
+                    return j
+                if between == [","] and self._conjunct_after(j, min(end, k + 40)) is not None:
+                    return j
         return None
 
     def _subject_ending_at(self, k: int) -> tuple[Subject, int]:
@@ -140,28 +144,48 @@ class SubjectReader:
     def _subject_before_aside(self, k: int, start: int) -> tuple[Subject, int]:
         """ "ACTOR, who ..., said": the actor before the words between two commas."""
         opening = {")": "("}.get(self.items[k].text, self.items[k].text)
-        named = self.items[k - 1] if k - 2 > start and self.items[k - 2].text == opening else None
-        if (
-            named is not None
-            and named.kind == ACTOR
-            and named.actor is not None
-            and named.actor.label == "person"
-        ):
-            before = self.items[k - 3] if k >= 3 else None
-            if before is not None and not (
-                before.kind == ACTOR and before.actor and before.actor.label == "person"
-            ):
-                return Subject(actors=(named.actor,)), k - 1
+        apposed = self._name_in_aside(k, start, opening)
+        if apposed is not None:
+            return apposed
         for j in range(k - 1, start, -1):
             if self.items[j].kind == MARK and self.items[j].text == opening:
                 subject, begins = (
                     self._subject_ending_at(j - 1) if self.items[j - 1].kind != MARK else (Subject(), j)
                 )
                 if subject.is_known:
-                    return subject, begins
+                    return self._behind_description(subject, begins, start)
             if self.items[j].kind == QUOTATION:
                 break
         return Subject(), k + 1
+
+    def _name_in_aside(self, k: int, start: int, opening: str) -> tuple[Subject, int] | None:
+        """ "The spokesman, ACTOR, said": a name alone between the commas, behind words that are no name."""
+        first = k - 1
+        while first > start and self.items[first].kind == WORD and self.items[first].text[:1].isupper():
+            first -= 1
+        if self.items[first].kind != ACTOR:
+            first += 1
+        if first >= k or first - 2 < start or self.items[first - 1].text != opening:
+            return None
+        before = self.items[first - 2]
+        if before.kind == ACTOR and before.actor is not None and before.actor.label == "person":
+            return None
+        item = self.items[first]
+        if item.kind == ACTOR:
+            is_person = first == k - 1 and item.actor is not None and item.actor.label == "person"
+            return (Subject(actors=(item.actor,)), first) if is_person and item.actor is not None else None
+        if first == k - 1 or before.kind != WORD or before.lower not in SPEAKER_NOUNS:
+            return None
+        return Subject(phrase=Span(item.span.start, self.items[k - 1].span.end), head="name"), first
+
+    def _behind_description(self, subject: Subject, begins: int, start: int) -> tuple[Subject, int]:
+        """ "ACTOR, a gunner in the second battery, third battalion, said": the actor, not the gunner."""
+        described = subject.phrase is not None and self.items[begins].lower in ("a", "an", "the")
+        if described and begins - 2 >= start and self.items[begins - 1].text == ",":
+            outer, first = self._subject_ending_at(begins - 2)
+            if outer.is_known and (outer.head == "name" or any(a.label == "person" for a in outer.actors)):
+                return outer, first
+        return subject, begins
 
     def _subject_of_relative(self, k: int, start: int) -> tuple[Subject, int]:
         """ "ACTOR, who said": never with an invented somebody ("a minister who says")."""
@@ -298,22 +322,49 @@ class SubjectReader:
             if item.kind == WORD and item.lower in DOCUMENT_NOUNS:
                 return self._document_by(j, end)
             if item.kind == WORD and item.text[:1].isupper():
-                last = j
-                while (
-                    last + 1 < end
-                    and self.items[last + 1].kind == WORD
-                    and self.items[last + 1].text[:1].isupper()
-                ):
-                    last += 1
+                last = self._name_end(j, end)
                 return Subject(phrase=Span(item.span.start, self.items[last].span.end), head="name"), last + 1
             if item.kind not in (WORD, ACTOR) or item.lower in PREPOSITIONS:
                 return Subject(), j
             j += 1
         return Subject(), j
 
+    def _name_end(self, j: int, end: int) -> int:
+        """The last item of a name that begins at `j`, its abbreviations and a noun behind it taken in."""
+        last = j
+        while last + 1 < end:
+            following = self.items[last + 1]
+            if following.kind == WORD and following.text[:1].isupper():
+                last += 1
+            elif following.text == "." and len(self.items[last].text) <= 5 and last + 2 < end:
+                if self.items[last + 2].kind != WORD or not self.items[last + 2].text[:1].isupper():
+                    break
+                last += 2
+            else:
+                break
+        for k in range(last + 1, min(end, last + 4)):  # "Fooian state media"
+            item = self.items[k]
+            if item.kind == MARK and k > last + 1:
+                return k - 1
+            small = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS
+            if item.kind != WORD or item.lower in small or item.lower in SPEECH_VERBS:
+                break
+        return last
+
     def _with_head_after(self, actors: tuple[Actor, ...], k: int, j: int) -> tuple[Subject, int]:
         """ "a Fooian defence official": the actor is only what the speaker belongs to."""
         after = j + 1
+        named = self.items[after] if after < self.ends[k] else None
+        if (
+            named is not None
+            and len(actors) == 1
+            and actors[0].label == "state"
+            and named.kind == WORD
+            and named.text[0].isupper()
+        ):
+            last = self._name_end(after, self.ends[k])  # "the Fooland Mail" is no state
+            phrase = Span(self.items[k].span.start, self.items[last].span.end)
+            return Subject(phrase=phrase, head="name"), last + 1
         while after < self.ends[k] and self.items[after].kind == WORD and after - j <= 3:
             if self.items[after].lower in SPEAKER_NOUNS:
                 phrase = Span(self.items[k].span.start, self.items[after].span.end)

@@ -65,16 +65,17 @@ SPEECH_NOUNS = frozenset(
 
 #: Heads of noun phrases that can speak, where no name is given.
 SPEAKER_NOUNS = frozenset(
-    """spokesman spokeswoman spokesperson spokespeople spokespersons official officials source sources minister
-    ministers ministry department government office embassy agency diplomat diplomats aide aides adviser
-    advisers advisor advisors analyst analysts expert experts leader leaders president premier secretary
-    ambassador envoy envoys delegation delegations side sides senator senators lawmaker lawmakers
-    parliamentarian parliamentarians authorities police navy army command commander commanders officer
-    officers general admiral colonel captain captains company firm firms bank committee commission council
-    court newspaper paper magazine broadcaster station report reports commissioner governor mayor king
-    queen prince chairman chairwoman chief director negotiator negotiators mediator party coalition
-    alliance parties counterparts counterpart governments countries nations states allies participants
-    organisers organizers judge lawyer lawyers prosecutor prosecutors scientist scientists researcher
+    """spokesman spokeswoman spokesperson spokespeople spokespersons official officials source sources
+    minister ministers ministry department government office embassy agency diplomat diplomats aide
+    aides adviser advisers advisor advisors analyst analysts expert experts leader leaders president
+    premier secretary ambassador envoy envoys delegation delegations side sides senator senators
+    lawmaker lawmakers parliamentarian parliamentarians authorities police navy army command
+    commander commanders officer officers general admiral colonel captain captains company firm
+    firms bank committee commission council court newspaper paper magazine broadcaster station
+    report reports commissioner governor mayor king queen prince chairman chairwoman chief director
+    negotiator negotiators mediator party coalition alliance parties counterparts counterpart
+    governments countries nations states allies participants organisers organizers judge lawyer
+    lawyers prosecutor prosecutors media press television radio scientist scientists researcher
     researchers""".split()
 )
 

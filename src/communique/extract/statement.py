@@ -81,6 +81,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_SPEAKING_OFFICE = re.compile(
+    r"(?:[A-Z]+ )?(?:SECRETARY|MINISTER|PRESIDENT|AMBASSADOR|CHANCELLOR|GENERAL|ADMIRAL|MR|MS|MRS)\b"
+)
 _LABEL = re.compile(r"^(?P<label>[A-Z][A-Z.'’ -]{2,48}[A-Z]|Q|A):[ \t]+(?=\S)", re.MULTILINE)
 _NAME_AND_TITLE = re.compile(
     r"(?P<name>(?:[^\W\d_][\w.'’-]{0,30}\s){1,3}[^\W\d_][\w'’-]{1,30}),\s(?P<title>[^\W\d_][\w ,.&'’-]{3,80})"
@@ -95,11 +98,11 @@ def find_statements(doc: AnnotatedDocument) -> Iterator[Finding]:
     yield from (_post(doc, segment, speakers) for segment in posts_of(doc))
     if _is_joint_statement(doc):
         return
-    author = _author(doc)
-    if author is not None:
-        yield _one_voice(doc, author)
     transcript = list(_transcript(doc, speakers))
     yield from transcript
+    author = None if transcript else _author(doc)
+    if author is not None:
+        yield _one_voice(doc, author)
     covered = [evidence.span for statement in transcript for evidence in statement.evidence]
     yield from _said(doc, speakers, author, covered)
 
@@ -120,6 +123,8 @@ def _said(
         named = speakers.of(utterance, channel.value if channel is not None else None)
         if author is not None and not _is_of_another(named, author):
             continue
+        if utterance.mode == "indirect" and not named.values and utterance.subject.head in ("i", "we", "it"):
+            continue  # the document's own voice, or a thing
         yield _reported(doc, utterance, named, circumstances.day(utterance), channel)
         if not named.values and utterance.mode == "direct":
             yield Issue(
@@ -320,7 +325,7 @@ def _transcript(doc: AnnotatedDocument, speakers: Speakers) -> Iterator[Statemen
     """Turns behind the speakers' names in capitals; two at least."""
     text = doc.document.text
     labels = list(_LABEL.finditer(text))
-    if len(labels) < 2 or len({m["label"] for m in labels}) == len(labels):
+    if len(labels) < 2 and not any(_SPEAKING_OFFICE.match(m["label"]) for m in labels):
         return
     ends = [*(m.start() for m in labels[1:]), len(text)]
     for match, end in zip(labels, ends, strict=True):
