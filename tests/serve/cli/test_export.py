@@ -38,6 +38,14 @@ def test_jsonl_with_filters(run: Run, db: Path, tmp_path: Path) -> None:
     assert [json.loads(line)["type"] for line in lines] == ["visit"]
 
 
+def test_jsonl_to_standard_output_is_what_the_file_would_hold(run: Run, db: Path, tmp_path: Path) -> None:
+    run("export", "jsonl", "-o", tmp_path / "out.jsonl", "--db", db)
+    ran = run("export", "jsonl", "-o", "-", "--db", db)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+
+
 def test_twice_is_the_same_byte_for_byte(run: Run, db: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         run("export", "csv", "-o", tmp_path / name, "--db", db, "--quiet")
@@ -53,6 +61,7 @@ def test_twice_is_the_same_byte_for_byte(run: Run, db: Path, tmp_path: Path) -> 
     [
         (("export", "xls", "-o", "x"), 2),
         (("export", "csv"), 2),
+        (("export", "csv", "-o", "-"), 2),
         (("export", "csv", "-o", "x", "--kind", "treaty"), 2),
         (("export", "csv", "-o", "/dev/null/x"), 1),
         (("export", "jsonl", "-o", "no/such/folder/x.jsonl"), 1),

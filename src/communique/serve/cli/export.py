@@ -8,13 +8,19 @@ import click
 
 from communique import api
 from communique.serve.cli import COMMANDS, DONE
-from communique.serve.cli.common import db_option, filter_options, note, query_of, settings_of
+from communique.serve.cli.common import db_option, filter_options, note, print_json, query_of, settings_of
 from communique.serve.cli.progress import Ticker
 
 
 @click.command("export", short_help=COMMANDS["export"].help)
 @click.argument("form", type=click.Choice(["csv", "jsonl"]), metavar="csv|jsonl")
-@click.option("--output", "-o", required=True, metavar="PATH", help="A folder for csv, a file for jsonl.")
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="PATH",
+    help="A folder for csv; for jsonl a file, or - for standard output.",
+)
 @click.option("--kind", metavar="KIND", help="Only this kind: engagement, agreement, ...")
 @filter_options
 @db_option
@@ -38,9 +44,15 @@ def command(
       communique export csv -o chile/ --state CHL --since 2019
       communique export jsonl -o agreements.jsonl --kind agreement
     """
+    if form == "csv" and output == "-":
+        raise click.UsageError("csv is several files: name a folder, or take 'communique list KIND --csv'")
     settings = settings_of(db=db)
     query = query_of(kind, filters)
     with api.open_register(settings.db) as register:
+        if output == "-":
+            for record in register.records(query):
+                print_json(api.record_dict(record, register.document))
+            return DONE
         ticker = Ticker(quiet)
         try:
             written = api.publish(
