@@ -92,7 +92,7 @@ def test_the_verdict_on_a_quotation_of_a_post(quotation: str, verdict: str) -> N
         {"channel": "facebook"},
     ],
 )
-def test_nothing_is_linked_where_speaker_day_or_channel_forbid_it(how: dict[str, str | None]) -> None:
+def test_nothing_is_linked_where_speaker_day_or_channel_forbid_it(how: dict[str, Any]) -> None:
     found = linked("We will open 2 new piers before June", **how)
     assert found.original is None
     assert found.fidelity is None

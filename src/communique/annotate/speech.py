@@ -281,6 +281,8 @@ class _Reader(QuotationReader):
 
     def _according(self, k: int, subject: Subject, after: int) -> Iterator[Utterance]:
         start, end = self.starts[k], self.ends[k]
+        if k - 2 >= start and self.items[k - 1].text == "," and self.items[k - 2].lower in CONJUNCTIONS:
+            return  # "small and, according to X, poor": part of a phrase
         cue = Cue(k, _ACCORDING, "past", subject, "actual", k)
         if k == start:
             comma = next((j for j in range(after, min(end, after + 25)) if self.items[j].text == ","), None)

@@ -22,6 +22,12 @@ REACH = 14
 _TRIMMED = frozenset(". , ; : ! ? — – - ( and but".split())
 
 
+#: Verbs that say something to or about the one who stands behind them.
+TO_SOMEBODY = frozenset("thank praise commend condemn criticise criticize applaud".split())
+#: Words that begin no noun phrase.
+NO_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | {"that", "with"}
+
+
 class ClauseReader(CueReader):
     """Finds the clauses and noun phrases that say what was said."""
 
@@ -262,7 +268,7 @@ class ClauseReader(CueReader):
         relative = next((n for n, i in enumerate(ahead) if i.lower in RELATIVES | {"that"}), len(ahead))
         ahead = ahead[:relative] if not says else ahead
         following = [i.lower for i in ahead if i.kind == WORD]
-        finite = [n for n, w in enumerate(following) if w in FINITE]
+        finite = [n for n, w in enumerate(following) if w in FINITE and (says or n < 12)]
         if item.kind == ACTOR:
             verb = ahead[1].lower if len(ahead) > 1 and ahead[1].kind == WORD else ""
             present = verb.endswith("s") and not item.possessive
@@ -280,37 +286,21 @@ class ClauseReader(CueReader):
         return any(w in AUXILIARIES - {"to", "not"} or w.endswith("ed") or w in FINITE for w in following)
 
     def _is_noun_at(self, k: int, cue: Cue) -> bool:
-        item = self.items[k]
-        modifier = (
-            item.kind == ACTOR and item.actor is not None and item.actor.label in ("state", "organisation")
-        )
-        if modifier and self._is_plain_noun(k + 1):
-            return cue.verb.lemma not in ATTITUDES or self._goes_on(cue)
-        if item.kind == ACTOR and not item.possessive:
-            # "welcomed the minister" receives a guest; "thanked Fooland for", "confirmed A's commitment" say something.
-            return cue.verb.lemma in (
-                "thank",
-                "praise",
-                "commend",
-                "condemn",
-                "criticise",
-                "criticize",
-                "applaud",
-            )
-        if item.kind == WORD and item.lower in PREPOSITIONS | CONJUNCTIONS | RELATIVES | {"that", "with"}:
+        """Whether a noun phrase follows that says what was said: "stressed the need"."""
+        item, lemma = self.items[k], cue.verb.lemma
+        label = item.actor.label if item.kind == ACTOR and item.actor is not None else ""
+        if lemma in ATTITUDES and not self._goes_on(cue):
             return False
-        if item.kind in (MARK, TIME, END, BREAK):
+        if label in ("state", "organisation") and self._is_plain_noun(k + 1):
+            return True  # "emphasised Fooian support for"
+        if label and not item.possessive:
+            return lemma in TO_SOMEBODY  # "welcomed the minister" receives a guest
+        if item.kind in (MARK, TIME, END, BREAK) or item.lower in NO_NOUN:
             return False
-        if cue.verb.lemma == "share":
-            return any(
-                i.lower in ("concern", "concerns", "view", "views", "assessment")
-                for i in self.items[k : k + 4]
-            )
-        if cue.verb.lemma in ATTITUDES:
-            return self._goes_on(cue)
-        if cue.verb.lemma in ("welcome",) and any(
-            i.kind == ACTOR and i.actor and i.actor.label == "person" for i in self.items[k : k + 2]
-        ):
+        near = self.items[k : k + 4]
+        if lemma == "share":
+            return any(i.lower in ("concern", "concerns") for i in near)
+        if lemma == "welcome" and any(i.actor is not None and i.actor.label == "person" for i in near[:2]):
             return False
         return self.ends[cue.at] - k >= 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item
-from communique.annotate.small_words import AUXILIARIES, FINITE, UNREAL
+from communique.annotate.small_words import AUXILIARIES, FINITE, PREPOSITIONS, TAIL_OPENERS, UNREAL
 from communique.annotate.speech_subjects import Subject, SubjectReader, is_they
 from communique.annotate.speech_verbs import MEETING_NOUNS, SPEECH_VERBS, SpeechVerb, VerbForm
 
@@ -198,7 +198,13 @@ class CueReader(SubjectReader):
         ):
             return None
         subject, after = self._subject_starting_at(i + 1)
-        return (subject, after) if subject.is_known else None
+        return (subject, after) if subject.is_known and self._may_end_at(after, self.ends[i]) else None
+
+    def _may_end_at(self, k: int, end: int) -> bool:
+        """Whether a reporting clause may end here: "said ACTOR on Monday", but "said ACTOR would" is none."""
+        if k >= end or self.items[k].kind in (MARK, TIME, QUOTATION, END, BREAK):
+            return True
+        return self.items[k].lower in TAIL_OPENERS | PREPOSITIONS | {"and", "who"}
 
     def _coordinated(
         self, i: int, form: VerbForm, left: int, words: frozenset[str], modality: str

@@ -174,7 +174,8 @@ class SubjectReader:
         if item.kind == ACTOR:
             is_person = first == k - 1 and item.actor is not None and item.actor.label == "person"
             return (Subject(actors=(item.actor,)), first) if is_person and item.actor is not None else None
-        if first == k - 1 or before.kind != WORD or before.lower not in SPEAKER_NOUNS:
+        describes = before.kind == ACTOR or before.lower in SPEAKER_NOUNS
+        if first == k - 1 or not describes:
             return None
         return Subject(phrase=Span(item.span.start, self.items[k - 1].span.end), head="name"), first
 
