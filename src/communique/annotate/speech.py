@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, items_of
+from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item, items_of
 from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, FIRST_PERSON, PREPOSITIONS
 from communique.annotate.speech_cues import Cue
 from communique.annotate.speech_quotations import DIRECT_WORDS, QuotationReader, word_count, words_in
-from communique.annotate.speech_subjects import Subject
+from communique.annotate.speech_subjects import Subject, is_possessive
 from communique.annotate.speech_verbs import SPEECH_NOUNS, SpeechVerb
 from communique.model.annotation import AnnotatedDocument
 from communique.model.segment import SegmentKind
@@ -305,24 +305,24 @@ class _Reader(QuotationReader):
     def _nominal(self) -> Iterator[Utterance]:
         """ "ACTOR's claim that ...", "ACTOR's announcement to begin ..."."""
         for k, item in enumerate(self.items[:-3]):
-            noun = self.items[k + 1]
-            if (
-                item.kind != ACTOR
-                or not item.possessive
-                or item.actor is None
-                or noun.lower not in SPEECH_NOUNS
-            ):
+            if not is_possessive(item) or self.items[k + 1].lower not in SPEECH_NOUNS:
                 continue
             j = k + 2
             while j < self.ends[k] and (self.items[j].kind == TIME or self.items[j].lower == "today"):
                 j += 1
-            if j < self.ends[k] and self.items[j].lower in ("that", "to"):
-                start = j + 1 if self.items[j].lower == "that" else j
-                verb = SpeechVerb(noun.lower)
-                cue = Cue(k + 1, verb, "past", Subject(actors=(item.actor,)), "actual", k)
-                span = self._content(start, self._nominal_end(start, self.ends[k]))
-                if span is not None:
-                    yield self._utterance(cue, (span,), "indirect", "speech-noun")
+            if j >= self.ends[k] or self.items[j].lower not in ("that", "to"):
+                continue
+            start = j + 1 if self.items[j].lower == "that" else j
+            span = self._content(start, self._nominal_end(start, self.ends[k]))
+            if span is not None:
+                owner = self._owner(item)
+                cue = Cue(k + 1, SpeechVerb(self.items[k + 1].lower), "past", owner, "actual", k)
+                yield self._utterance(cue, (span,), "indirect", "speech-noun")
+
+    def _owner(self, item: Item) -> Subject:
+        if item.actor is not None:
+            return Subject(actors=(item.actor,))
+        return Subject(phrase=Span(item.span.start, item.span.end - 2), head="name")
 
     def _labelled(self) -> Iterator[Utterance]:
         """ "ACTOR: ..." in a headline, with or without marks."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item
 from communique.annotate.small_words import AUXILIARIES, FINITE, PREPOSITIONS, TAIL_OPENERS, UNREAL
-from communique.annotate.speech_subjects import Subject, SubjectReader, is_they
+from communique.annotate.speech_subjects import Subject, SubjectReader, is_possessive, is_they
 from communique.annotate.speech_verbs import MEETING_NOUNS, SPEECH_VERBS, SpeechVerb, VerbForm
 
 #: Unnamed, they are those of the state that the sentence is about.
@@ -38,8 +38,8 @@ class CueReader(SubjectReader):
         if item.kind != WORD or (item.text[:1].isupper() and i != self.starts[i]):
             return None
         form = SPEECH_VERBS.get(item.lower)
-        if form is None:
-            return None
+        if form is None or (i > self.starts[i] and is_possessive(self.items[i - 1])):
+            return None  # "Norr's claim" is a noun
         cue = self._with_subject(i, form)
         if cue is not None and cue.subject.is_known and not cue.passive:
             self.said_in[self.starts[i]] = cue.subject

@@ -391,6 +391,10 @@ class SubjectReader:
         return Subject(phrase=self.items[j].span, head=noun, document=noun), j + 1
 
 
+def is_possessive(item: Item) -> bool:
+    return item.possessive or (item.kind == WORD and item.text.endswith(("'s", "’s")))
+
+
 def is_they(subject: Subject) -> bool:
     return subject.they or subject.head == "they"
 
