@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from communique.annotate.dyads import dyad_of, other_in_dyad
 from communique.annotate.noun_phrases import NounPhrase
@@ -52,6 +54,7 @@ def find_entities(doc: AnnotatedDocument) -> Iterator[Entity]:
 # ---------------------------------------------------------------- names
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: no case, accents, hyphens or small words."""
     flat = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
@@ -89,16 +92,22 @@ def fullest(names: Iterable[str]) -> str:
 def person_clusters(mentions: Iterable[Mention], phrases: Iterable[NounPhrase]) -> list[Cluster]:
     """One cluster a person. A surname that could be two persons' goes to the one named last."""
     clusters: list[Cluster] = []
+    fitting: dict[str, list[Cluster]] = {}  # by name: a name seen before is not compared again
     for mention in mentions:
         if mention.label != "person":
             continue
-        fitting = [c for c in clusters if any(same_person(mention.name, name) for name in c.names)]
-        if fitting:
-            cluster = max(fitting, key=lambda c: c.spans[-1])
-        else:
-            cluster = Cluster(EntityKind.PERSON)
-            clusters.append(cluster)
-        cluster.names.append(mention.name)
+        name = mention.name
+        if name not in fitting:
+            fitting[name] = [c for c in clusters if any(same_person(name, known) for known in c.names)]
+        if not fitting[name]:
+            fitting[name] = [Cluster(EntityKind.PERSON)]
+            clusters += fitting[name]
+        cluster = max(fitting[name], key=lambda c: c.spans[-1] if c.spans else Span(0, 1))
+        if name not in cluster.names:
+            cluster.names.append(name)
+            for other in fitting:  # the cluster's new name may make other names fit
+                if cluster not in fitting[other] and same_person(other, name):
+                    fitting[other].append(cluster)
         cluster.spans.append(mention.span)
     by_span = {span: cluster for cluster in clusters for span in cluster.spans}
     for phrase in phrases:
@@ -184,11 +193,11 @@ _MET = re.compile(
 def _is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
     """Whether the phrase stands where the other side does: after "met", "with", "welcomed", or in a list that does."""
     text = doc.document.text
-    layer = doc.layer(NounPhrase)
-    at = layer.index(phrase)
     if _MET.search(text[max(0, phrase.span.start - 110) : phrase.span.start]):
         return True
-    while at > 0 and _LISTED.fullmatch(text, layer[at - 1].span.end, layer[at].span.start) and layer[at - 1].offices:
+    layer = doc.layer(NounPhrase)
+    at = bisect_left(layer, phrase.span, key=lambda p: p.span)
+    while at > 0 and layer[at - 1].offices and _LISTED.fullmatch(text, layer[at - 1].span.end, layer[at].span.start):
         at -= 1
     start = layer[at].span.start
     return bool(_MET.search(text[max(0, start - 110) : start]))

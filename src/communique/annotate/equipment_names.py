@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from communique.annotate.name_runs import covered
 from communique.model.span import Span
 
 #: Letters and a number, as services and makers print them, with a name behind: "AB-12C Thing".
@@ -59,13 +60,13 @@ def navy_of(name: str) -> str | None:
 
 def equipment_spans(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[Span]:
     """Designations in `text`; a class alone ("howitzers", "50 aircraft") is none. May overlap: the first counts."""
-    taken: list[Span] = list(blocked)
+    taken = covered(text, blocked)
     for pattern, group in ((_DESIGNATION, 0), (_NAMED_CLASS, "name"), (_CLASS_NAMED, "name")):
         for match in pattern.finditer(text):
             span = Span(match.start(group), match.end(group))
-            if any(span.overlaps(other) for other in taken):
+            if any(taken[span.start : span.end]):
                 continue
             if group == "name" and _NO_NAME.match(match[group]):
                 continue
-            taken.append(span)
+            taken[span.start : span.end] = b"\1" * len(span)
             yield span

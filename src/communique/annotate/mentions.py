@@ -6,6 +6,7 @@ Rules over a tokenizer. The trained engine will bring its own names; what it bri
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Known:
     country: str | None
     type: str | None = None
     caution: bool = False
+    name: str = ""  #: bodies and organisations: the name that the form stands for
 
 
 @cache
@@ -48,16 +50,21 @@ def gazetteer() -> Gazetteer[Known]:
         country = countries.pop() if len(countries) == 1 else None
         if not country and not form[0].isupper():
             continue  # "the foreign ministry": whose, only its owner tells
-        known[form] = Known("organisation", "body", country or None, meanings[0].type)
+        known[form] = Known("organisation", "body", country or None, meanings[0].type, name=meanings[0].name)
     for form, organisation in organisations.forms().items():
         use = getattr(organisation, "use", "name")
-        known[form] = Known("organisation", "international" if use != "adjective" else "adjective", organisation.code, "international")
+        known[form] = Known("organisation", "international" if use != "adjective" else "adjective", organisation.code, "international", name=_organisation_name(organisation.code))
     for form, found in states.forms().items():
         first = found[0]
         known[form] = Known("state", first.use, first.iso3, caution=first.caution)
     for phrase in states.lookalikes():
         known[phrase] = Known("", "", None)
     return Gazetteer(known)
+
+
+def _organisation_name(code: str) -> str:
+    organisation = organisations.by_code(code)
+    return organisation.name if organisation else code
 
 
 def find_mentions(doc: AnnotatedDocument) -> Iterator[Mention]:
@@ -67,7 +74,7 @@ def find_mentions(doc: AnnotatedDocument) -> Iterator[Mention]:
     surnames = _surnames(found)
     posts = _post_authors(doc)
     known = sorted([*found, *finder.surnames_alone(surnames, found)], key=lambda m: m.span)
-    yield from _without_overlaps([*known, *(p for p in posts if not any(p.span.overlaps(k.span) for k in known))])
+    yield from _without_overlaps([*known, *(p for p in posts if is_free([k.span for k in known], p.span))])
 
 
 #: Words after a run of names that make it a person: a person speaks, meets and travels.
@@ -111,6 +118,7 @@ class _Finder:
 
     def __init__(self, doc: AnnotatedDocument) -> None:
         self.text = doc.document.text
+        self.own_acronyms = acronyms_in(self.text)
         self.times = defaultdict(list)
         for time in doc.layer(TimeExpression):
             self.times[time.span.start // 4096].append(time.span)
@@ -146,6 +154,8 @@ class _Finder:
     def _known(self, words: str) -> list[Mention]:
         found = []
         for span, known in gazetteer().find(words):
+            if self.own_acronyms.get(span.of(words), "") not in ("", known.name):
+                continue  # the text itself says what it stands for
             label = "adjective" if known.use == "adjective" else "capital" if known.use in ("capital", "seat") else known.label
             found.append(Mention(span, label, _name(span.of(words)), known.country, known.type or known.use, rule="table"))
         return found
@@ -216,8 +226,27 @@ class _Finder:
         pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames, key=len, reverse=True))) + r")(?![\w-])")
         for match in pattern.finditer(self.text):
             span = Span(match.start(), match.end())
-            if not any(span.overlaps(other) for other in taken):
+            if is_free(taken, span):
                 yield Mention(span, "person", match.group(), rule="name-seen-before")
+
+
+def is_free(taken: list[Span], span: Span) -> bool:
+    """Whether the span overlaps none of the taken ones, which are in order and do not overlap each other."""
+    at = bisect_left(taken, span)
+    return not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
+
+
+_DEFINED = re.compile(r"(?<!\w)(?P<words>(?:[A-Z][\w’'-]{0,24}\s(?:(?:of|for|and|the|on)\s){0,2}){2,7})\((?P<short>[A-Z]{2,7})\)")
+
+
+def acronyms_in(text: str) -> dict[str, str]:
+    """Acronyms that the text spells out itself ("Something Something Forces (SSF)"), with their words."""
+    found = {}
+    for match in _DEFINED.finditer(text):
+        words = [word for word in match["words"].split() if word[0].isupper()]
+        if "".join(word[0] for word in words).endswith(match["short"]):
+            found[match["short"]] = " ".join(words[-len(match["short"]) :])
+    return found
 
 
 def _surnames(found: Iterable[Mention]) -> frozenset[str]:

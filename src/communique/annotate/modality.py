@@ -44,8 +44,16 @@ def clause_before(text: str, position: int) -> str:
 def is_future(text: str, position: int) -> bool:
     """Whether the clause around `position` speaks of what is to come: for weekdays and months without a year."""
     clause = clause_before(text, position)
+    if _FUTURE.search(clause):
+        return True
+    if _PAST.search(clause):
+        return False
     after = text[position : position + 60]
-    return bool(_FUTURE.search(clause) or re.search(r"\b(?:will|is due|is set|is scheduled)\b", after[: _clause_end(after)]))
+    return bool(_WILL.search(after[: _clause_end(after)]))
+
+
+_PAST = re.compile(r"\b(?:[a-z]{2,}ed|met|held|flew|went|came|took|said|told|began|spoke|wrote|was|were|had)\b")
+_WILL = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:will|is due|is set|is scheduled)\b")
 
 
 def modality_of(text: str, start: int, end: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.model.span import Span
@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W_]+(?:(?:['’](?!s(?!\w))|[\-‐‑])[^\W_]+)*|[^\w\s]
 PARTICLES = frozenset(
     "bin ibn bint binti al el ul ur ud uz an ar as ash at az abu de del della der den van von da das dos do di du la le e y af av ter ten zu".split()
 )
+
+#: Those that a family name alone can begin with: "Minister bin Something".
+_FIRST_PARTICLES = frozenset("bin ibn bint al el van von de der della".split())
 
 #: Capitalised at the head of a sentence, and no part of a name.
 _FUNCTION_WORDS = frozenset(
@@ -75,7 +78,8 @@ class NameRun:
 def name_runs(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[NameRun]:
     """Runs in `text`, never reaching into a blocked span. A lone capitalised function word is no run."""
     words = [(Span(m.start(), m.end()), m.group()) for m in _WORD.finditer(text)]
-    free = [not any(span.overlaps(other) for other in blocked) for span, _ in words]
+    taken = covered(text, blocked)
+    free = [not any(taken[span.start : span.end]) for span, _ in words]
     index = 0
     while index < len(words):
         if not free[index] or not _is_name_word(words[index][1]):
@@ -87,8 +91,17 @@ def name_runs(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[NameRun]:
             if not step:
                 break
             end += step
-        yield from _run(text, words[index:end])
+        start = index - 1 if index and free[index - 1] and words[index - 1][1] in _FIRST_PARTICLES else index
+        yield from _run(text, words[start:end])
         index = max(end, index + 1)
+
+
+def covered(text: str, spans: Iterable[Span]) -> bytearray:
+    """One byte a character, 1 where a span lies: asking it costs the length asked for, however many spans there are."""
+    marks = bytearray(len(text))
+    for span in spans:
+        marks[span.start : span.end] = b"\1" * len(span)
+    return marks
 
 
 def _continues(text: str, words: list[tuple[Span, str]], free: list[bool], at: int) -> int:

@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|officials?)(?!\w)")),
     ("capital", re.compile(rf"{any_of('C', 'state')}")),
     ("organisation", re.compile(rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('J')}|{any_of('S')}['’]s?)\s(?:(?!as\b|and\b|the\b|in\b|of\b|to\b|with\b)[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}")),
-    ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:sides|ministers|leaders|countries|nations|governments|officials|presidents|parties|delegations|dignitaries|defence ministers|defense ministers|foreign ministers|principals|secretaries|navies|armies|militaries|armed forces|coast guards|states|allies|neighbours))(?!\w)")),
+    ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:[Ss]ides|[Mm]inisters|[Ll]eaders|[Cc]ountries|[Nn]ations|[Gg]overnments|[Oo]fficials|[Pp]residents|[Pp]arties|[Dd]elegations|[Dd]ignitaries|[Dd]efence ministers|[Dd]efense ministers|[Ff]oreign ministers|[Pp]rincipals|[Ss]ecretaries|[Nn]avies|[Aa]rmies|[Mm]ilitaries|[Aa]rmed forces|[Cc]oast guards|[Ss]tates|[Aa]llies|[Nn]eighbours))(?!\w)")),
     ("pronoun", re.compile(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
     ("said-thing", re.compile(r"(?<!\w)(?P<pronoun>[Tt]he (?:tweet|post|message|ministry|department|statement|embassy|spokesperson))(?![\w])")),
 )  # fmt: skip
@@ -108,24 +108,24 @@ def _outside_sentences(doc: AnnotatedDocument, by_sentence: dict[Span, list[int]
 
 
 def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhrase]:
-    taken: list[Span] = []
+    taken = bytearray(len(view.text))
     for name, pattern in _PATTERNS:
         for match in _free_matches(pattern, view.text, taken):
             local = Span(match.start(), match.end())
             if name == "capital" and not _speaks(view.text, local):
                 continue
-            taken.append(local)
+            taken[local.start : local.end] = b"\1" * len(local)
             if name == "several":
                 yield from _several(match, view, mentions)
             else:
                 yield _phrase("state" if name == "capital" else name, match, view, mentions)
 
 
-def _free_matches(pattern: re.Pattern[str], text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
+def _free_matches(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iterator[re.Match[str]]:
     """Matches that overlap nothing taken; one that does hides none that begins after it."""
     position = 0
     while (match := pattern.search(text, position)) is not None:
-        if any(span.start < match.end() and match.start() < span.end for span in taken):
+        if any(taken[match.start() : match.end()]):
             position = match.start() + 1
         else:
             position = max(match.end(), match.start() + 1)

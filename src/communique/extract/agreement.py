@@ -23,6 +23,7 @@ from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
 from communique.model.document import content_id
 from communique.model.evidence import Cited, Evidence, merged_evidence
 from communique.model.facts import Agreement, Stage
+from communique.model.issue import Issue
 from communique.model.partial_date import PartialDate
 from communique.model.segment import SegmentKind
 from communique.model.span import Span
@@ -58,11 +59,11 @@ _BEFORE = rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})[\s-])?(
 _INSTRUMENT = re.compile(
     rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|[Bb]oth)\s)?{_COUNT}?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
     rf"{_BEFORE}(?:{_NOUN})(?![\w-])(?:\s\((?P<short>[A-Z][A-Za-z]{{1,9}})\))?"
-    rf"(?P<rest>\s(?:on|concerning|for|regarding|of)\s(?:the\s)?{_CAP}(?:(?:\s|\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
+    rf"(?P<rest>\s(?:on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?{_CAP}(?:(?:\s|\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
 )
 
 _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("terminated", re.compile(r"\b(?:terminated?|scrapp(?:ed|ing)|abrogated|withdrew .{0,30}from|withdrawn from|denounced)\b")),
+    ("terminated", re.compile(r"\b(?:terminated?|scrapp(?:ed|ing)|abrogated|withdrew .{0,30}from|withdrawn from)\b")),
     ("suspended", re.compile(r"\bsuspend(?:ed|s|ing)\b")),
     ("expired", re.compile(r"\b(?:expired|lapsed)\b")),
     ("extended", re.compile(r"\b(?:extended|renewed|prolonged)\b")),
@@ -79,10 +80,14 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 #: Stages that only say that words are still being sought.
 _NOT_YET = frozenset({"negotiating", "proposed"})
+#: Stages after which there is an instrument, whoever its parties are.
+_DONE = frozenset({"signed", "initialled", "approved", "ratified", "in_force", "implemented", "extended"})
 _ORDER = (
     "proposed", "negotiating", "agreed_in_principle", "announced", "initialled", "approved", "signed", "ratified", "in_force",
     "implemented", "extended", "suspended", "expired", "terminated",
 )  # fmt: skip
+#: "When concluded", "until it is ratified", "once entered into force": a stage that has not been reached.
+_CONDITION = re.compile(r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|yet to be|has yet to|cannot|not)\s(?:[a-z]+\s){0,3}$")
 _TO_SIGN = re.compile(r"\b(?:to sign|sign|will sign|be signed|signing)\b")
 
 _AREAS: tuple[tuple[str, str], ...] = (
@@ -144,8 +149,13 @@ def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
     dyad = dyad_of(doc)
     joint = list(_joint_statement(doc, dyad))
     found = [one for scene in doc.layer(Scene) for one in _in_scene(doc, scene, dyad)]
+    if joint:  # the document is the statement: what it says of "this joint statement" is of itself
+        found = [one for one in found if one.instrument != "joint_statement" or one.name is not None]
     for one in (*joint, *folded(found)):
-        if one.rule == "reference" or not one.parties:
+        if one.rule == "reference":
+            continue
+        if not one.parties:
+            yield Issue("agreement.parties-unknown", "an instrument whose parties the text does not tell", one.noun)
             continue
         yield _agreement(doc, one)
 
@@ -174,6 +184,8 @@ def _is_no_instrument(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - 24) : start]
     if noun in ("deal", "deals", "contract", "contracts", "agreement", "arrangement", "arrangements") and _NO_INSTRUMENT_BEFORE.search(before):
         return True
+    if match["det"] and text[match.end() :].startswith(" that"):
+        return False
     return bool(noun == "deal" and text[match.end() :].startswith((" of ", " with the", " more"))) or bool(
         _NO_INSTRUMENT_AFTER.match(text[match.end() :]) and noun in ("agreement", "deal", "deals")
     )
@@ -204,6 +216,10 @@ def _made(
         one.rule = "reference"
     if instrument == "joint_statement" and not stages:
         one.rule = "reference"
+    if _is_plural(match) and not match["count"] and not own:
+        one.rule = "reference"
+    if not own and match["count"] is None and name is None and not {stage[0] for stage in stages} & _DONE:
+        one.parties = ()
     count = _NUMBERS.get((match["count"] or "").lower(), int(match["count"]) if (match["count"] or "").isdigit() else 0)
     if count >= 2:
         items = list(_items(doc, scene, match, count))
@@ -242,7 +258,8 @@ def _stages(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Itera
         (hit.start(), hit.end(), stage)
         for stage, pattern in _STAGES
         for hit in pattern.finditer(text, start, end)
-        if hit.end() <= match.start() + 1 or hit.start() >= match.end() - 1
+        if (hit.end() <= match.start() + 1 or hit.start() >= match.end() - 1)
+        and not _CONDITION.search(text[max(0, hit.start() - 40) : hit.start()])
     )
     kept: list[tuple[int, int, str]] = []
     for hit in found:
@@ -263,7 +280,7 @@ def _belongs(text: str, hit: tuple[int, int, str], match: re.Match[str]) -> bool
         return len(between) <= 40 and not re.search(r"\b(?:to|that|will|would)\s(?!a\b|an\b|the\b)", between)
     if len(between) > 160 or any(mark in between for mark in '"“”«»'):
         return False
-    return not _INSTRUMENT.search(between) or stage in ("signed", "in_force", "ratified")
+    return not _INSTRUMENT.search(between)
 
 
 def _date(
@@ -304,7 +321,7 @@ def _modality(
 def _name(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Cited[str] | None:
     """The name, where it is written like one: capitalised words before or behind the noun."""
     noun_at = max(match.start(f"n{i}") for i in range(len(_NOUNS)))
-    capitalised = scene.view.text[noun_at].isupper()
+    capitalised = scene.view.text[noun_at].isupper() and not _is_plural(match)
     title = (match["title"] or "").strip()
     if not (capitalised and (title or match["rest"] or match["short"])):
         return None
@@ -314,12 +331,17 @@ def _name(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Cited[s
     return Cited(" ".join(evidence.text.split()), (evidence,))
 
 
+def _is_plural(match: re.Match[str]) -> bool:
+    noun = next(match[f"n{i}"] for i in range(len(_NOUNS)) if match[f"n{i}"]).lower()
+    return noun != "accords" and noun.split(" of ")[0].endswith(("s", "memoranda"))
+
+
 def _noun_end(match: re.Match[str]) -> int:
     return max(match.end(f"n{i}") for i in range(len(_NOUNS)))
 
 
 _SUBJECT = re.compile(
-    r"\s(?:on|concerning|regarding|covering|in the (?:field|area)s? of|that (?:will|would)|which (?:will|would)|to|allowing|aimed at|for)\s"
+    r"\s(?:on|concerning|regarding|covering|in the (?:field|area)s? of|that (?:will|would)|which (?:will|would)|to|allowing|aimed at|for)\s(?!behalf\b|\ue000T)"
     r"(?P<subject>[^.;,()]{4,140}?)(?=[.;,()]|\s(?:was|were|is|has|have|had|during|at a ceremony|in the presence)\b|$)"
 )
 
@@ -374,6 +396,8 @@ def _parties(
         parties = parties_of(doc, (*first, *second))
         if len(parties) >= 2:
             return parties, True
+        if with_ is not None:
+            return (), False
         if len(parties) == 1 and len(dyad) == 2 and parties[0].value in {p.value for p in dyad}:
             return dyad, False
     with_ = re.compile(rf"\swith\s(?:the\s)?(?P<list>{ACTORS})").match(text, match.end())

@@ -78,27 +78,36 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Found]:
         return
     text = scene.view.text
     ancestors = {int(m["thing"][2:-1]) for m in _LINEAGE.finditer(text)}
+    hits = [(milestone, who, hit) for milestone, who, pattern in _MILESTONES for hit in pattern.finditer(text)]
+    if not hits:
+        return
     for match in re.finditer(f"{OPEN}M(\\d+){CLOSE}", text):
         mention = doc.layer(Mention)[int(match.group(1))]
         if mention.label != "equipment" or int(match.group(1)) in ancestors:
             continue
-        made = _made(doc, scene, match, mention)
+        made = _made(doc, scene, match, mention, hits)
         if made is not None:
             yield made
 
 
-def _made(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], mention: Mention) -> Found | None:
+def _made(
+    doc: AnnotatedDocument,
+    scene: Scene,
+    match: re.Match[str],
+    mention: Mention,
+    hits: list[tuple[str, str, re.Match[str]]],
+) -> Found | None:
+    """The programme that the nearest milestone word of the clause tells; None without one, or without any role."""
     text = scene.view.text
     start, end = clause_of(text, match.start())
-    hits = [
+    near = [
         (abs(hit.start() - match.start()), milestone, who, hit)
-        for milestone, who, pattern in _MILESTONES
-        for hit in pattern.finditer(text, start, end)
-        if -110 <= match.start() - hit.end() <= 90
+        for milestone, who, hit in hits
+        if start <= hit.start() and hit.end() <= end and -110 <= match.start() - hit.end() <= 90
     ]
-    if not hits:
+    if not near:
         return None
-    _, milestone, who, hit = min(hits, key=lambda h: h[0])
+    _, milestone, who, hit = min(near, key=lambda h: h[0])
     roles = dict(_roles(doc, scene, match, hit, milestone, who))
     if not roles:
         return None
