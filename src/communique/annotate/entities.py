@@ -98,15 +98,15 @@ def person_clusters(mentions: Iterable[Mention], phrases: Iterable[NounPhrase]) 
             continue
         name = mention.name
         if name not in fitting:
-            fitting[name] = [c for c in clusters if any(same_person(name, known) for known in c.names)]
+            fitting[name] = [c for c in clusters if same_person(name, fullest(c.names))]
         if not fitting[name]:
             fitting[name] = [Cluster(EntityKind.PERSON)]
             clusters += fitting[name]
         cluster = max(fitting[name], key=lambda c: c.spans[-1] if c.spans else Span(0, 1))
         if name not in cluster.names:
             cluster.names.append(name)
-            for other in fitting:  # the cluster's new name may make other names fit
-                if cluster not in fitting[other] and same_person(other, name):
+            for other in fitting:  # a fuller name may make other names fit
+                if cluster not in fitting[other] and same_person(other, fullest(cluster.names)):
                     fitting[other].append(cluster)
         cluster.spans.append(mention.span)
     by_span = {span: cluster for cluster in clusters for span in cluster.spans}
