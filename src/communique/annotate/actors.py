@@ -15,8 +15,12 @@ from communique.model.span import Span
 from communique.model.stage import Annotator
 from communique.reference import offices
 
-_POSTS = re.compile(r",?\s(?:(?:also|later|then|has|had)\s){0,2}(?:tweeted|posted|wrote|said on (?:X|Twitter|social media)|took to)\b")
-_TAKES_TO = re.compile(r"\b(?:[Tt]aking|[Tt]ook) to (?:X|Twitter|social media|Facebook|Instagram|Telegram)[^.]{0,30}$|\b(?:tweet|post) (?:by|from) (?:the )?$")
+_POSTS = re.compile(
+    r",?\s(?:(?:also|later|then|has|had)\s){0,2}(?:tweeted|posted|wrote|said on (?:X|Twitter|social media)|took to)\b"
+)
+_TAKES_TO = re.compile(
+    r"\b(?:[Tt]aking|[Tt]ook) to (?:X|Twitter|social media|Facebook|Instagram|Telegram)[^.]{0,30}$|\b(?:tweet|post) (?:by|from) (?:the )?$"
+)
 
 _OBJECT = re.compile(
     r"\b(?:with|to|by|of|for|from|and|between|told|thanked|met|meet|meets|welcomed|received|hosted|against|on|supporting|under)\s"
@@ -31,7 +35,10 @@ _GROUP_LABELS = {
     "governments": ("state",),
     "parties": ("state", "organisation"),
     "delegations": ("person", "office", "state"),
-    **dict.fromkeys(("navies", "armies", "militaries", "forces", "guards", "states", "allies", "neighbours"), ("state", "organisation")),
+    **dict.fromkeys(
+        ("navies", "armies", "militaries", "forces", "guards", "states", "allies", "neighbours"),
+        ("state", "organisation"),
+    ),
 }
 
 
@@ -90,7 +97,11 @@ class _Resolver:
         country, evidence, rule = _country(entity.country)
         if phrase.country is not None and phrase.country_span is not None:
             country, evidence, rule = phrase.country, (self.doc.cite(phrase.country_span),), None
-        if phrase.counterpart and title is None and (other := self._latest(("person", "office"), with_title=True)):
+        if (
+            phrase.counterpart
+            and title is None
+            and (other := self._latest(("person", "office"), with_title=True))
+        ):
             title, title_span = other.title, other.title_span
         return Actor(
             span=phrase.span,
@@ -138,7 +149,11 @@ class _Resolver:
     def _holder(self, title: str, country: str | None) -> Actor | None:
         """The latest person before with an office of the same words or the same role, and no other country."""
         for actor in reversed(self.seen):
-            if actor.label == "person" and actor.title and _same_office(title, actor.title, country or actor.country):
+            if (
+                actor.label == "person"
+                and actor.title
+                and _same_office(title, actor.title, country or actor.country)
+            ):
                 if country is None or actor.country is None or country == actor.country:
                     return actor
         return None
@@ -208,9 +223,9 @@ class _Resolver:
             if actor.label not in labels or country is None:
                 continue
             held = found.get(country)
-            if held is None and self._may_take(found, actor, number):
-                found[country] = actor
-            elif held is not None and held.label == "state" and actor.label in ("person", "office"):
+            if (held is None and self._may_take(found, actor, number)) or (
+                held is not None and held.label == "state" and actor.label in ("person", "office")
+            ):
                 found[country] = actor
         return tuple(reversed(found.values()))
 
@@ -240,14 +255,17 @@ class _Resolver:
         """Whether the actor is said to post: the verb stands right behind, or the network right before."""
         text = self.doc.document.text
         return bool(
-            _POSTS.match(text, actor.span.end) or _TAKES_TO.search(text[max(0, actor.span.start - 60) : actor.span.start])
+            _POSTS.match(text, actor.span.end)
+            or _TAKES_TO.search(text[max(0, actor.span.start - 60) : actor.span.start])
         )
 
     def _pronoun(self, phrase: NounPhrase) -> Actor:
         """He and she: the latest person who was a subject, else the latest person. They: the latest group."""
         word = self._words(phrase.span).lower()
         if word == "they":
-            members = self._sides(("person", "office"), None) or self._sides(("person", "office", "state"), None)
+            members = self._sides(("person", "office"), None) or self._sides(
+                ("person", "office", "state"), None
+            )
             return Actor(span=phrase.span, label="group", members=members if len(members) > 1 else ())
         persons = [a for a in self._nearby() if a.label == "person"]
         subject = next((a for a in reversed(persons) if not self._is_object(a)), None)
@@ -260,7 +278,9 @@ class _Resolver:
         return bool(_OBJECT.search(self.doc.document.text[max(0, start - 30) : start]))
 
     def _latest(self, labels: tuple[str, ...], *, with_title: bool) -> Actor | None:
-        return next((a for a in reversed(self._nearby()) if a.label in labels and (a.title or not with_title)), None)
+        return next(
+            (a for a in reversed(self._nearby()) if a.label in labels and (a.title or not with_title)), None
+        )
 
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self.doc.document.text).split())
@@ -275,7 +295,11 @@ def _same_office(a: str, b: str, country: str | None) -> bool:
         return True
     roles_a = {office.role for office in offices.offices_for(a, country)}
     roles_b = {office.role for office in offices.offices_for(b, country)}
-    return len(roles_a) == 1 and roles_a == roles_b and not roles_a & {"minister", "official", "senior_official", "military"}
+    return (
+        len(roles_a) == 1
+        and roles_a == roles_b
+        and not roles_a & {"minister", "official", "senior_official", "military"}
+    )
 
 
 ANNOTATOR = Annotator(

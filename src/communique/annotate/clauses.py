@@ -34,7 +34,9 @@ _PLACE = re.compile(
     rf"(?:\b[Ii]n|\b[Aa]t|\boff|\bnear)\s(?:the\s)?(?:(?:capital|city|port|resort|island|[a-z]+ern)\s(?:of\s|city of\s|city\s)?)?"
     rf"(?:(?P<mention>{any_of('M')})|(?P<actor>{any_of('A')})|(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|de|al|el|of)){{0,4}}))"
 )
-_NO_PLACE = re.compile(r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Indo-Pacific|Asia|Europe|Africa|Americas|Middle|Caribbean|Atlantic|Pacific|Parliament|Twitter|Congress|Article|Annex)\b")
+_NO_PLACE = re.compile(
+    r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Indo-Pacific|Asia|Europe|Africa|Americas|Middle|Caribbean|Atlantic|Pacific|Parliament|Twitter|Congress|Article|Annex)\b"
+)
 
 
 def clause_of(text: str, start: int) -> tuple[int, int]:
@@ -105,7 +107,9 @@ def day_of(
 
 def cited_date(time: TimeExpression, date: PartialDate) -> Cited[PartialDate]:
     """A calendar date that is printed whole is stated; anything else is derived by the time's rule."""
-    stated = time.rule in ("iso-date", "calendar-month", "year") or (time.rule == "calendar-date" and len(time.evidence) == 1)
+    stated = time.rule in ("iso-date", "calendar-month", "year") or (
+        time.rule == "calendar-date" and len(time.evidence) == 1
+    )
     return Cited(date, time.evidence, None if stated else time.rule)
 
 
@@ -114,10 +118,17 @@ def _is_background(text: str, offset: int, stay: bool) -> bool:
     before = text[:offset]
     if not stay and re.search(r"\bsince\s$", before):
         return True
-    return bool(re.search(r"\b(?:signed|established|launched|founded|agreed|dated|adopted|born|elevated)\s(?:in|on|last)?\s?$", before))
+    return bool(
+        re.search(
+            r"\b(?:signed|established|launched|founded|agreed|dated|adopted|born|elevated)\s(?:in|on|last)?\s?$",
+            before,
+        )
+    )
 
 
-def place_of(doc: AnnotatedDocument, scene: Scene, around: int, *, countries: bool = False) -> Cited[str] | None:
+def place_of(
+    doc: AnnotatedDocument, scene: Scene, around: int, *, countries: bool = False
+) -> Cited[str] | None:
     """Where it was: the nearest "in" or "at" with a place in the clause; a country only where `countries` asks for it."""
     text = scene.view.text
     start, end = clause_of(text, around)
@@ -166,7 +177,9 @@ def party_of(doc: AnnotatedDocument, actor: Actor) -> Cited[str] | None:
 
 def parties_of(doc: AnnotatedDocument, actors: tuple[Actor, ...] | list[Actor]) -> tuple[Cited[str], ...]:
     """The parties of the actors, each once, in text order."""
-    found = {party.value: party for party in reversed([party_of(doc, a) for a in actors]) if party is not None}
+    found = {
+        party.value: party for party in reversed([party_of(doc, a) for a in actors]) if party is not None
+    }
     return tuple(reversed(found.values()))
 
 
@@ -180,4 +193,6 @@ def labelled(doc: AnnotatedDocument, text: str) -> Iterator[Actor]:
         if mention.country and mention.label in ("adjective", "state", "organisation", "equipment"):
             body = mention.type == "international" or mention.label == "equipment"
             label = "organisation" if body else "state"
-            yield Actor(mention.span, label, country=mention.country, country_evidence=(doc.cite(mention.span),))
+            yield Actor(
+                mention.span, label, country=mention.country, country_evidence=(doc.cite(mention.span),)
+            )

@@ -13,13 +13,19 @@ def dyad_of(doc: AnnotatedDocument) -> tuple[Cited[str], ...]:
     """
     named: dict[str, list[Mention]] = {}
     for mention in doc.layer(Mention):
-        if mention.country and mention.type != "international" and mention.label in ("state", "adjective", "capital"):
+        if (
+            mention.country
+            and mention.type != "international"
+            and mention.label in ("state", "adjective", "capital")
+        ):
             named.setdefault(mention.country, []).append(mention)
     ranked = sorted(named.items(), key=lambda item: (-len(item[1]), item[1][0].span))
     if len(ranked) < 2 or (len(ranked) > 2 and len(ranked[1][1]) < 2 * len(ranked[2][1])):
         return ()
     first_two = sorted(ranked[:2], key=lambda item: item[1][0].span)
-    return tuple(Cited(code, (doc.cite(mentions[0].span),), "dyad-of-the-text") for code, mentions in first_two)
+    return tuple(
+        Cited(code, (doc.cite(mentions[0].span),), "dyad-of-the-text") for code, mentions in first_two
+    )
 
 
 def other_in_dyad(doc: AnnotatedDocument, country: str | None) -> Cited[str] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -58,7 +57,12 @@ def find_entities(doc: AnnotatedDocument) -> Iterator[Entity]:
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: no case, accents, hyphens or small words."""
     flat = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
-    flat = "".join(c for c in flat if not unicodedata.combining(c)).replace("-", "").replace("’", "'").replace("'", "")
+    flat = (
+        "".join(c for c in flat if not unicodedata.combining(c))
+        .replace("-", "")
+        .replace("’", "'")
+        .replace("'", "")
+    )
     return tuple(word for word in re.split(r"[^\w]+", flat) if word and word not in ("al", "el", "jr", "sr"))
 
 
@@ -125,7 +129,9 @@ def _person(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -
         name=name,
         aliases=_aliases(name, cluster.names),
         country=country,
-        offices=tuple(sorted(_offices(doc, cluster, country), key=lambda office: office.title.derived is not None)),
+        offices=tuple(
+            sorted(_offices(doc, cluster, country), key=lambda office: office.title.derived is not None)
+        ),
         evidence=_evidence(doc, cluster.spans),
     )
 
@@ -135,7 +141,12 @@ def _person_country(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] |
         if phrase.country is not None and phrase.country_span is not None:
             return Cited(phrase.country, (doc.cite(phrase.country_span),))
     for phrase in cluster.phrases:
-        only = country_of_office(doc, phrase) or _country_of_body(doc, phrase) or _signed_for(doc, phrase) or _other_side(doc, phrase)
+        only = (
+            country_of_office(doc, phrase)
+            or _country_of_body(doc, phrase)
+            or _signed_for(doc, phrase)
+            or _other_side(doc, phrase)
+        )
         if only is not None:
             return only
     own = next((found for span in cluster.spans if (found := _own_commitment(doc, span)) is not None), None)
@@ -161,7 +172,11 @@ def _other_side(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None
     """ "His counterpart", without a country: the other of the two states, when the one before him has the first."""
     if not phrase.counterpart:
         return None
-    before = [p for p in doc.layer(NounPhrase) if p.span.end <= phrase.span.start and p.country and (p.title or p.person)]
+    before = [
+        p
+        for p in doc.layer(NounPhrase)
+        if p.span.end <= phrase.span.start and p.country and (p.title or p.person)
+    ]
     return other_in_dyad(doc, before[-1].country) if before else None
 
 
@@ -169,7 +184,9 @@ def _other_side(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None
 _OWN = re.compile(
     r"[^.;]{0,60}?\b(?:emphasi[sz]|underscor|underlin|highlight|reaffirm|reiterat|express|convey|stress|confirm|affirm)(?:e|es|ed|ing|s)?\s(?:the\s)?"
 )
-_COMMITMENT = re.compile(r"(?:['’]s?)?\s(?:[a-z]+\s){0,2}?(?:commitment|support|appreciation|readiness|interest|position|gratitude|willingness)\b")
+_COMMITMENT = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z]+\s){0,2}?(?:commitment|support|appreciation|readiness|interest|position|gratitude|willingness)\b"
+)
 
 
 def _own_commitment(doc: AnnotatedDocument, span: Span) -> Cited[str] | None:
@@ -197,7 +214,11 @@ def _is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
         return True
     layer = doc.layer(NounPhrase)
     at = bisect_left(layer, phrase.span, key=lambda p: p.span)
-    while at > 0 and layer[at - 1].offices and _LISTED.fullmatch(text, layer[at - 1].span.end, layer[at].span.start):
+    while (
+        at > 0
+        and layer[at - 1].offices
+        and _LISTED.fullmatch(text, layer[at - 1].span.end, layer[at].span.start)
+    ):
         at -= 1
     start = layer[at].span.start
     return bool(_MET.search(text[max(0, start - 110) : start]))
@@ -217,8 +238,16 @@ def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | Non
     if sentence is None:
         return None
     own = home.value if home else None
-    places = [m for m in doc.within(Mention, sentence) if m.label in ("state", "capital") and m.country not in (None, own)]
-    cities = {m.country: m for m in places if m.label == "capital" and _AT.search(doc.document.text[: m.span.start][-12:])}
+    places = [
+        m
+        for m in doc.within(Mention, sentence)
+        if m.label in ("state", "capital") and m.country not in (None, own)
+    ]
+    cities = {
+        m.country: m
+        for m in places
+        if m.label == "capital" and _AT.search(doc.document.text[: m.span.start][-12:])
+    }
     others = {m.country: m for m in places}
     for fitting in (cities, others):
         if len(fitting) == 1:
@@ -236,7 +265,11 @@ def _signed_for(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None
     if behind is None:
         return None
     state = next((m for m in doc.layer(Mention) if m.span.start == behind.end() and m.label == "state"), None)
-    return Cited(state.country, (doc.cite(state.span),), "signed-for") if state is not None and state.country else None
+    return (
+        Cited(state.country, (doc.cite(state.span),), "signed-for")
+        if state is not None and state.country
+        else None
+    )
 
 
 _SIGNED_FOR = re.compile(r"[^.;]{0,90}?\bsigned\s(?:[a-z]+\s){0,3}?(?:for|on behalf of)\s(?:the\s)?")
@@ -279,7 +312,9 @@ def _offices(doc: AnnotatedDocument, cluster: Cluster, country: Cited[str] | Non
 
 def _title_of_antecedent(doc: AnnotatedDocument, phrase: NounPhrase) -> Span | None:
     """A counterpart's office is that of the official named last before."""
-    before = [p for p in doc.layer(NounPhrase) if p.span.end <= phrase.span.start and p.title and not p.counterpart]
+    before = [
+        p for p in doc.layer(NounPhrase) if p.span.end <= phrase.span.start and p.title and not p.counterpart
+    ]
     return before[-1].title if before else None
 
 
@@ -315,12 +350,16 @@ def home_country(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> Cited
 
 def _known_in_one_state_named(doc: AnnotatedDocument, bare: list[NounPhrase]) -> Cited[str] | None:
     """The one state named in the text that has an office of these words, where the office is not everywhere's."""
-    named = {m.country: m for m in reversed(doc.layer(Mention)) if m.label in ("state", "adjective") and m.country}
+    named = {
+        m.country: m for m in reversed(doc.layer(Mention)) if m.label in ("state", "adjective") and m.country
+    }
     for phrase in bare:
         if phrase.title is None or phrase.person is None or _is_met(doc, phrase):
             continue
         title = phrase.title.of(doc.document.text)
-        rows = offices.offices_for(title, None) or offices.offices_for(re.split(r"\s(?:for|of)\s", title)[0], None)
+        rows = offices.offices_for(title, None) or offices.offices_for(
+            re.split(r"\s(?:for|of)\s", title)[0], None
+        )
         owners = {code for office in rows for code in office.iso3}
         if any(not office.iso3 for office in rows):
             continue
@@ -447,7 +486,14 @@ def _organisation(doc: AnnotatedDocument, cluster: Cluster) -> Entity:
     )
 
 
-_SECTORS = {"government": "GOV", "armed_forces": "MIL", "company": "BUS", "media": "JRN", "party": "PTY", "armed_group": "REB"}
+_SECTORS = {
+    "government": "GOV",
+    "armed_forces": "MIL",
+    "company": "BUS",
+    "media": "JRN",
+    "party": "PTY",
+    "armed_group": "REB",
+}
 
 
 def _equipment(doc: AnnotatedDocument) -> Iterator[Entity]:
@@ -455,7 +501,9 @@ def _equipment(doc: AnnotatedDocument) -> Iterator[Entity]:
     for mention in doc.layer(Mention):
         if mention.label == "equipment":
             key = folded(mention.name)
-            longer = next((known for known in clusters if set(key) <= set(known) or set(known) < set(key)), key)
+            longer = next(
+                (known for known in clusters if set(key) <= set(known) or set(known) < set(key)), key
+            )
             cluster = clusters.setdefault(longer, Cluster(EntityKind.EQUIPMENT))
             cluster.names.append(mention.name)
             cluster.spans.append(mention.span)
@@ -518,7 +566,9 @@ def _is_handle_of(account: str, name: str) -> bool:
     if account.startswith("@"):
         letters = "".join(folded(account.replace("_", " ")))
         words = folded(name)
-        return len(words) > 1 and (letters.startswith("".join(words)) or letters.startswith(words[0][0] + words[-1]))
+        return len(words) > 1 and (
+            letters.startswith("".join(words)) or letters.startswith(words[0][0] + words[-1])
+        )
     return same_person(account, name) and len(folded(account)) > 1
 
 

@@ -35,7 +35,9 @@ _MODIFIERS = (
     "surveillance|fighter|armed|unmanned|combat|utility|maritime|long-range|short-range|medium-range|missile|tracked|wheeled|"
     "diesel-electric|nuclear-powered|155mm|artillery|and"
 )
-_NAME = r"(?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*[a-z][\w’'-]*|\d{1,3}|[IVX]{1,4}|NG|MK\d?))?)"
+_NAME = (
+    r"(?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*[a-z][\w’'-]*|\d{1,3}|[IVX]{1,4}|NG|MK\d?))?)"
+)
 _NAMED_CLASS = re.compile(rf"(?<![\w-]){_NAME}(?=\s(?:(?:{_MODIFIERS})\s){{0,3}}(?:{_CLASSES})s?(?!\w))")
 _CLASS_NAMED = re.compile(
     rf"(?<![\w-])(?:the|a|their|its|of|and|missile)\s(?:{_CLASSES})\s"

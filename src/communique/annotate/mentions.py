@@ -53,7 +53,13 @@ def gazetteer() -> Gazetteer[Known]:
         known[form] = Known("organisation", "body", country or None, meanings[0].type, name=meanings[0].name)
     for form, organisation in organisations.forms().items():
         use = getattr(organisation, "use", "name")
-        known[form] = Known("organisation", "international" if use != "adjective" else "adjective", organisation.code, "international", name=_organisation_name(organisation.code))
+        known[form] = Known(
+            "organisation",
+            "international" if use != "adjective" else "adjective",
+            organisation.code,
+            "international",
+            name=_organisation_name(organisation.code),
+        )
     for form, found in states.forms().items():
         first = found[0]
         known[form] = Known("state", first.use, first.iso3, caution=first.caution)
@@ -84,13 +90,19 @@ _PERSON_VERB = re.compile(
     r"reiterated|discussed|hosted|received|called|signed|posted|hopes|accepted|invited|will\s(?:meet|visit|travel|hold|host|discuss)|"
     r"is\s(?:on\sa|due|scheduled|visiting|expected)|held|holds|spoke|joined|led|pledged|declined|denied|accused)\b"
 )
-_VERB_BEFORE = re.compile(r"\b(?:said|told|added|wrote|tweeted|according to|asked|by|with|and|met|meet|between|thanked|from)\s$")
-_OFFICE_BEFORE = re.compile(rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of|to|for|in|the)\s(?:the\s)?{OPEN}[SJG]\d+{CLOSE},?\s)?$")
+_VERB_BEFORE = re.compile(
+    r"\b(?:said|told|added|wrote|tweeted|according to|asked|by|with|and|met|meet|between|thanked|from)\s$"
+)
+_OFFICE_BEFORE = re.compile(
+    rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of|to|for|in|the)\s(?:the\s)?{OPEN}[SJG]\d+{CLOSE},?\s)?$"
+)
 _OFFICE_AFTER = re.compile(
     rf"^,\s(?:the|a|an|his|her|their)?\s?(?:[a-z-]+\s){{0,3}}(?:{OPEN}[SJG]\d+{CLOSE}(?:['’]s?)?\s)?(?:[a-z-]+\s){{0,2}}{OPEN}O\d+{CLOSE}"
 )
 _PERSON_LIST = re.compile(rf"{OPEN}P\d+{CLOSE}(?:,\s|\sand\s|,\sand\s)$")
-_COUNTERPART_BEFORE = re.compile(r"\b(?:counterparts?|delegation led by|led by|headed by),?\s$", re.IGNORECASE)
+_COUNTERPART_BEFORE = re.compile(
+    r"\b(?:counterparts?|delegation led by|led by|headed by),?\s$", re.IGNORECASE
+)
 _COMPANY_CUE = re.compile(
     r"\b(?:firm|company|manufacturer|maker|shipbuilder|contractor|giant|airline|conglomerate|start-?up|builder|supplier)s?\s$"
 )
@@ -128,15 +140,18 @@ class _Finder:
         words = sentence.of(self.text)
         if not is_maskable(words):
             return []
-        vessels = [Mention(s, "equipment", _name(s.of(words)), navy_of(s.of(words)), rule="ship-prefix") for s in vessel_spans(words)]
+        vessels = [
+            Mention(s, "equipment", _name(s.of(words)), navy_of(s.of(words)), rule="ship-prefix")
+            for s in vessel_spans(words)
+        ]
         known = [m for m in self._known(words) if not any(m.span.overlaps(v.span) for v in vessels)]
         times = tuple(
-            Span(t.start - sentence.start, t.end - sentence.start)
-            for t in self._times_in(sentence)
+            Span(t.start - sentence.start, t.end - sentence.start) for t in self._times_in(sentence)
         )
         taken = tuple(m.span for m in (*known, *vessels))
         equipment = vessels + [
-            Mention(s, "equipment", _name(s.of(words)), rule="designation") for s in equipment_spans(words, (*taken, *times))
+            Mention(s, "equipment", _name(s.of(words)), rule="designation")
+            for s in equipment_spans(words, (*taken, *times))
         ]
         taken = (*taken, *(m.span for m in equipment))
         offices = self._offices(words, known, equipment)
@@ -156,8 +171,18 @@ class _Finder:
         for span, known in gazetteer().find(words):
             if self.own_acronyms.get(span.of(words), "") not in ("", known.name):
                 continue  # the text itself says what it stands for
-            label = "adjective" if known.use == "adjective" else "capital" if known.use in ("capital", "seat") else known.label
-            found.append(Mention(span, label, _name(span.of(words)), known.country, known.type or known.use, rule="table"))
+            label = (
+                "adjective"
+                if known.use == "adjective"
+                else "capital"
+                if known.use in ("capital", "seat")
+                else known.label
+            )
+            found.append(
+                Mention(
+                    span, label, _name(span.of(words)), known.country, known.type or known.use, rule="table"
+                )
+            )
         return found
 
     def _offices(self, words: str, known: list[Mention], equipment: list[Mention]) -> list[Mention]:
@@ -169,7 +194,10 @@ class _Finder:
         self, words: str, labels: dict[Span, str], taken: tuple[Span, ...], adjectives: dict[int, Mention]
     ) -> Iterator[Mention]:
         for run in name_runs(words, taken):
-            before, after = _labelled(words, labels, run.style or run.span)[0], _labelled(words, labels, run.span)[1]
+            before, after = (
+                _labelled(words, labels, run.style or run.span)[0],
+                _labelled(words, labels, run.span)[1],
+            )
             owner = adjectives.get(run.span.start - 1) if run.style is None else None
             mention = self._organisation(words, run, before, owner) or self._person(run, before, after)
             if mention is not None:
@@ -216,14 +244,18 @@ class _Finder:
             ("acts-as-person", len(run.words) in (2, 3, 4) and bool(_PERSON_VERB.match(after))),
         )
         rule = next((rule for rule, holds in rules if holds), None)
-        return rule and Mention(name.span, name.label, name.name, rule=rule) or None
+        return (rule and Mention(name.span, name.label, name.name, rule=rule)) or None
 
     def surnames_alone(self, surnames: frozenset[str], found: Iterable[Mention]) -> Iterator[Mention]:
         """Mentions of persons by a name already seen, anywhere in the text."""
         if not surnames:
             return
         taken = sorted(m.span for m in found)
-        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames, key=len, reverse=True))) + r")(?![\w-])")
+        pattern = re.compile(
+            r"(?<![\w-])(?:"
+            + "|".join(map(re.escape, sorted(surnames, key=len, reverse=True)))
+            + r")(?![\w-])"
+        )
         for match in pattern.finditer(self.text):
             span = Span(match.start(), match.end())
             if is_free(taken, span):
@@ -236,7 +268,9 @@ def is_free(taken: list[Span], span: Span) -> bool:
     return not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
 
 
-_DEFINED = re.compile(r"(?<!\w)(?P<words>(?:[A-Z][\w’'-]{0,24}\s(?:(?:of|for|and|the|on)\s){0,2}){2,7})\((?P<short>[A-Z]{2,7})\)")
+_DEFINED = re.compile(
+    r"(?<!\w)(?P<words>(?:[A-Z][\w’'-]{0,24}\s(?:(?:of|for|and|the|on)\s){0,2}){2,7})\((?P<short>[A-Z]{2,7})\)"
+)
 
 
 def acronyms_in(text: str) -> dict[str, str]:
@@ -296,7 +330,15 @@ def _labelled(words: str, labels: dict[Span, str], around: Span) -> tuple[str, s
     return "".join(before), "".join(after)
 
 
-_LETTERS = {"state": "S", "adjective": "J", "capital": "S", "organisation": "G", "equipment": "E", "office": "O", "person": "P"}
+_LETTERS = {
+    "state": "S",
+    "adjective": "J",
+    "capital": "S",
+    "organisation": "G",
+    "equipment": "E",
+    "office": "O",
+    "person": "P",
+}
 
 
 def _letter(mention: Mention) -> str:
@@ -313,7 +355,9 @@ def _blanked(words: str, masks: Iterable[Span]) -> str:
 
 
 def _moved(mention: Mention, by: int) -> Mention:
-    return Mention(mention.span.moved(by), mention.label, mention.name, mention.country, mention.type, mention.rule)
+    return Mention(
+        mention.span.moved(by), mention.label, mention.name, mention.country, mention.type, mention.rule
+    )
 
 
 def _name(words: str) -> str:
@@ -329,5 +373,9 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
 
 
 ANNOTATOR = Annotator(
-    name="mentions", version=1, provides=Mention, requires=(Segment, Sentence, TimeExpression), run=find_mentions
+    name="mentions",
+    version=1,
+    provides=Mention,
+    requires=(Segment, Sentence, TimeExpression),
+    run=find_mentions,
 )

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 #: Where a clause ends, to the left of a trigger, for the purposes of tense.
-_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|which|where|who|when|after|as)\s|\s(?:while|whereas|although)\s|[.!?]\s")
+_CLAUSE = re.compile(
+    r"[;:]|,\s(?:and|but|while|which|where|who|when|after|as)\s|\s(?:while|whereas|although)\s|[.!?]\s"
+)
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|is scheduled|are scheduled|scheduled|"
@@ -28,7 +30,9 @@ _DENIED = re.compile(
     r"postpon(?:e|es|ed|ement)|no|without|rejected|rejects|scrapped|failed to|declined?|declines|ruled out|neither|nor)\b",
     re.IGNORECASE,
 )
-_HYPOTHETICAL = re.compile(r"\b(?:if|could|might|may|whether|unless|would have|in case|were to|should)\b(?!\s\d)", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|could|might|may|whether|unless|would have|in case|were to|should)\b(?!\s\d)", re.IGNORECASE
+)
 
 #: How far left of a trigger its auxiliaries and attitude verbs stand, in characters.
 REACH = 90
@@ -52,7 +56,9 @@ def is_future(text: str, position: int) -> bool:
     return bool(_WILL.search(after[: _clause_end(after)]))
 
 
-_PAST = re.compile(r"\b(?:[a-z]{2,}ed|met|held|flew|went|came|took|said|told|began|spoke|wrote|was|were|had)\b")
+_PAST = re.compile(
+    r"\b(?:[a-z]{2,}ed|met|held|flew|went|came|took|said|told|began|spoke|wrote|was|were|had)\b"
+)
 _WILL = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:will|is due|is set|is scheduled)\b")
 
 

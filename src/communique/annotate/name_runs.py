@@ -119,7 +119,11 @@ def _continues(text: str, words: list[tuple[Span, str]], free: list[bool], at: i
     if _is_name_word(word) and (gap or before_word[-1:] in "-‐"):
         return 1
     following = words[at + 1][1] if at + 1 < len(words) and free[at + 1] else ""
-    if word.lower() in PARTICLES and gap and (_is_name_word(following) or following.lower() in PARTICLES or following == "-"):
+    if (
+        word.lower() in PARTICLES
+        and gap
+        and (_is_name_word(following) or following.lower() in PARTICLES or following == "-")
+    ):
         return 1
     if word == "-" and before_word.lower() in PARTICLES and _is_name_word(following):
         return 1  # "al- Jaafari" with a stray space
@@ -129,8 +133,10 @@ def _continues(text: str, words: list[tuple[Span, str]], free: list[bool], at: i
 def _run(text: str, words: list[tuple[Span, str]]) -> Iterator[NameRun]:
     while words and (words[0][1].lower() in _FUNCTION_WORDS and not is_style(words[0][1])):
         words = words[1:]
-    while words and (words[-1][1] in ".-" or words[-1][1].lower() in PARTICLES) and not (
-        words[-1][1] == "." and len(words) > 1 and len(words[-2][1]) == 1
+    while (
+        words
+        and (words[-1][1] in ".-" or words[-1][1].lower() in PARTICLES)
+        and not (words[-1][1] == "." and len(words) > 1 and len(words[-2][1]) == 1)
     ):
         words = words[:-1]
     styled, words = _style_off(words)
@@ -150,7 +156,8 @@ def _style_off(
     rest = words
     while rest:
         size = next(
-            (n for n in range(min(4, len(rest) - 1), 0, -1) if is_style("".join(_spaced(rest[:n])).strip())), 0
+            (n for n in range(min(4, len(rest) - 1), 0, -1) if is_style("".join(_spaced(rest[:n])).strip())),
+            0,
         )
         if not size:
             break

@@ -80,7 +80,11 @@ def find_noun_phrases(doc: AnnotatedDocument) -> Iterator[NounPhrase]:
         view = masked(
             doc.document.text,
             sentence.span,
-            [(mentions[i].span, label(LETTERS[mentions[i].label], i)) for i in inside if mentions[i].label in LETTERS],
+            [
+                (mentions[i].span, label(LETTERS[mentions[i].label], i))
+                for i in inside
+                if mentions[i].label in LETTERS
+            ],
         )
         yield from sorted(_phrases(view, mentions), key=lambda phrase: phrase.span)
     yield from _outside_sentences(doc, by_sentence)
@@ -137,7 +141,9 @@ _AT_PLACE = re.compile(
     r"\b(?:in|at|to|from|near|off|of|outside|around|toward|towards|via|through|into|leaving|left|visit|visited|visits|visiting|"
     r"reach|reached|north|south|east|west|for|Paso|Fort|downtown|central)\s(?:the\s|nearby\s|downtown\s)?$"
 )
-_BY_GOVERNMENT = re.compile(r"\b(?:between|with|and|by|urged|asked|told|accused|against|backed|that)\s$|^\W*$|[,;:“\"]\s?$")
+_BY_GOVERNMENT = re.compile(
+    r"\b(?:between|with|and|by|urged|asked|told|accused|against|backed|that)\s$|^\W*$|[,;:“\"]\s?$"
+)
 
 
 def _speaks(text: str, span: Span) -> bool:

@@ -52,7 +52,8 @@ def _first_letter_any(words: str) -> str:
 def _any_initials(word: str) -> list[str]:
     first, *rest = re.split("([ -])", word)
     return [re.escape(first[1:])] + [
-        part if part in " -" else f"[{part[0].lower()}{part[0].upper()}]{re.escape(part[1:])}" for part in rest
+        part if part in " -" else f"[{part[0].lower()}{part[0].upper()}]{re.escape(part[1:])}"
+        for part in rest
     ]
 
 
@@ -70,7 +71,9 @@ _OFFICE = re.compile(
     r"(?!\w)"
 )
 #: Heads that name a bare person rather than an office unless something goes before them.
-_WEAK = frozenset("head leader official diplomat lawmaker chair king queen commander director governor speaker representative".split())
+_WEAK = frozenset(
+    "head leader official diplomat lawmaker chair king queen commander director governor speaker representative".split()
+)
 
 
 def office_phrases(text: str) -> Iterator[Span]:

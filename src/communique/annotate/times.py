@@ -30,7 +30,9 @@ MONTHS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
 } | {"a": 1, "an": 1}
 
 _MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -227,8 +229,12 @@ def _ago(match: re.Match[str], reference: Reference | None, future: bool) -> Res
     if unit in ("day", "week"):
         day = reference.date.plus_days(-count * (7 if unit == "week" else 1))
         return Resolved(day if unit == "day" else PartialDate(day.year, day.month))
-    months = reference.date.year * 12 + (reference.date.month or 1) - 1 - count * (12 if unit == "year" else 1)
-    return Resolved(PartialDate(months // 12, months % 12 + 1) if unit == "month" else PartialDate(months // 12))
+    months = (
+        reference.date.year * 12 + (reference.date.month or 1) - 1 - count * (12 if unit == "year" else 1)
+    )
+    return Resolved(
+        PartialDate(months // 12, months % 12 + 1) if unit == "month" else PartialDate(months // 12)
+    )
 
 
 def _relative_period(match: re.Match[str], reference: Reference | None, future: bool) -> Resolved:

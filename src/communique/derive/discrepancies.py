@@ -15,7 +15,10 @@ from communique.model.span import Span
 #: two steps of one course.
 _AT_ODDS = (frozenset({"approved", "signed"}), frozenset({"initialled", "signed"}))
 #: Organs whose approval is a step of its own and contradicts no signature.
-_APPROVING = re.compile(r"\b(?:parliament|senate|cabinet|council|congress|assembly|diet|duma|house|lawmakers|board|court)\b", re.IGNORECASE)
+_APPROVING = re.compile(
+    r"\b(?:parliament|senate|cabinet|council|congress|assembly|diet|duma|house|lawmakers|board|court)\b",
+    re.IGNORECASE,
+)
 
 _CONFIDENCE = 0.6
 

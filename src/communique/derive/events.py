@@ -76,15 +76,24 @@ def _of_agreement(document: Document, fact: Agreement) -> Iterator[Event]:
     status = fact.status.value
     if status in _FINAL and fact.modality.value == "actual":
         plover, cameo, modality = "SUPPORT", "057", fact.modality
-    elif status in ("announced", "agreed_in_principle") and fact.modality.value == "actual":
-        plover, cameo, modality = "AGREE", "030", fact.modality
-    elif fact.modality.value == "planned":
+    elif (
+        status in ("announced", "agreed_in_principle") and fact.modality.value == "actual"
+    ) or fact.modality.value == "planned":
         plover, cameo, modality = "AGREE", "030", fact.modality
     else:
         return
     for other in states[1:]:
         yield _event(
-            document, fact, states[0], other, plover, None, cameo, date=fact.status_date, modality=modality, symmetric=True
+            document,
+            fact,
+            states[0],
+            other,
+            plover,
+            None,
+            cameo,
+            date=fact.status_date,
+            modality=modality,
+            symmetric=True,
         )
 
 
@@ -102,7 +111,16 @@ def _of_programme(document: Document, fact: Programme) -> Iterator[Event]:
     elif fact.milestone.value == "offered" and fact.modality.value in ("actual", "planned"):
         actual = Cited("actual", fact.modality.evidence, "promise-is-an-act")
         yield _event(
-            document, fact, supplier, operator, "AGREE", None, "033", date=None, modality=actual, symmetric=False
+            document,
+            fact,
+            supplier,
+            operator,
+            "AGREE",
+            None,
+            "033",
+            date=None,
+            modality=actual,
+            symmetric=False,
         )
 
 
@@ -134,7 +152,9 @@ def _event(
         plover=Plover(event=Cited(plover, words, rule), mode=Cited(mode, words, rule) if mode else None),
         cameo=Cameo(
             code=Cited(cameo, words, rule),
-            goldstein=Cited(code.goldstein, words, "goldstein-of-code") if code and code.goldstein is not None else None,
+            goldstein=Cited(code.goldstein, words, "goldstein-of-code")
+            if code and code.goldstein is not None
+            else None,
         ),
         quad=Cited(event_codes.quad_of(plover), words, "quad-of-plover"),
         symmetric=Cited(symmetric, words, rule),

@@ -31,7 +31,10 @@ from communique.model.stage import Extractor, Finding
 
 #: What the instrument's noun says it is; in this order, the longer words first.
 _NOUNS: tuple[tuple[str, str], ...] = (
-    ("memorandum_of_understanding", r"[Mm]emorand(?:um|a|ums) of (?:[Uu]nderstanding|[Cc]ooperation)|M[Oo][UC]s?"),
+    (
+        "memorandum_of_understanding",
+        r"[Mm]emorand(?:um|a|ums) of (?:[Uu]nderstanding|[Cc]ooperation)|M[Oo][UC]s?",
+    ),
     ("letter_of_intent", r"[Ll]etters? of [Ii]ntent|LOIs?"),
     ("joint_statement", r"[Jj]oint (?:[Vv]ision )?(?:[Ss]tatements?|[Dd]eclarations?|[Cc]ommuniqu[eé]s?)"),
     ("exchange_of_notes", r"[Ee]xchange of (?:[Nn]otes|[Ll]etters)"),
@@ -43,9 +46,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("agreement", r"[Aa]greements?|[Pp]acts?|[Aa]ccords?|[Dd]eals?|[Ll]ines? of [Cc]redit"),
 )
 _NOUN = "|".join(f"(?P<n{i}>{pattern})" for i, (_, pattern) in enumerate(_NOUNS))
-_COUNT = (
-    r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|\d{1,3})\s)"
-)
+_COUNT = r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|\d{1,3})\s)"
 _CAP = r"[A-Z][\w’'&/.-]*"
 #: A word that can describe an instrument: no verb form, determiner or small word.
 _ADJECTIVE = (
@@ -87,7 +88,9 @@ _ORDER = (
     "implemented", "extended", "suspended", "expired", "terminated",
 )  # fmt: skip
 #: "When concluded", "until it is ratified", "once entered into force": a stage that has not been reached.
-_CONDITION = re.compile(r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|yet to be|has yet to|cannot|not)\s(?:[a-z]+\s){0,3}$")
+_CONDITION = re.compile(
+    r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|yet to be|has yet to|cannot|not)\s(?:[a-z]+\s){0,3}$"
+)
 _TO_SIGN = re.compile(r"\b(?:to sign|sign|will sign|be signed|signing)\b")
 
 _AREAS: tuple[tuple[str, str], ...] = (
@@ -121,7 +124,9 @@ _AREAS: tuple[tuple[str, str], ...] = (
     ("finance", r"financ|loan|credit|tax|currency"),
 )  # fmt: skip
 
-_NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)} | {"fifteen": 15, "twenty": 20}
+_NUMBERS = {
+    w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+} | {"fifteen": 15, "twenty": 20}
 
 _CONFIDENCE = {"itemised": 0.85, "stage": 0.75, "named": 0.65, "joint-statement": 0.85}
 
@@ -155,7 +160,9 @@ def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
         if one.rule == "reference":
             continue
         if not one.parties:
-            yield Issue("agreement.parties-unknown", "an instrument whose parties the text does not tell", one.noun)
+            yield Issue(
+                "agreement.parties-unknown", "an instrument whose parties the text does not tell", one.noun
+            )
             continue
         yield _agreement(doc, one)
 
@@ -171,7 +178,9 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene, dyad: tuple[Cited[str], ...]
         yield from _made(doc, scene, match, instrument, dyad)
 
 
-_NO_INSTRUMENT_AFTER = re.compile(r"^\s(?:that|was reached that|with (?:his|her|this|that)\b|among (?:experts|analysts))|^[-–]")
+_NO_INSTRUMENT_AFTER = re.compile(
+    r"^\s(?:that|was reached that|with (?:his|her|this|that)\b|among (?:experts|analysts))|^[-–]"
+)
 _NO_INSTRUMENT_BEFORE = re.compile(
     r"\b(?:great|good|big|real|raw|no|in|full|broad|wide|general|free)\s$|\bdeal (?:of|with)\s$|\b(?:to|will|can|must|should|they|we|would)\s$"
 )
@@ -182,7 +191,15 @@ def _is_no_instrument(text: str, match: re.Match[str]) -> bool:
     noun = match.group().split()[-1].lower()
     start = max(match.start(f"n{i}") for i in range(len(_NOUNS)))
     before = text[max(0, start - 24) : start]
-    if noun in ("deal", "deals", "contract", "contracts", "agreement", "arrangement", "arrangements") and _NO_INSTRUMENT_BEFORE.search(before):
+    if noun in (
+        "deal",
+        "deals",
+        "contract",
+        "contracts",
+        "agreement",
+        "arrangement",
+        "arrangements",
+    ) and _NO_INSTRUMENT_BEFORE.search(before):
         return True
     if match["det"] and text[match.end() :].startswith(" that"):
         return False
@@ -212,7 +229,12 @@ def _made(
         stages=[(stage, evidence, date) for stage, evidence, date, _ in stages],
         modality=modality,
     )
-    if (match["det"] or "").lower() in ("the", "this", "these", "that", "its") and name is None and not own and not match["count"]:
+    if (
+        (match["det"] or "").lower() in ("the", "this", "these", "that", "its")
+        and name is None
+        and not own
+        and not match["count"]
+    ):
         one.rule = "reference"
     if instrument == "joint_statement" and not stages:
         one.rule = "reference"
@@ -220,7 +242,9 @@ def _made(
         one.rule = "reference"
     if not own and match["count"] is None and name is None and not {stage[0] for stage in stages} & _DONE:
         one.parties = ()
-    count = _NUMBERS.get((match["count"] or "").lower(), int(match["count"]) if (match["count"] or "").isdigit() else 0)
+    count = _NUMBERS.get(
+        (match["count"] or "").lower(), int(match["count"]) if (match["count"] or "").isdigit() else 0
+    )
     if count >= 2:
         items = list(_items(doc, scene, match, count))
         if items:
@@ -231,7 +255,12 @@ def _made(
     yield one
 
 
-def _evidence(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], stages: list[tuple[str, Evidence, Cited[PartialDate] | None, int]]) -> Evidence:
+def _evidence(
+    doc: AnnotatedDocument,
+    scene: Scene,
+    match: re.Match[str],
+    stages: list[tuple[str, Evidence, Cited[PartialDate] | None, int]],
+) -> Evidence:
     """From the stage word to the instrument, or the other way, when they stand close; else the instrument alone."""
     start, end = match.start(), match.end()
     for _, _, _, offset in stages:
@@ -250,7 +279,9 @@ def text_end(text: str, offset: int) -> int:
 # ---------------------------------------------------------------- stages and modality
 
 
-def _stages(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Iterator[tuple[str, Evidence, Cited[PartialDate] | None, int]]:
+def _stages(
+    doc: AnnotatedDocument, scene: Scene, match: re.Match[str]
+) -> Iterator[tuple[str, Evidence, Cited[PartialDate] | None, int]]:
     """Stage words of the clause, with the date that goes with each."""
     text = scene.view.text
     start, end = clause_of(text, match.start())
@@ -269,7 +300,12 @@ def _stages(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Itera
             kept.append(hit)
     for position, (at, after, stage) in enumerate(kept):
         following = kept[position + 1][0] if position + 1 < len(kept) else end
-        yield stage, doc.cite(home_of(scene, at, after)), _date(doc, text, at, after, following, len(kept) == 1, start, end), at
+        yield (
+            stage,
+            doc.cite(home_of(scene, at, after)),
+            _date(doc, text, at, after, following, len(kept) == 1, start, end),
+            at,
+        )
 
 
 def _belongs(text: str, hit: tuple[int, int, str], match: re.Match[str]) -> bool:
@@ -376,13 +412,19 @@ def _parties(
     text = scene.view.text
     if match["pair"]:
         return parties_of(doc, list(labelled(doc, match["pair"]))), True
-    owner = re.search(rf"({any_of('AM')})['’]?s?\s(?:[a-z]+\s)?$", text[: match.start()] + (match["adj"] or ""))
-    between = re.compile(rf"[^.;]{{0,120}}?\b(?:between|among)\s(?:the\s)?(?P<list>{ACTORS})").match(text, match.end())
+    owner = re.search(
+        rf"({any_of('AM')})['’]?s?\s(?:[a-z]+\s)?$", text[: match.start()] + (match["adj"] or "")
+    )
+    between = re.compile(rf"[^.;]{{0,120}}?\b(?:between|among)\s(?:the\s)?(?P<list>{ACTORS})").match(
+        text, match.end()
+    )
     if between is not None:
         parties = parties_of(doc, actors_in(doc, between["list"]))
         if len(parties) >= 2:
             return parties, True
-    by = re.compile(rf"[^.;]{{0,60}}?\b(?:signed|inked|concluded|initialled)\sby\s(?P<list>[^.;]{{0,200}})").match(text, match.end())
+    by = re.compile(r"[^.;]{0,60}?\b(?:signed|inked|concluded|initialled)\sby\s(?P<list>[^.;]{0,200})").match(
+        text, match.end()
+    )
     if by is not None:
         parties = parties_of(doc, [a for a in labelled(doc, by["list"].split(" in the presence")[0])])
         if len(parties) >= 2:
@@ -406,7 +448,10 @@ def _parties(
         parties = parties_of(doc, (*first, *actors_in(doc, with_["list"])))
         if len(parties) >= 2:
             return parties, True
-    organisation = re.search(rf"({any_of('AM')})\s(?:[A-Z][\w-]*\s){{0,5}}$", text[: match.start()] + text[match.start() : _noun_start(match)])
+    organisation = re.search(
+        rf"({any_of('AM')})\s(?:[A-Z][\w-]*\s){{0,5}}$",
+        text[: match.start()] + text[match.start() : _noun_start(match)],
+    )
     if organisation is not None:
         actors = [a for a in labelled(doc, organisation.group(1)) if a.label == "organisation"]
         if actors:
@@ -420,12 +465,18 @@ def _noun_start(match: re.Match[str]) -> int:
 
 # ---------------------------------------------------------------- several at once
 
-_TO_ITEMS = re.compile(r"\s(?:to|on|for|covering|in)\s(?P<items>[^.;]{6,240}?)(?=[.;]|\s(?:were|was|have been|had been)\s|$)")
+_TO_ITEMS = re.compile(
+    r"\s(?:to|on|for|covering|in)\s(?P<items>[^.;]{6,240}?)(?=[.;]|\s(?:were|was|have been|had been)\s|$)"
+)
 _ITEM = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
-_VERB = re.compile(r"(?:further|extend|boost|expand|deepen|enhance|promote|strengthen|facilitate|increase|improve|establish|launch|share|provide|develop|train|protect|support|enable|build|exchange|cooperate on|work on|open|create|set up|begin|widen|broaden)\s")
+_VERB = re.compile(
+    r"(?:further|extend|boost|expand|deepen|enhance|promote|strengthen|facilitate|increase|improve|establish|launch|share|provide|develop|train|protect|support|enable|build|exchange|cooperate on|work on|open|create|set up|begin|widen|broaden)\s"
+)
 
 
-def _items(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], count: int) -> Iterator[tuple[int, int, int]]:
+def _items(
+    doc: AnnotatedDocument, scene: Scene, match: re.Match[str], count: int
+) -> Iterator[tuple[int, int, int]]:
     """(start, start of the subject, end) of each item, where the text names just `count` of them."""
     behind = _TO_ITEMS.match(scene.view.text, match.end())
     if behind is None:
@@ -456,7 +507,9 @@ def _joined_at_verbs(bounds: list[tuple[int, int]], verbs: list[bool]) -> list[t
     return joined
 
 
-def _itemised(one: Found, items: list[tuple[int, int, int]], doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Iterator[Found]:
+def _itemised(
+    one: Found, items: list[tuple[int, int, int]], doc: AnnotatedDocument, scene: Scene, match: re.Match[str]
+) -> Iterator[Found]:
     for number, (start, subject, end) in enumerate(items):
         evidence = doc.cite(home_of(scene, match.start() if number == 0 else start, end))
         words = doc.cite(home_of(scene, subject, end))
@@ -476,7 +529,9 @@ def _itemised(one: Found, items: list[tuple[int, int, int]], doc: AnnotatedDocum
 # ---------------------------------------------------------------- joint statements
 
 _JOINT_TITLE = re.compile(r"\bJoint\s(?:Press\s|Vision\s)?(?:Statement|Communiqu[eé]|Declaration|Readout)\b")
-_SIDES_SPEAK = re.compile(r"^(?:The\s)?(?:two\s|three\s)?(?:sides|parties|participants|ministers|leaders|governments)\b|^(?:Both|They)\b")
+_SIDES_SPEAK = re.compile(
+    r"^(?:The\s)?(?:two\s|three\s)?(?:sides|parties|participants|ministers|leaders|governments)\b|^(?:Both|They)\b"
+)
 
 
 def _joint_statement(doc: AnnotatedDocument, dyad: tuple[Cited[str], ...]) -> Iterator[Found]:
@@ -484,12 +539,25 @@ def _joint_statement(doc: AnnotatedDocument, dyad: tuple[Cited[str], ...]) -> It
     title = doc.document.title or ""
     scenes = [s for s in doc.layer(Scene) if s.sentence.segment.kind is SegmentKind.PARAGRAPH]
     named = re.compile(r"\b(?:following\s)?joint\s(?:statement|declaration|communiqu[eé])\b")
-    own = [s for s in doc.layer(Scene) if s.sentence.segment.kind is SegmentKind.TITLE and _JOINT_TITLE.search(s.view.text)]
+    own = [
+        s
+        for s in doc.layer(Scene)
+        if s.sentence.segment.kind is SegmentKind.TITLE and _JOINT_TITLE.search(s.view.text)
+    ]
     if not (_JOINT_TITLE.search(title) or own) or not scenes or len(dyad) < 2:
         return
     words = [doc.cite(home_of(s, *m.span())) for s in scenes for m in named.finditer(s.view.text)][:1]
-    spoken = [doc.cite(s.span) for s in scenes if _SIDES_SPEAK.match(s.view.text) or _SIDES_SPEAK.match(without_labels(s.view.text).strip())]
-    actors = [doc.cite(s.span) for s in scenes if re.match(any_of("A"), s.view.text) and re.search(r"\b(?:agreed|expressed|reaffirm|will|committed|intend)", s.view.text)]
+    spoken = [
+        doc.cite(s.span)
+        for s in scenes
+        if _SIDES_SPEAK.match(s.view.text) or _SIDES_SPEAK.match(without_labels(s.view.text).strip())
+    ]
+    actors = [
+        doc.cite(s.span)
+        for s in scenes
+        if re.match(any_of("A"), s.view.text)
+        and re.search(r"\b(?:agreed|expressed|reaffirm|will|committed|intend)", s.view.text)
+    ]
     evidence = words or spoken or actors or [doc.cite(scenes[0].span)]
     published = doc.document.published
     date = Cited(published.date, (), "document-date") if published else None
@@ -541,7 +609,9 @@ def _instruments_agree(a: Found, b: Found) -> bool:
     return a.instrument == b.instrument or {a.instrument, b.instrument} <= general
 
 
-_STOP = frozenset("the a an of on for and to in with between concerning agreement memorandum understanding treaty pact accord".split())
+_STOP = frozenset(
+    "the a an of on for and to in with between concerning agreement memorandum understanding treaty pact accord".split()
+)
 
 
 def _share(a: Cited[str] | None, b: Cited[str] | None) -> float:
@@ -557,9 +627,19 @@ def _fold(into: Found, other: Found) -> None:
     into.stages += other.stages
     into.name = into.name or other.name
     into.subject = into.subject or other.subject
-    if other.rule != "reference" and other.parties and (not into.parties or (into.rule == "named" and other.rule == "stage")):
+    if (
+        other.rule != "reference"
+        and other.parties
+        and (not into.parties or (into.rule == "named" and other.rule == "stage"))
+    ):
         into.parties = other.parties if not into.parties else into.parties
-    if into.modality and other.modality and into.modality.value != "actual" and other.modality.value == "actual" and other.rule == "stage":
+    if (
+        into.modality
+        and other.modality
+        and into.modality.value != "actual"
+        and other.modality.value == "actual"
+        and other.rule == "stage"
+    ):
         into.modality = other.modality
 
 
@@ -578,7 +658,9 @@ def _agreement(doc: AnnotatedDocument, one: Found) -> Agreement:
         areas=tuple(_areas(one)),
         status=Cited(stage[0], (stage[1],)) if stage else None,
         status_date=stage[2] if stage else None,
-        stages=tuple(Stage(status=Cited(name, (words,)), date=date) for name, words, date in in_text_order(one.stages)),
+        stages=tuple(
+            Stage(status=Cited(name, (words,)), date=date) for name, words, date in in_text_order(one.stages)
+        ),
         count=one.count,
         evidence=merged_evidence(one.evidence),
         confidence=_CONFIDENCE.get(one.rule, 0.6),
@@ -590,7 +672,9 @@ def in_text_order(
     stages: list[tuple[str, Evidence, Cited[PartialDate] | None]],
 ) -> list[tuple[str, Evidence, Cited[PartialDate] | None]]:
     """Each report once."""
-    return sorted({words.span: (name, words, date) for name, words, date in stages}.values(), key=lambda s: s[1].span)
+    return sorted(
+        {words.span: (name, words, date) for name, words, date in stages}.values(), key=lambda s: s[1].span
+    )
 
 
 def latest_stage(

@@ -52,7 +52,7 @@ _HOSTS = rf"(?P<hosts>{_ONE_HOST}(?:(?:,\s|,?\sand\s(?:then\s)?(?:to\s)?){_ONE_H
 _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("call-verb", "call", re.compile(rf"\b(?:spoke|speaks?|speaking|talked|talks?)\s(?:again\s|also\s|today\s|separately\s|{any_of('T')}\s){{0,2}}(?:by|over|on|via)\s(?:the\s|a\s)?(?:secure\s)?(?:tele)?(?:phone|video|videoconference)\b(?:\scall)?")),
     ("call-verb", "call", re.compile(rf"\b(?:spoke)\s(?:again\s|also\s|today\s|{any_of('T')}\s){{0,2}}with\b")),
-    ("call-noun", "call", re.compile(rf"\b(?:(?:tele)?phone|video|virtual)[\s-](?:calls?|conversations?|talks|conferences?)\b|\b(?:held|had|a|the|recent|his|her)\s(?:call)\swith\b|\bcall\sbetween\b")),
+    ("call-noun", "call", re.compile(r"\b(?:(?:tele)?phone|video|virtual)[\s-](?:calls?|conversations?|talks|conferences?)\b|\b(?:held|had|a|the|recent|his|her)\s(?:call)\swith\b|\bcall\sbetween\b")),
     ("summit", "summit", re.compile(r"\b(?:[Ss]ummits?)(?:\s[Mm]eeting)?\b(?!\s(?:documents?|declarations?))")),
     ("signing", "signing", re.compile(r"\bsigning\sceremony\b|\bceremony\s(?:of|for)\s(?:the\s)?signing\b")),
     ("talks-held", "talks", re.compile(rf"\b{_HOLD}\s{_ADJECTIVES}{_TALKS}\b")),
@@ -76,7 +76,15 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 
 #: The share that was right on the development gold is not yet measured rule by rule: docs/evaluation.md has the
 #: precision by kind. Until calibration (a later issue) these order rules by trust and nothing more.
-_CONFIDENCE = {"met": 0.8, "talks-held": 0.85, "welcomed": 0.7, "gathered": 0.6, "summit": 0.6, "exercise": 0.6, "travel": 0.7}
+_CONFIDENCE = {
+    "met": 0.8,
+    "talks-held": 0.85,
+    "welcomed": 0.7,
+    "gathered": 0.6,
+    "summit": 0.6,
+    "exercise": 0.6,
+    "travel": 0.7,
+}
 _DEFAULT_CONFIDENCE = 0.75
 
 _DEFINITE = re.compile(
@@ -138,7 +146,9 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Found | Issue]:
                 yield from made
 
 
-def _made(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str]) -> Iterator[Found | Issue]:
+def _made(
+    doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str]
+) -> Iterator[Found | Issue]:
     match type_:
         case "visit":
             yield from _visits(doc, scene, rule, match)
@@ -155,7 +165,9 @@ def _made(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re
 # ---------------------------------------------------------------- talks, calls, signings
 
 
-def _talks(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str]) -> Iterator[Found | Issue]:
+def _talks(
+    doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str]
+) -> Iterator[Found | Issue]:
     text = scene.view.text
     right = _other_party(doc, scene, rule, match.end())
     left = subjects(doc, scene, match.start()) or _author(doc, scene, match.start())
@@ -171,7 +183,9 @@ def _talks(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: r
     if rule == "welcomed" and not (_has_official(left) and _has_official(right)):
         return
     sides = sides_of(doc, (*left, *right))
-    if rule == "signed-by-officials" and not (len(sides) >= 2 and all(side.participants for side in sides[:2])):
+    if rule == "signed-by-officials" and not (
+        len(sides) >= 2 and all(side.participants for side in sides[:2])
+    ):
         return
     if len(sides) < 2 and rule in _IMPLY_BOTH_SIDES and (rule != "takes-place" or not left):
         sides = _implied_sides(doc, scene, sides, match)
@@ -183,7 +197,9 @@ def _talks(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: r
                 doc.cite(home_of(scene, *match.span())),
             )
         return
-    if rule not in _IMPLY_BOTH_SIDES and not (_has_official(left) or _has_official(right) or _may_talk(left, right)):
+    if rule not in _IMPLY_BOTH_SIDES and not (
+        _has_official(left) or _has_official(right) or _may_talk(left, right)
+    ):
         return
     yield _found(doc, scene, rule, type_, match, sides)
 
@@ -192,12 +208,16 @@ def _talks(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: r
 _IMPLY_BOTH_SIDES = frozenset({"takes-place", "negotiating", "signing"})
 
 
-def _implied_sides(doc: AnnotatedDocument, scene: Scene, named: list[Side], match: re.Match[str]) -> list[Side]:
+def _implied_sides(
+    doc: AnnotatedDocument, scene: Scene, named: list[Side], match: re.Match[str]
+) -> list[Side]:
     """The two states of the text, where the clause itself names none but one of them."""
     dyad = dyad_of(doc)
     if len(dyad) < 2 or not {side_key(side) for side in named} <= {side.value for side in dyad}:
         return named
-    return [next((s for s in named if side_key(s) == country.value), Side(country=country)) for country in dyad]
+    return [
+        next((s for s in named if side_key(s) == country.value), Side(country=country)) for country in dyad
+    ]
 
 
 def _other_party(doc: AnnotatedDocument, scene: Scene, rule: str, after: int) -> tuple[Actor, ...]:
@@ -206,7 +226,9 @@ def _other_party(doc: AnnotatedDocument, scene: Scene, rule: str, after: int) ->
     if rule == "signed-by-officials":
         by = re.compile(r"\sby\s(?:the\s)?").match(text, after)
         return objects(doc, scene, by.end(), within=20) if by else ()
-    if rule in ("met", "welcomed", "courtesy-call", "meeting-with") or text[:after].endswith(("with", "between")):
+    if rule in ("met", "welcomed", "courtesy-call", "meeting-with") or text[:after].endswith(
+        ("with", "between")
+    ):
         return objects(doc, scene, after, within=30)
     _, end = clause_of(text, after)
     link = re.compile(r"\b(?:with|between|alongside)\s(?:the\s)?").search(text, after, min(end, after + 90))
@@ -226,7 +248,11 @@ def _author(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, .
     if segment.kind is not SegmentKind.POST or scene.view.text[:before].strip(" \"“”'"):
         return ()
     for actor in doc.layer(Actor):
-        if actor.label in ("account", "person") and segment.span.contains(actor.span) and actor.span.start >= segment.content.end:
+        if (
+            actor.label in ("account", "person")
+            and segment.span.contains(actor.span)
+            and actor.span.start >= segment.content.end
+        ):
             persons = [e for e in doc.layer(Entity) if e.id == actor.entity and e.kind == "person"]
             return (replace(actor, label="person"),) if persons else ()
     return ()
@@ -289,7 +315,9 @@ def _hosting(doc: AnnotatedDocument, scene: Scene, before: int) -> Iterator[Host
     for actor in subjects(doc, scene, before)[:1]:
         if actor.country is not None:
             evidence = actor.country_evidence or (doc.cite(actor.span),)
-            yield Host(actor.country, Cited(actor.country, evidence, actor.country_rule or "host-of-the-visit"))
+            yield Host(
+                actor.country, Cited(actor.country, evidence, actor.country_rule or "host-of-the-visit")
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +342,9 @@ def _hosts(doc: AnnotatedDocument, text: str) -> Iterator[Host]:
             if last is not None:
                 found[last] = replace(found[last], time=time)
             continue
-        item: Actor | Mention = doc.layer(Actor)[int(digits)] if letter == "A" else doc.layer(Mention)[int(digits)]
+        item: Actor | Mention = (
+            doc.layer(Actor)[int(digits)] if letter == "A" else doc.layer(Mention)[int(digits)]
+        )
         if item.country is None or item.label not in ("state", "capital"):
             continue
         last = item.country
@@ -346,10 +376,12 @@ def _set_stay(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], found:
     days = next((time for time in times if time.days), None)
     if days is not None and found.starts.value.day and _since(scene, doc, found):
         last = found.starts.value.plus_days((days.days or 1) - 1)
-        found.ends = Cited(last, merged_evidence(found.starts.evidence, days.evidence), "first-day-and-duration")
-    elif days is None and not found.starts.value.day and found.modality.value == "actual":
-        found.ends = found.starts
-    elif days is None and found.rule == "visit-verb":
+        found.ends = Cited(
+            last, merged_evidence(found.starts.evidence, days.evidence), "first-day-and-duration"
+        )
+    elif (days is None and not found.starts.value.day and found.modality.value == "actual") or (
+        days is None and found.rule == "visit-verb"
+    ):
         found.ends = found.starts
 
 
@@ -359,7 +391,15 @@ def _since(scene: Scene, doc: AnnotatedDocument, found: Found) -> bool:
     for match in re.finditer(f"(\\w+)\\s{OPEN}T(\\d+){CLOSE}", text):
         time = doc.layer(TimeExpression)[int(match.group(2))]
         if found.starts is not None and time.starts == found.starts.value:
-            return match.group(1).lower() in ("since", "from", "beginning", "starting", "on", "began", "starts")
+            return match.group(1).lower() in (
+                "since",
+                "from",
+                "beginning",
+                "starting",
+                "on",
+                "began",
+                "starts",
+            )
     return False
 
 
@@ -369,9 +409,14 @@ def _since(scene: Scene, doc: AnnotatedDocument, found: Found) -> bool:
 def _summit(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]) -> Iterator[Found]:
     """Between the states named right before ("Foo-Bar summit"), the body whose it is, or those who hold it."""
     text = scene.view.text
-    before = re.search(rf"(?:{any_of('AM')}[-–\s]?(?:and\s)?){{1,4}}(?:[a-z-]+\s){{0,2}}$", text[: match.start()])
+    before = re.search(
+        rf"(?:{any_of('AM')}[-–\s]?(?:and\s)?){{1,4}}(?:[a-z-]+\s){{0,2}}$", text[: match.start()]
+    )
     actors = list(labelled(doc, before.group())) if before else []
-    behind = re.match(rf"\s(?:(?:in|at)\s(?:{any_of('M')}|[A-Z]\w+)\s)?(?:of|between|with)\s(?:the\s)?(?:[a-z]+\s){{0,4}}?(?:the\s)?({ACTORS})", text[match.end() :])
+    behind = re.match(
+        rf"\s(?:(?:in|at)\s(?:{any_of('M')}|[A-Z]\w+)\s)?(?:of|between|with)\s(?:the\s)?(?:[a-z]+\s){{0,4}}?(?:the\s)?({ACTORS})",
+        text[match.end() :],
+    )
     actors += actors_in(doc, behind.group(1)) if behind else ()
     holders = re.search(rf"({ACTORS})\s(?:[a-z]+\s){{0,3}}$", text[: match.start()])
     if not actors and holders:
@@ -381,7 +426,11 @@ def _summit(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str
         actors += actors_in(doc, follow["list"]) if follow else ()
     sides = sides_of(doc, actors)
     if len(sides) < 2:
-        sides = _implied_sides(doc, scene, sides, match) if not actors and place_of(doc, scene, match.start()) else sides
+        sides = (
+            _implied_sides(doc, scene, sides, match)
+            if not actors and place_of(doc, scene, match.start())
+            else sides
+        )
     organisations = [a for a in actors if a.label == "organisation"]
     if len(sides) >= 2 or (sides and organisations):
         yield _found(doc, scene, rule, "summit", match, sides)
@@ -391,7 +440,9 @@ def _exercise(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[s
     """Those named in the clause, services and states; one alone exercises with the other of the text's dyad."""
     text = scene.view.text
     start, end = clause_of(text, match.start())
-    actors = [a for a in labelled(doc, text[start:end]) if a.label in ("organisation", "state", "office", "person")]
+    actors = [
+        a for a in labelled(doc, text[start:end]) if a.label in ("organisation", "state", "office", "person")
+    ]
     sides = [replace(side, participants=()) for side in sides_of(doc, actors) if side.country]
     if len(sides) < 2:
         sides = _implied_sides(doc, scene, sides, match)
@@ -399,7 +450,9 @@ def _exercise(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[s
         yield _found(doc, scene, rule, "exercise", match, sides)
 
 
-_SHIPS = re.compile(r"\b(?:ships?|warships?|vessels?|frigates?|destroyers?|corvettes?|submarines?|carriers?|squadron|crews?)\b")
+_SHIPS = re.compile(
+    r"\b(?:ships?|warships?|vessels?|frigates?|destroyers?|corvettes?|submarines?|carriers?|squadron|crews?)\b"
+)
 
 
 def _port_call(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]) -> Iterator[Found]:
@@ -411,7 +464,11 @@ def _port_call(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[
     if not visitors or not (vessels or _SHIPS.search(text[start:end])):
         return
     own = visitors[0].country
-    named = [a for a in labelled(doc, text[match.end() : end]) if a.label == "state" and a.country not in (None, own)]
+    named = [
+        a
+        for a in labelled(doc, text[match.end() : end])
+        if a.label == "state" and a.country not in (None, own)
+    ]
     hosts = [Host(str(a.country), Cited(doc.cite(a.span).text, (doc.cite(a.span),))) for a in named[:1]]
     for host in hosts or list(_only_other_state(doc, {own})):
         visiting = [replace(side, participants=()) for side in sides_of(doc, visitors[:1])]
@@ -425,7 +482,9 @@ def _port_call(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[
 # ---------------------------------------------------------------- common
 
 
-def _found(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str], sides: list[Side]) -> Found:
+def _found(
+    doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str], sides: list[Side]
+) -> Found:
     text = scene.view.text
     trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
     time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
@@ -447,7 +506,9 @@ def _found(doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: r
 
 
 #: Rules whose trigger has no tense: there a later date tells what the words do not.
-_NOUN_RULES = frozenset({"meeting-with", "visit-to", "on-a-visit", "summit", "call-noun", "port-call", "exercise", "signing"})
+_NOUN_RULES = frozenset(
+    {"meeting-with", "visit-to", "on-a-visit", "summit", "call-noun", "port-call", "exercise", "signing"}
+)
 
 
 def _trigger_end(text: str, match: re.Match[str]) -> int:
@@ -460,14 +521,20 @@ def _trigger_end(text: str, match: re.Match[str]) -> int:
 
 def _is_to_come(doc: AnnotatedDocument, date: PartialDate) -> bool:
     published = doc.document.published
-    return published is not None and published.date.day is not None and date.first_day > published.date.first_day
+    return (
+        published is not None and published.date.day is not None and date.first_day > published.date.first_day
+    )
 
 
-_TOPIC = re.compile(r"\b(?:to discuss|discussed|reviewed|on|focused on|exchanged views on|about)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|,\s(?:and\s)?(?:according|where|which|he|she|they|as)\b|$)")
+_TOPIC = re.compile(
+    r"\b(?:to discuss|discussed|reviewed|on|focused on|exchanged views on|about)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|,\s(?:and\s)?(?:according|where|which|he|she|they|as)\b|$)"
+)
 
 
 def _topics(doc: AnnotatedDocument, scene: Scene, after: int) -> Iterator[Cited[str]]:
-    match = re.compile(r"\b(?:to discuss|discussed|reviewed|exchanged views on)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|$)").search(scene.view.text, after)
+    match = re.compile(
+        r"\b(?:to discuss|discussed|reviewed|exchanged views on)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|$)"
+    ).search(scene.view.text, after)
     if match is not None:
         evidence = doc.cite(home_of(scene, *match.span("topic")))
         yield Cited(evidence.text, (evidence,))
@@ -632,7 +699,9 @@ def _level(sides: Iterable[Side]) -> Cited[str] | None:
                 continue
             level = offices.level_of(participant.title.value, side.country.value if side.country else None)
             if level is not None:
-                found.append((_LEVELS.index(level), Cited(level, participant.title.evidence, "level-of-office")))
+                found.append(
+                    (_LEVELS.index(level), Cited(level, participant.title.evidence, "level-of-office"))
+                )
     return min(found, key=lambda item: item[0])[1] if found else None
 
 

@@ -84,23 +84,33 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
     text = scene.view.text
     for act in _ACTS:
         for match in act.words.finditer(text):
-            if _is_quoted(doc, home_of(scene, *match.span()).start) or re.search(r"\bto (?:be )?$", text[: match.start()]):
+            if _is_quoted(doc, home_of(scene, *match.span()).start) or re.search(
+                r"\bto (?:be )?$", text[: match.start()]
+            ):
                 continue
             actors = _passive_agent(doc, scene, match) or _by_subject(doc, scene, match.start())
             recipients = _recipients(doc, text, match, act)
             if _is_passive(text, match):
-                recipients = recipients if not _passive_agent(doc, scene, match) else _by_subject(doc, scene, match.start())
+                recipients = (
+                    recipients
+                    if not _passive_agent(doc, scene, match)
+                    else _by_subject(doc, scene, match.start())
+                )
             yield from _events(doc, scene, act.plover, act.mode, act.cameo, match, actors, recipients)
     yield from _promises(doc, scene)
     for plover, mode, cameo, nouns in _NOUNS:
-        pattern = re.compile(rf"(?P<owner>{any_of('AM')})['’]s?\s(?:[a-z]+\s){{0,2}}(?:{nouns})\s(?:of|against|on|to)\s(?:the\s)?(?P<whom>{ACTORS})")
+        pattern = re.compile(
+            rf"(?P<owner>{any_of('AM')})['’]s?\s(?:[a-z]+\s){{0,2}}(?:{nouns})\s(?:of|against|on|to)\s(?:the\s)?(?P<whom>{ACTORS})"
+        )
         for match in pattern.finditer(text):
             owner, whom = tuple(labelled(doc, match["owner"])), actors_in(doc, match["whom"])
             yield from _events(doc, scene, plover, mode, cameo, match, owner, whom)
 
 
 #: A promise to each other: who agrees are both sides of it.
-_PROMISE = re.compile(r"\b(?:agreed|pledged|committed|promised|vowed|concurred|resolved)\s(?:[a-z]+\s)?(?:to\s(?!(?:a|an|the)\s)|on\s[a-z]+ing\b)")
+_PROMISE = re.compile(
+    r"\b(?:agreed|pledged|committed|promised|vowed|concurred|resolved)\s(?:[a-z]+\s)?(?:to\s(?!(?:a|an|the)\s)|on\s[a-z]+ing\b)"
+)
 
 
 def _promises(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
@@ -125,7 +135,9 @@ def _is_passive(text: str, match: re.Match[str]) -> bool:
 def _passive_agent(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> tuple[Actor, ...]:
     if not _is_passive(scene.view.text, match):
         return ()
-    agent = re.compile(rf"[^.;:]{{0,50}}?\bby\s(?:the\s)?(?P<list>{ACTORS})").match(scene.view.text, match.end())
+    agent = re.compile(rf"[^.;:]{{0,50}}?\bby\s(?:the\s)?(?P<list>{ACTORS})").match(
+        scene.view.text, match.end()
+    )
     return actors_in(doc, agent["list"]) if agent else ()
 
 
@@ -136,7 +148,9 @@ def _by_subject(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Acto
 def _recipients(doc: AnnotatedDocument, text: str, match: re.Match[str], act: Act) -> tuple[Actor, ...]:
     """Who it is done to: the first name behind the verb, as far as the kind of act allows."""
     _, end = clause_of(text, match.start())
-    found = re.compile(rf"{act.behind}(?P<list>{any_of('AM')}(?:(?:,\s|\sand\s|,\sand\s){any_of('AM')}){{0,5}})").match(text, match.end(), end)
+    found = re.compile(
+        rf"{act.behind}(?P<list>{any_of('AM')}(?:(?:,\s|\sand\s|,\sand\s){any_of('AM')}){{0,5}})"
+    ).match(text, match.end(), end)
     return tuple(a for a in labelled(doc, found["list"]) if a.country) if found else ()
 
 
@@ -166,7 +180,9 @@ def _modality(text: str, match: re.Match[str], plover: str) -> str:
     """A refusal is said with "not": there it denies nothing."""
     if plover == "REJECT":
         return "planned" if re.search(r"\bwill\s$", text[: match.start()]) else "actual"
-    if plover == "REQUEST" and not re.search(r"\b(?:not|never|will|may|could|might)\b", clause_before(text, match.start())):
+    if plover == "REQUEST" and not re.search(
+        r"\b(?:not|never|will|may|could|might)\b", clause_before(text, match.start())
+    ):
         return "actual"
     return modality_of(text, match.start(), match.end())
 
@@ -193,10 +209,15 @@ def _event(
         actor_entity=Cited(actor.name or doc.cite(actor.span).text, (doc.cite(actor.span),)),
         recipient=_country(doc, recipient),
         recipient_sector=Cited(sector_of(recipient), (doc.cite(recipient.span),), "sector-of-actor"),
-        plover=Plover(event=Cited(plover, (words,), "act-words"), mode=Cited(mode, (words,), "act-words") if mode else None),
+        plover=Plover(
+            event=Cited(plover, (words,), "act-words"),
+            mode=Cited(mode, (words,), "act-words") if mode else None,
+        ),
         cameo=Cameo(
             code=Cited(cameo, (words,), "act-words"),
-            goldstein=Cited(code.goldstein, (words,), "goldstein-of-code") if code and code.goldstein is not None else None,
+            goldstein=Cited(code.goldstein, (words,), "goldstein-of-code")
+            if code and code.goldstein is not None
+            else None,
         ),
         quad=Cited(event_codes.quad_of(plover), (words,), "quad-of-plover"),
         date=time[0] if time else None,
@@ -209,11 +230,17 @@ def _event(
 def _from_to(actor: Actor, words: Evidence, recipient: Actor):  # type: ignore[no-untyped-def]
     from communique.model.span import hull
 
-    return hull([words.span, *(s.span for s in (actor, recipient) if abs(s.span.start - words.span.start) < 240)])
+    return hull(
+        [words.span, *(s.span for s in (actor, recipient) if abs(s.span.start - words.span.start) < 240)]
+    )
 
 
 def _country(doc: AnnotatedDocument, actor: Actor) -> Cited[str]:
-    return Cited(str(actor.country), actor.country_evidence or (doc.cite(actor.span),), actor.country_rule or "state-table")
+    return Cited(
+        str(actor.country),
+        actor.country_evidence or (doc.cite(actor.span),),
+        actor.country_rule or "state-table",
+    )
 
 
 def sector_of(actor: Actor) -> str:

@@ -24,8 +24,10 @@ _LABEL = re.compile(
 _PARTNERS = re.compile(r"(?P<label>(?<![\w-])(?:[a-z-]{1,20}\s)?strategic partners)(?=\s(?:since|in|from)\b)")
 _BETWEEN = re.compile(rf"[^.;]{{0,40}}?\b(?:between|of)\s(?:the\s)?(?P<list>{ACTORS})")
 _WITH = re.compile(rf"[^.;]{{0,30}}?\bwith\s(?:the\s)?(?P<list>{ACTORS})")
-_SINCE = re.compile(rf"\s\(?(?:(?:launched|established|formed|since|agreed|announced|elevated|signed|in)\s){{1,2}}?\(?{OPEN}T(?P<time>\d+){CLOSE}|\s\({OPEN}T(?P<time2>\d+){CLOSE}\)")
-_UPGRADED = re.compile(rf"\b(?:elevated|upgraded|raised)\b[^.;]{{0,120}}$")
+_SINCE = re.compile(
+    rf"\s\(?(?:(?:launched|established|formed|since|agreed|announced|elevated|signed|in)\s){{1,2}}?\(?{OPEN}T(?P<time>\d+){CLOSE}|\s\({OPEN}T(?P<time2>\d+){CLOSE}\)"
+)
+_UPGRADED = re.compile(r"\b(?:elevated|upgraded|raised)\b[^.;]{0,120}$")
 
 _CONFIDENCE = 0.75
 
@@ -83,7 +85,12 @@ def _found(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], dyad: tup
     end = match.end()
     if len(parties) >= 2 and between is not None and not pair:
         end = between.end()
-    return Found(label, parties if len(parties) >= 2 else dyad, _since(doc, text, match), [doc.cite(home_of(scene, match.start("label"), end))])
+    return Found(
+        label,
+        parties if len(parties) >= 2 else dyad,
+        _since(doc, text, match),
+        [doc.cite(home_of(scene, match.start("label"), end))],
+    )
 
 
 def _since(doc: AnnotatedDocument, text: str, match: re.Match[str]) -> Cited[PartialDate] | None:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.annotate.clauses import ACTORS, actors_in, clause_of, labelled, party_of, subjects, times_of, cited_date
+from communique.annotate.clauses import (
+    ACTORS,
+    actors_in,
+    cited_date,
+    clause_of,
+    labelled,
+    party_of,
+    subjects,
+    times_of,
+)
 from communique.annotate.masks import CLOSE, OPEN, any_of
 from communique.annotate.modality import modality_of
 from communique.annotate.scenes import home_of
@@ -31,13 +40,22 @@ _MILESTONES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("offered", "supplier", re.compile(r"\b(?:offered|offers|will (?:transfer|gift|donate|supply|deliver|provide|sell)|to (?:transfer|gift|donate|supply|sell)|(?:the\s)?gifting of|pitched|pledged)\b")),
 )  # fmt: skip
 
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_QUANTITY = re.compile(rf"(?<![\w$€£-])(?P<n>\d{{1,4}}|{'|'.join(_NUMBERS)})\s(?:(?:more|additional|new|of the|[a-z-]+)\s){{0,3}}$", re.IGNORECASE)
+_NUMBERS = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_QUANTITY = re.compile(
+    rf"(?<![\w$€£-])(?P<n>\d{{1,4}}|{'|'.join(_NUMBERS)})\s(?:(?:more|additional|new|of the|[a-z-]+)\s){{0,3}}$",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(
     r"(?:(?:about|around|some|over|nearly|more than|up to|worth)\s)?(?:(?:US|A|C|NZ|S|HK)?[$€£¥₹₩]\s?|(?:USD|EUR|GBP|JPY|INR|KRW|Rs\.?|AUD)\s?)\d[\d,.]*(?:\s?(?:million|billion|trillion|crore|lakh|bn|m)\b)?"
 )
-_BUILT = re.compile(rf"\b(?:built|made|manufactured|produced|assembled)\s(?:[a-z]+\s){{0,3}}?by\s(?:the\s)?(?P<list>{ACTORS})")
-_PARTNER = re.compile(rf"\b(?:in (?:partnership|collaboration|cooperation) with|together with|jointly with|partnered with)\s(?:[a-z]+\s){{0,2}}(?P<list>{ACTORS})")
+_BUILT = re.compile(
+    rf"\b(?:built|made|manufactured|produced|assembled)\s(?:[a-z]+\s){{0,3}}?by\s(?:the\s)?(?P<list>{ACTORS})"
+)
+_PARTNER = re.compile(
+    rf"\b(?:in (?:partnership|collaboration|cooperation) with|together with|jointly with|partnered with)\s(?:[a-z]+\s){{0,2}}(?P<list>{ACTORS})"
+)
 _DEVELOPED = re.compile(rf"\b(?:developed|designed)\s(?:[a-z]+\s){{0,2}}?by\s(?:the\s)?(?P<list>{ACTORS})")
 _LINEAGE = re.compile(
     rf"\b(?:roots? in|derived from|a? ?variants? of|based on|a? ?versions? of|evolved from|licen[cs]ed copy of|derivative of|developed from|adapted from)\s"
@@ -78,7 +96,9 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Found]:
         return
     text = scene.view.text
     ancestors = {int(m["thing"][2:-1]) for m in _LINEAGE.finditer(text)}
-    hits = [(milestone, who, hit) for milestone, who, pattern in _MILESTONES for hit in pattern.finditer(text)]
+    hits = [
+        (milestone, who, hit) for milestone, who, pattern in _MILESTONES for hit in pattern.finditer(text)
+    ]
     if not hits:
         return
     for match in re.finditer(f"{OPEN}M(\\d+){CLOSE}", text):
@@ -174,7 +194,9 @@ def role_player(doc: AnnotatedDocument, actor: Actor) -> Cited[str] | None:
     return party_of(doc, actor)
 
 
-def _countries(doc: AnnotatedDocument, text: str, start: int, end: int, roles: dict[str, list[Cited[str]]]) -> list[Cited[str]]:
+def _countries(
+    doc: AnnotatedDocument, text: str, start: int, end: int, roles: dict[str, list[Cited[str]]]
+) -> list[Cited[str]]:
     """The states of the clause: those in a role, and those that the clause names beside."""
     found: dict[str, Cited[str]] = {}
     for actor in labelled(doc, text[start:end]):
@@ -198,7 +220,9 @@ def _quantity(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Cit
         return None
     number = found["n"].lower()
     value = int(number) if number.isdigit() else _NUMBERS[number]
-    return Cited(value, (doc.cite(home_of(scene, *found.span("n"))),), None if number.isdigit() else "number-word")
+    return Cited(
+        value, (doc.cite(home_of(scene, *found.span("n"))),), None if number.isdigit() else "number-word"
+    )
 
 
 def _value(doc: AnnotatedDocument, scene: Scene, start: int, end: int) -> Cited[str] | None:

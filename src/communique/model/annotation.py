@@ -87,7 +87,9 @@ class NounPhrase:
     label: str
     person: Mention | None = None
     offices: tuple[Mention, ...] = ()
-    title: Span | None = None  #: the office as printed, with what it is of ("Minister of X of Fooland" without the state)
+    title: Span | None = (
+        None  #: the office as printed, with what it is of ("Minister of X of Fooland" without the state)
+    )
     counterpart: bool = False  #: "his Fooian counterpart": the same office on the other side
     former: bool = False
     country: str | None = None

@@ -38,7 +38,9 @@ class Segment:
     kind: SegmentKind
     span: Span
     post: Post | None = None  #: for kind `post` only
-    words: Span | None = None  #: for kind `post` only: the post's own words, without link, author line and date
+    words: Span | None = (
+        None  #: for kind `post` only: the post's own words, without link, author line and date
+    )
 
     def __post_init__(self) -> None:
         if (self.kind is SegmentKind.POST) != (self.post is not None and self.words is not None):

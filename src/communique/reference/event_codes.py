@@ -28,7 +28,8 @@ class PloverType:
 @cache
 def plover_types() -> Mapping[str, PloverType]:
     return {
-        row["event"]: PloverType(row["event"], row["quad"], listed(row["modes"])) for row in rows_of("plover.tsv")
+        row["event"]: PloverType(row["event"], row["quad"], listed(row["modes"]))
+        for row in rows_of("plover.tsv")
     }
 
 
@@ -40,7 +41,9 @@ def quad_of(event: str) -> str:
 @cache
 def _codes() -> Mapping[str, CameoCode]:
     return {
-        row["code"]: CameoCode(row["code"], row["parent"] or None, float(row["goldstein"]) if row["goldstein"] else None)
+        row["code"]: CameoCode(
+            row["code"], row["parent"] or None, float(row["goldstein"]) if row["goldstein"] else None
+        )
         for row in rows_of("cameo.tsv")
     }
 

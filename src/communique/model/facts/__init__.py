@@ -15,8 +15,7 @@ Fact = Engagement | Agreement | Statement | Programme | Partnership | Event | Di
 
 #: In the order of CODEBOOK section 4, which is also the order of facts in a reading.
 KINDS: dict[str, type[Fact]] = {
-    kind.kind: kind
-    for kind in (Engagement, Agreement, Statement, Programme, Partnership, Event, Discrepancy)
+    kind.kind: kind for kind in (Engagement, Agreement, Statement, Programme, Partnership, Event, Discrepancy)
 }
 
 __all__ = [
