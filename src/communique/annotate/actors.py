@@ -16,14 +16,17 @@ from communique.model.stage import Annotator
 from communique.reference import offices
 
 _POSTS = re.compile(
-    r",?\s(?:(?:also|later|then|has|had)\s){0,2}(?:tweeted|posted|wrote|said on (?:X|Twitter|social media)|took to)\b"
+    r",?\s(?:(?:also|later|then|has|had)\s){0,2}(?:tweeted|posted|wrote|said on (?:X|"
+    r"Twitter|social media)|took to)\b"
 )
 _TAKES_TO = re.compile(
-    r"\b(?:[Tt]aking|[Tt]ook) to (?:X|Twitter|social media|Facebook|Instagram|Telegram)[^.]{0,30}$|\b(?:tweet|post) (?:by|from) (?:the )?$"
+    r"\b(?:[Tt]aking|[Tt]ook) to (?:X|Twitter|social media|Facebook|Instagram|"
+    r"Telegram)[^.]{0,30}$|\b(?:tweet|post) (?:by|from) (?:the )?$"
 )
 
 _OBJECT = re.compile(
-    r"\b(?:with|to|by|of|for|from|and|between|told|thanked|met|meet|meets|welcomed|received|hosted|against|on|supporting|under)\s"
+    r"\b(?:with|to|by|of|for|from|and|between|told|thanked|met|meet|meets|welcomed|"
+    r"received|hosted|against|on|supporting|under)\s"
     r"(?:the\s|his\s|her\s)?$"
 )
 
@@ -149,20 +152,17 @@ class _Resolver:
     def _holder(self, title: str, country: str | None) -> Actor | None:
         """The latest person before with an office of the same words or the same role, and no other country."""
         for actor in reversed(self.seen):
-            if (
-                actor.label == "person"
-                and actor.title
-                and _same_office(title, actor.title, country or actor.country)
-            ):
-                if country is None or actor.country is None or country == actor.country:
-                    return actor
+            if actor.label != "person" or not actor.title:
+                continue
+            same_country = country is None or actor.country is None or country == actor.country
+            if same_country and _same_office(title, actor.title, country or actor.country):
+                return actor
         return None
 
     def _counterpart(self, phrase: NounPhrase) -> Actor:
         other = self._latest(("person", "office"), with_title=True)
-        country, evidence, rule = phrase.country, (), None
-        if phrase.country_span is not None:
-            evidence = (self.doc.cite(phrase.country_span),)
+        country, rule = phrase.country, None
+        evidence = (self.doc.cite(phrase.country_span),) if phrase.country_span is not None else ()
         return Actor(
             span=phrase.span,
             label="office",

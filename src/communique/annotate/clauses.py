@@ -16,11 +16,16 @@ from communique.model.evidence import Cited, Evidence
 from communique.model.partial_date import PartialDate
 from communique.model.span import Span
 
-ACTORS = rf"{any_of('A')}(?:(?:,\s|\sand\s|,\sand\s|\s&\s|\sas well as\s|[-–—]|\salong with\s){any_of('A')}){{0,11}}"
+ACTORS = (
+    rf"{any_of('A')}(?:(?:,\s|\sand\s|,\sand\s|\s&\s|\sas well as\s|[-–—]|"
+    rf"\salong with\s){any_of('A')}){{0,11}}"
+)
 _LIST = re.compile(ACTORS)
 _GOVERNED = re.compile(
-    r"\b(?:of|with|to|by|for|from|in|on|at|against|towards?|between|among|about|over|under|including|via|than|like|near|into|"
-    r"through|between|met|told|welcomed|hosted|received|visited|thanked|urged|asked|accused|within)\s(?:the\s|both\s|all\s)?$",
+    r"\b(?:of|with|to|by|for|from|in|on|at|against|towards?|between|among|about|over|"
+    r"under|including|via|than|like|near|into|"
+    r"through|between|met|told|welcomed|hosted|received|visited|thanked|urged|asked|"
+    r"accused|within)\s(?:the\s|both\s|all\s)?$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r";|:\s|[.!?][\"”’]?\s|,\s(?:while|whereas|but)\s")
@@ -31,11 +36,16 @@ _ASIDE = re.compile(r",\s[^,]{0,160},\s?$")
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;]{0,200}(?:,|$)")
 
 _PLACE = re.compile(
-    rf"(?:\b[Ii]n|\b[Aa]t|\boff|\bnear)\s(?:the\s)?(?:(?:capital|city|port|resort|island|[a-z]+ern)\s(?:of\s|city of\s|city\s)?)?"
-    rf"(?:(?P<mention>{any_of('M')})|(?P<actor>{any_of('A')})|(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|de|al|el|of)){{0,4}}))"
+    rf"(?:\b[Ii]n|\b[Aa]t|\boff|\bnear)\s(?:the\s)?(?:(?:capital|city|port|resort|island|"
+    rf"[a-z]+ern)\s(?:of\s|city of\s|city\s)?)?"
+    rf"(?:(?P<mention>{any_of('M')})|(?P<actor>{any_of('A')})|"
+    rf"(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|de|al|el|of)){{0,4}}))"
 )
 _NO_PLACE = re.compile(
-    r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Indo-Pacific|Asia|Europe|Africa|Americas|Middle|Caribbean|Atlantic|Pacific|Parliament|Twitter|Congress|Article|Annex)\b"
+    r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Spring|Summer|Autumn|Winter|Indo-Pacific|Asia|Europe|Africa|"
+    r"Americas|Middle|Caribbean|Atlantic|Pacific|Parliament|Twitter|Congress|Article|"
+    r"Annex)\b"
 )
 
 
@@ -101,7 +111,7 @@ def day_of(
     for offset, time in times_of(doc, scene, around):
         if time.starts is None or _is_background(scene.view.text, offset, stay):
             continue
-        return cited_date(time, time.starts), time.ends and cited_date(time, time.ends)
+        return cited_date(time, time.starts), cited_date(time, time.ends) if time.ends else None
     return None
 
 
@@ -120,7 +130,8 @@ def _is_background(text: str, offset: int, stay: bool) -> bool:
         return True
     return bool(
         re.search(
-            r"\b(?:signed|established|launched|founded|agreed|dated|adopted|born|elevated)\s(?:in|on|last)?\s?$",
+            r"\b(?:signed|established|launched|founded|agreed|dated|adopted|born|elevated)\s(?:in|"
+            r"on|last)?\s?$",
             before,
         )
     )
@@ -129,7 +140,7 @@ def _is_background(text: str, offset: int, stay: bool) -> bool:
 def place_of(
     doc: AnnotatedDocument, scene: Scene, around: int, *, countries: bool = False
 ) -> Cited[str] | None:
-    """Where it was: the nearest "in" or "at" with a place in the clause; a country only where `countries` asks for it."""
+    """Where it was: the nearest "in" or "at" with a place in the clause; a country only for `countries`."""
     text = scene.view.text
     start, end = clause_of(text, around)
     for match in sorted(_PLACE.finditer(text, start, end), key=lambda m: abs(m.start() - around)):

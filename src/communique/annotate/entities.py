@@ -1,4 +1,4 @@
-"""From mentions to entities: which mentions are one, what they are called in full, which office and country they have."""
+"""From mentions to entities: which are one, their full name, and their office and country."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from communique.annotate.dyads import dyad_of, other_in_dyad
-from communique.annotate.noun_phrases import NounPhrase
-from communique.model.annotation import AnnotatedDocument, Mention, Sentence
+from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase, Sentence
 from communique.model.entity import Entity, EntityKind, OfficeHeld, entity_id
 from communique.model.evidence import Cited, Evidence, merged_evidence
 from communique.model.segment import Segment
@@ -182,10 +181,12 @@ def _other_side(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None
 
 #: An official underlines his own state's commitment, not another's.
 _OWN = re.compile(
-    r"[^.;]{0,60}?\b(?:emphasi[sz]|underscor|underlin|highlight|reaffirm|reiterat|express|convey|stress|confirm|affirm)(?:e|es|ed|ing|s)?\s(?:the\s)?"
+    r"[^.;]{0,60}?\b(?:emphasi[sz]|underscor|underlin|highlight|reaffirm|reiterat|express|"
+    r"convey|stress|confirm|affirm)(?:e|es|ed|ing|s)?\s(?:the\s)?"
 )
 _COMMITMENT = re.compile(
-    r"(?:['’]s?)?\s(?:[a-z]+\s){0,2}?(?:commitment|support|appreciation|readiness|interest|position|gratitude|willingness)\b"
+    r"(?:['’]s?)?\s(?:[a-z]+\s){0,2}?(?:commitment|support|appreciation|readiness|"
+    r"interest|position|gratitude|willingness)\b"
 )
 
 
@@ -195,14 +196,17 @@ def _own_commitment(doc: AnnotatedDocument, span: Span) -> Cited[str] | None:
     if behind is None:
         return None
     for mention in doc.layer(Mention):
-        if mention.span.start == behind.end() and mention.country and mention.label in ("state", "adjective"):
-            if mention.type != "international" and _COMMITMENT.match(text, mention.span.end):
-                return Cited(mention.country, (doc.cite(mention.span),), "own-commitment")
+        if mention.span.start != behind.end() or not mention.country or mention.type == "international":
+            continue
+        if mention.label in ("state", "adjective") and _COMMITMENT.match(text, mention.span.end):
+            return Cited(mention.country, (doc.cite(mention.span),), "own-commitment")
     return None
 
 
 _MET = re.compile(
-    r"\b(?:with|met|meet|meets|meeting|between\s[^.;]{3,80}\sand|welcomed|welcome|hosted|received|thanked|called on|congratulated|hosted by|received by|by|organi[sz]ed by)\s"
+    r"\b(?:with|met|meet|meets|meeting|between\s[^.;]{3,80}\sand|welcomed|welcome|hosted|"
+    r"received|thanked|called on|congratulated|hosted by|received by|by|"
+    r"organi[sz]ed by)\s"
     r"(?:the\s|H\.E\.\s|his\s|her\s)?$"
 )
 
@@ -521,7 +525,8 @@ def _equipment(doc: AnnotatedDocument) -> Iterator[Entity]:
 # ---------------------------------------------------------------- accounts of posts
 
 _OFFICIAL_ACCOUNT = re.compile(
-    r"ministry|department|office|embassy|spokes|army|navy|force|government|govt|mofa|\bmfa|\bmod\b|\bmea\b|\bpmo\b|\brmo\b|parliament|"
+    r"ministry|department|office|embassy|spokes|army|navy|force|government|govt|mofa|"
+    r"\bmfa|\bmod\b|\bmea\b|\bpmo\b|\brmo\b|parliament|"
     r"council|command|\bhq\b|agency|police|guard|secretariat|mission|nato|\beu\b|\bun\b|news|press",
     re.IGNORECASE,
 )
@@ -566,9 +571,7 @@ def _is_handle_of(account: str, name: str) -> bool:
     if account.startswith("@"):
         letters = "".join(folded(account.replace("_", " ")))
         words = folded(name)
-        return len(words) > 1 and (
-            letters.startswith("".join(words)) or letters.startswith(words[0][0] + words[-1])
-        )
+        return len(words) > 1 and letters.startswith(("".join(words), words[0][0] + words[-1]))
     return same_person(account, name) and len(folded(account)) > 1
 
 

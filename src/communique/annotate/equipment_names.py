@@ -10,8 +10,10 @@ from communique.model.span import Span
 
 #: Letters and a number, as services and makers print them, with a name behind: "AB-12C Thing".
 _DESIGNATION = re.compile(
-    r"(?<![\w/-])(?!(?:COVID|UN|G|ISO|SARS|CO|COP|WC|AD|BC|MH|GT|FY|Q|H|A|B|P|MPA|SDG)-?\d{1,4}(?![\w-]*[-A-Z]{2}))"
-    r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w)"
+    r"(?<![\w/-])(?!(?:COVID|UN|G|ISO|SARS|CO|COP|WC|AD|BC|MH|GT|FY|Q|H|A|B|P|MPA|"
+    r"SDG)-?\d{1,4}(?![\w-]*[-A-Z]{2}))"
+    r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|"
+    r"[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w)"
     r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?"
 )
 #: Ship prefixes and the state whose navy or coast guard uses them; None where several do.
@@ -24,15 +26,23 @@ _NAVIES: dict[str, str | None] = {
 }  # fmt: skip
 _VESSEL = re.compile(rf"(?<!\w)(?:{'|'.join(_NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?")
 _CLASSES = (
-    "missile|cruise missile|ballistic missile|torpedo|rocket|howitzer|self-propelled howitzer|tank|battle tank|infantry fighting vehicle|armoured vehicle|armored vehicle|"
-    "fighter|fighter jet|fighter aircraft|jet|trainer|trainer aircraft|transport aircraft|aircraft|helicopter|drone|unmanned aerial vehicle|"
-    "frigate|corvette|destroyer|submarine|patrol vessel|patrol boat|offshore patrol vessel|minesweeper|aircraft carrier|"
-    "radar|air defence system|air defense system|rocket launcher|rocket system|gun|rifle|carrier rocket|satellite"
+    "missile|cruise missile|ballistic missile|torpedo|rocket|howitzer|self-propelled "
+    "howitzer|tank|battle tank|infantry fighting vehicle|armoured vehicle|armored "
+    "vehicle|"
+    "fighter|fighter jet|fighter aircraft|jet|trainer|trainer aircraft|transport "
+    "aircraft|aircraft|helicopter|drone|unmanned aerial vehicle|"
+    "frigate|corvette|destroyer|submarine|patrol vessel|patrol boat|offshore patrol "
+    "vessel|minesweeper|aircraft carrier|"
+    "radar|air defence system|air defense system|rocket launcher|rocket system|gun|rifle|"
+    "carrier rocket|satellite"
 )
 _MODIFIERS = (
-    "self-propelled|main|battle|cruise|ballistic|guided|guided-missile|anti-tank|anti-ship|surface-to-air|air-to-air|air|light|heavy|"
-    "medium|advanced|jet|stealth|patrol|multirole|multi-role|attack|transport|naval|class|supersonic|hypersonic|coastal|"
-    "surveillance|fighter|armed|unmanned|combat|utility|maritime|long-range|short-range|medium-range|missile|tracked|wheeled|"
+    "self-propelled|main|battle|cruise|ballistic|guided|guided-missile|anti-tank|"
+    "anti-ship|surface-to-air|air-to-air|air|light|heavy|"
+    "medium|advanced|jet|stealth|patrol|multirole|multi-role|attack|transport|naval|"
+    "class|supersonic|hypersonic|coastal|"
+    "surveillance|fighter|armed|unmanned|combat|utility|maritime|long-range|short-range|"
+    "medium-range|missile|tracked|wheeled|"
     "diesel-electric|nuclear-powered|155mm|artillery|and"
 )
 _NAME = (
@@ -46,7 +56,8 @@ _CLASS_NAMED = re.compile(
 
 #: Capitalised words before a class that tell a nation, a service or a maker's relation rather than a name.
 _NO_NAME = re.compile(
-    r"^(?:The|A|An|This|These|Its|Their|His|Her|Two|Three|Four|Some|Each|New|First|Last|Such|Both|Our|No|All|Several|Other|More|Foreign|Naval|Joint)\b"
+    r"^(?:The|A|An|This|These|Its|Their|His|Her|Two|Three|Four|Some|Each|New|First|Last|"
+    r"Such|Both|Our|No|All|Several|Other|More|Foreign|Naval|Joint)\b"
 )
 
 

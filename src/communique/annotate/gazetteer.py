@@ -16,7 +16,7 @@ _WORD_START = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d+)")
 
 
 class Gazetteer(Generic[V]):
-    """Forms in exact case with what they stand for. Cost: one dictionary look-up a word, and the candidates' lengths."""
+    """Forms in exact case with what they stand for. A look-up a word, and the candidates' lengths."""
 
     def __init__(self, forms: Mapping[str, V]) -> None:
         by_first: dict[str, list[str]] = defaultdict(list)
@@ -28,7 +28,7 @@ class Gazetteer(Generic[V]):
         self._by_first = {first: sorted(found, key=len, reverse=True) for first, found in by_first.items()}
 
     def find(self, text: str) -> Iterator[tuple[Span, V]]:
-        """The longest form at each word, left to right, never overlapping. Typographic apostrophes count as straight."""
+        """The longest form at each word, left to right, never overlapping; any apostrophe counts as straight."""
         text = plain(text)
         end = 0
         for word in _WORD_START.finditer(text):

@@ -85,16 +85,21 @@ def find_mentions(doc: AnnotatedDocument) -> Iterator[Mention]:
 
 #: Words after a run of names that make it a person: a person speaks, meets and travels.
 _PERSON_VERB = re.compile(
-    r",?\s(?:who|said|says|told|tweeted|wrote|added|noted|stated|stressed|urged|warned|announced|met|meets|visited|visits|arrived|"
-    r"travel+ed|flew|thanked|welcomed|expressed|hailed|praised|replied|explained|confirmed|claimed|argued|emphasi[sz]ed|insisted|"
-    r"reiterated|discussed|hosted|received|called|signed|posted|hopes|accepted|invited|will\s(?:meet|visit|travel|hold|host|discuss)|"
-    r"is\s(?:on\sa|due|scheduled|visiting|expected)|held|holds|spoke|joined|led|pledged|declined|denied|accused)\b"
+    r",?\s(?:who|said|says|told|tweeted|wrote|added|noted|stated|stressed|urged|warned|"
+    r"announced|met|meets|visited|visits|arrived|"
+    r"travel+ed|flew|thanked|welcomed|expressed|hailed|praised|replied|explained|"
+    r"confirmed|claimed|argued|emphasi[sz]ed|insisted|"
+    r"reiterated|discussed|hosted|received|called|signed|posted|hopes|accepted|invited|"
+    r"will\s(?:meet|visit|travel|hold|host|discuss)|"
+    r"is\s(?:on\sa|due|scheduled|visiting|expected)|held|holds|spoke|joined|led|pledged|"
+    r"declined|denied|accused)\b"
 )
 _VERB_BEFORE = re.compile(
     r"\b(?:said|told|added|wrote|tweeted|according to|asked|by|with|and|met|meet|between|thanked|from)\s$"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of|to|for|in|the)\s(?:the\s)?{OPEN}[SJG]\d+{CLOSE},?\s)?$"
+    rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of|to|for|in|"
+    rf"the)\s(?:the\s)?{OPEN}[SJG]\d+{CLOSE},?\s)?$"
 )
 _OFFICE_AFTER = re.compile(
     rf"^,\s(?:the|a|an|his|her|their)?\s?(?:[a-z-]+\s){{0,3}}(?:{OPEN}[SJG]\d+{CLOSE}(?:['’]s?)?\s)?(?:[a-z-]+\s){{0,2}}{OPEN}O\d+{CLOSE}"
@@ -104,24 +109,31 @@ _COUNTERPART_BEFORE = re.compile(
     r"\b(?:counterparts?|delegation led by|led by|headed by),?\s$", re.IGNORECASE
 )
 _COMPANY_CUE = re.compile(
-    r"\b(?:firm|company|manufacturer|maker|shipbuilder|contractor|giant|airline|conglomerate|start-?up|builder|supplier)s?\s$"
+    r"\b(?:firm|company|manufacturer|maker|shipbuilder|contractor|giant|airline|"
+    r"conglomerate|start-?up|builder|supplier)s?\s$"
 )
 _AND_NAME = re.compile(r"^(?:\s(?:and|&)\s[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
 _OF_NAME = re.compile(
-    r"^\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:(?:,\s|\s|\sand\s|,\sand\s|\s&\s|\sof\s(?:the\s)?)[A-Z][\w’'-]*){0,6}"
+    r"^\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:(?:,\s|\s|\sand\s|,\sand\s|\s&\s|"
+    r"\sof\s(?:the\s)?)[A-Z][\w’'-]*){0,6}"
 )
 
 
 #: Words that are part of the names of things, never of persons.
 _THING_WORDS = frozenset(
-    """agreement treaty pact accord protocol convention memorandum understanding framework declaration statement vision roadmap plan
-    initiative partnership dialogue summit conference forum meeting talks exercise operation programme program project policy act law
-    bill resolution charter constitution trade market security affairs cooperation strategy report review sea ocean strait gulf bay
-    river island islands peninsula mount lake canal port airport base corridor highway bridge pipeline region province district street
-    square palace house building hall hotel centre center day week year century war revolution crisis award prize medal order cup games
-    olympics festival championship league twitter facebook instagram telegram youtube whatsapp internet east west north south eastern
-    western northern southern central pacific atlantic indian arctic annex article chapter section appendix tariff shoal reef bank
-    treasury stock exchange fund foundation university museum company agency""".split()
+    """
+    agreement treaty pact accord protocol convention memorandum understanding framework declaration
+    statement vision roadmap plan initiative partnership dialogue summit conference forum meeting
+    talks exercise operation programme program project policy act law bill resolution charter
+    constitution trade market security affairs cooperation strategy report review sea ocean strait
+    gulf bay river island islands peninsula mount lake canal port airport base corridor highway
+    bridge pipeline region province district street square palace house building hall hotel centre
+    center day week year century war revolution crisis award prize medal order cup games olympics
+    festival championship league twitter facebook instagram telegram youtube whatsapp internet east
+    west north south eastern western northern southern central pacific atlantic indian arctic annex
+    article chapter section appendix tariff shoal reef bank treasury stock exchange fund foundation
+    university museum company agency
+    """.split()
 )
 
 
@@ -244,7 +256,7 @@ class _Finder:
             ("acts-as-person", len(run.words) in (2, 3, 4) and bool(_PERSON_VERB.match(after))),
         )
         rule = next((rule for rule, holds in rules if holds), None)
-        return (rule and Mention(name.span, name.label, name.name, rule=rule)) or None
+        return None if rule is None else Mention(name.span, name.label, name.name, rule=rule)
 
     def surnames_alone(self, surnames: frozenset[str], found: Iterable[Mention]) -> Iterator[Mention]:
         """Mentions of persons by a name already seen, anywhere in the text."""
@@ -269,7 +281,8 @@ def is_free(taken: list[Span], span: Span) -> bool:
 
 
 _DEFINED = re.compile(
-    r"(?<!\w)(?P<words>(?:[A-Z][\w’'-]{0,24}\s(?:(?:of|for|and|the|on)\s){0,2}){2,7})\((?P<short>[A-Z]{2,7})\)"
+    r"(?<!\w)(?P<words>(?:[A-Z][\w’'-]{0,24}\s(?:(?:of|for|and|the|"
+    r"on)\s){0,2}){2,7})\((?P<short>[A-Z]{2,7})\)"
 )
 
 

@@ -14,20 +14,29 @@ _CLAUSE = re.compile(
 )
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|is scheduled|are scheduled|scheduled|"
-    r"is expected|are expected|expected|plans? to|planned|planning to|is slated|are slated|upcoming|forthcoming|"
-    r"intends? to|agreed to|agree to|agrees to|promised|promises|pledged|accepted (?:an|the|his|her) invitation|looks? forward to|is going to|are going to|ahead of|to be held|to be signed|would)\b",
+    r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|"
+    r"is scheduled|are scheduled|scheduled|"
+    r"is expected|are expected|expected|plans? to|planned|planning to|is slated|"
+    r"are slated|upcoming|forthcoming|"
+    r"intends? to|agreed to|agree to|agrees to|promised|promises|pledged|accepted (?:an|"
+    r"the|his|her) invitation|looks? forward to|is going to|are going to|ahead of|"
+    r"to be held|to be signed|would)\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\b(?:hopes?|hoped|hopeful|hoping|offers?|offered|offering|seeks?|sought|seeking|proposes?|proposed|proposal|invited?|"
-    r"invites|invitation|wants?|wanted|would like|wishes|urged?|urges|calls? for|called for|suggests?|suggested|"
-    r"considering|mulls?|mulling|explor(?:e|es|ed|ing)|eyes|eyeing|keen|potential|possible|possibility|mooted|aims?)\b",
+    r"\b(?:hopes?|hoped|hopeful|hoping|offers?|offered|offering|seeks?|sought|seeking|"
+    r"proposes?|proposed|proposal|invited?|"
+    r"invites|invitation|wants?|wanted|would like|wishes|urged?|urges|calls? for|"
+    r"called for|suggests?|suggested|"
+    r"considering|mulls?|mulling|explor(?:e|es|ed|ing)|eyes|eyeing|keen|potential|"
+    r"possible|possibility|mooted|aims?)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:not|n't|n’t|never|denie[ds]|deny|denying|denial|refus(?:e|es|ed|al|ing)|cancel(?:s|led|ed|lation|ling)?|call(?:s|ed) off|"
-    r"postpon(?:e|es|ed|ement)|no|without|rejected|rejects|scrapped|failed to|declined?|declines|ruled out|neither|nor)\b",
+    r"\b(?:not|n't|n’t|never|denie[ds]|deny|denying|denial|refus(?:e|es|ed|al|ing)|"
+    r"cancel(?:s|led|ed|lation|ling)?|call(?:s|ed) off|"
+    r"postpon(?:e|es|ed|ement)|no|without|rejected|rejects|scrapped|failed to|declined?|"
+    r"declines|ruled out|neither|nor)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(

@@ -14,7 +14,10 @@ _WORD = re.compile(r"[^\W_]+(?:(?:['’](?!s(?!\w))|[\-‐‑])[^\W_]+)*|[^\w\s]
 
 #: Small words inside a personal name.
 PARTICLES = frozenset(
-    "bin ibn bint binti al el ul ur ud uz an ar as ash at az abu de del della der den van von da das dos do di du la le e y af av ter ten zu".split()
+    (
+        "bin ibn bint binti al el ul ur ud uz an ar as ash at az abu de del della der den "
+        "van von da das dos do di du la le e y af av ter ten zu"
+    ).split()
 )
 
 #: Those that a family name alone can begin with: "Minister bin Something".
@@ -22,28 +25,39 @@ _FIRST_PARTICLES = frozenset("bin ibn bint al el van von de der della".split())
 
 #: Capitalised at the head of a sentence, and no part of a name.
 _FUNCTION_WORDS = frozenset(
-    """the a an this that these those he she it they we you i his her its their our your my both all some many most each every no not
-    in on at by for from to of with without during after before since until while when where if as although though because despite
-    following under over into between among amid across about against along around through according also and but or nor so yet then
-    there here what who whom whose which why how earlier later meanwhile however moreover further furthermore additionally
-    adding besides notably today yesterday tomorrow speaking asked taking had has have is are was were be been will would can could
-    may might must should do does did said says two three four several other another such more last next first second third
-    earlier again now once only just even still let ministers leaders officials talks sides parties us mr mrs ms dr
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-    november december key read related watch also-read exercising marking recent new""".split()
+    """
+    the a an this that these those he she it they we you i his her its their our your my both all
+    some many most each every no not in on at by for from to of with without during after before
+    since until while when where if as although though because despite following under over into
+    between among amid across about against along around through according also and but or nor so
+    yet then there here what who whom whose which why how earlier later meanwhile however moreover
+    further furthermore additionally adding besides notably today yesterday tomorrow speaking asked
+    taking had has have is are was were be been will would can could may might must should do does
+    did said says two three four several other another such more last next first second third
+    earlier again now once only just even still let ministers leaders officials talks sides parties
+    us mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march
+    april june july august september october november december key read related watch also-read
+    exercising marking recent new
+    """.split()
 )
 
 #: Last words of a body's name, with the type of organisation that they tell.
 ORGANISATION_HEADS: dict[str, str] = {
     **dict.fromkeys(
-        "ministry department council commission agency bureau office secretariat directorate authority chancellery embassy consulate "
+        "ministry department council commission agency bureau office secretariat directorate "
+"authority chancellery embassy consulate "
         "mission cabinet committee administration treasury".split(),
         "government",
     ),
-    **dict.fromkeys("army navy forces force guard corps command fleet squadron regiment brigade battalion marines peshmerga".split(), "armed_forces"),
+    **dict.fromkeys((
+"army navy forces force guard corps command fleet squadron regiment brigade "
+"battalion marines peshmerga"
+).split(), "armed_forces"),
     **dict.fromkeys(
-        "company corporation corp inc ltd limited plc llc gmbh industries aerospace airlines airways systems electric electronics motors "
-        "technologies shipyard shipbuilding dockyard dynamics aviation heavy defence-systems group holdings enterprises bank petroleum oil gas "
+        "company corporation corp inc ltd limited plc llc gmbh industries aerospace airlines "
+"airways systems electric electronics motors "
+        "technologies shipyard shipbuilding dockyard dynamics aviation heavy defence-systems "
+"group holdings enterprises bank petroleum oil gas "
         "energy steel engineering ag sa spa kk co dynamics".split(),
         "company",
     ),
@@ -52,7 +66,8 @@ ORGANISATION_HEADS: dict[str, str] = {
     **dict.fromkeys("coalition front militia brigades".split(), "armed_group"),
     **dict.fromkeys("agency-news news times post press herald tribune broadcasting tv radio gazette".split(), "media"),
     **dict.fromkeys(
-        "university institute institution college academy foundation association federation society centre center court parliament senate "
+        "university institute institution college academy foundation association federation "
+"society centre center court parliament senate "
         "assembly congress duma diet forum fund museum chamber representatives".split(),
         "other",
     ),
@@ -60,7 +75,8 @@ ORGANISATION_HEADS: dict[str, str] = {
 
 #: First words that make the whole a body: "Ministry of Defence", "Embassy of Japan".
 ORGANISATION_STARTS = frozenset(
-    "Ministry Department Embassy Bureau Office Directorate University Institute Bank Commission Council Organisation Organization "
+    "Ministry Department Embassy Bureau Office Directorate University Institute Bank "
+    "Commission Council Organisation Organization "
     "Agency House Secretariat Federation Committee Cabinet League Union Export-Import".split()
 )
 

@@ -25,7 +25,10 @@ LETTERS = {
 }
 
 _DET = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)\s)?"
-_QUALIFIER = r"(?:(?P<former>[Ff]ormer|[Ee]x-?|[Tt]hen)\s|(?:[Vv]isiting|[Nn]ew|[Oo]utgoing|[Ii]ncoming|[Aa]cting|[Ss]enior|[Tt]op|[Cc]urrent|[Nn]ewly appointed)\s)?"
+_QUALIFIER = (
+    r"(?:(?P<former>[Ff]ormer|[Ee]x-?|[Tt]hen)\s|(?:[Vv]isiting|[Nn]ew|[Oo]utgoing|"
+    r"[Ii]ncoming|[Aa]cting|[Ss]enior|[Tt]op|[Cc]urrent|[Nn]ewly appointed)\s)?"
+)
 _OWNER = rf"(?P<owner>{any_of('SJCG')})(?:\s\({any_of('SG')}\))?(?:['’]s?)?\s"
 _OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?)?"
 _STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|Hon\.|Dr\.?)\s){{0,3}}"
@@ -36,36 +39,91 @@ _COUNTERPART = r"(?P<counterpart>counterpart)(?![\w-])"
 
 _PLURALS = (
     r"(?:counterparts|leaders|presidents|prime ministers|ministers|officials|diplomats|"
-    r"(?:foreign|defen[cs]e|deputy|vice|finance|trade|interior|energy|Foreign|Defen[cs]e|Deputy|Vice)\s(?:foreign\s|defen[cs]e\s|Foreign\s)?(?:[Mm]inisters|[Ss]ecretaries|[Cc]hiefs)|"
-    r"navies|armies|air forces|militaries|armed forces|governments|negotiators|envoys|national security advis[eo]rs)(?![\w-])"
+    r"(?:foreign|defen[cs]e|deputy|vice|finance|trade|interior|energy|Foreign|Defen[cs]e|"
+    r"Deputy|Vice)\s(?:foreign\s|defen[cs]e\s|Foreign\s)?(?:[Mm]inisters|[Ss]ecretaries|"
+    r"[Cc]hiefs)|"
+    r"navies|armies|air forces|militaries|armed forces|governments|negotiators|envoys|"
+    r"national security advis[eo]rs)(?![\w-])"
 )
 
 #: In the order of trust; each phrase takes the words that it covers.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("account", re.compile(any_of("X", "account"))),
-    ("several", re.compile(rf"{_DET}(?P<owners>{any_of('SJ')}(?:(?:,\s|\sand\s|,\sand\s){any_of('SJ')}){{1,7}})\s(?P<plural>{_PLURALS})(?P<names>,?\s{any_of('P')}(?:(?:,\s|\sand\s|,\sand\s){any_of('P')}){{1,7}})?")),
-    ("several", re.compile(rf"(?:[Tt]he\s)?(?P<plural>{_PLURALS})\s(?:of|from)\s(?P<owners>(?:the\s)?{any_of('SJ')}(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?{any_of('SJ')}){{1,7}})")),
+    (
+        "several",
+        re.compile(
+            rf"{_DET}(?P<owners>{any_of('SJ')}(?:(?:,\s|\sand\s|"
+            rf",\sand\s){any_of('SJ')}){{1,7}})\s(?P<plural>{_PLURALS})(?P<names>,?\s{any_of('P')}(?:(?:,\s|"
+            rf"\sand\s|,\sand\s){any_of('P')}){{1,7}})?"
+        ),
+    ),
+    (
+        "several",
+        re.compile(
+            rf"(?:[Tt]he\s)?(?P<plural>{_PLURALS})\s(?:of|"
+            rf"from)\s(?P<owners>(?:the\s)?{any_of('SJ')}(?:(?:,\s|\sand\s|"
+            rf",\sand\s)(?:the\s)?{any_of('SJ')}){{1,7}})"
+        ),
+    ),
     ("office-of", re.compile(rf"(?P<head>[Oo]ffice)\sof\s(?:the\s)?{_OWNERS}{_OFFICES}{_OF}")),
-    ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}(?:,)?\s{_STYLES}{any_of('P', 'person')}")),
+    (
+        "person",
+        re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}(?:,)?\s{_STYLES}{any_of('P', 'person')}"),
+    ),
     ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART},?\s{_STYLES}{any_of('P', 'person')}")),
     (
         "person",
         re.compile(
-            rf"{_STYLES}{any_of('P', 'person')}(?:,?\s(?:Jr|Sr|II|III)\.?)?{_PAREN},\s(?:who is\s)?{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}"
+            rf"{_STYLES}{any_of('P', 'person')}(?:,?\s(?:Jr|Sr|II|"
+            rf"III)\.?)?{_PAREN},\s(?:who is\s)?{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}"
             rf"(?=[,.;:)]|\s(?:who|said|told|and|on|in|at|to|for|from|has|is|was|will)\b|$)"
         ),
     ),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}")),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}")),
     ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
-    ("state", re.compile(rf"(?:[Tt]he\s)?(?:[Gg]overnments?\sof\s(?:the\s)?)?{any_of('S', 'state')}(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?")),
-    ("state", re.compile(rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|officials?)(?!\w)")),
+    (
+        "state",
+        re.compile(
+            rf"(?:[Tt]he\s)?(?:[Gg]overnments?\sof\s(?:the\s)?)?{any_of('S', 'state')}"
+            rf"(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?"
+        ),
+    ),
+    (
+        "state",
+        re.compile(
+            rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|"
+            rf"officials?)(?!\w)"
+        ),
+    ),
     ("capital", re.compile(rf"{any_of('C', 'state')}")),
-    ("organisation", re.compile(rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('J')}|{any_of('S')}['’]s?)\s(?:(?!as\b|and\b|the\b|in\b|of\b|to\b|with\b)[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}")),
-    ("group", re.compile(r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:[Ss]ides|[Mm]inisters|[Ll]eaders|[Cc]ountries|[Nn]ations|[Gg]overnments|[Oo]fficials|[Pp]residents|[Pp]arties|[Dd]elegations|[Dd]ignitaries|[Dd]efence ministers|[Dd]efense ministers|[Ff]oreign ministers|[Pp]rincipals|[Ss]ecretaries|[Nn]avies|[Aa]rmies|[Mm]ilitaries|[Aa]rmed forces|[Cc]oast guards|[Ss]tates|[Aa]llies|[Nn]eighbours))(?!\w)")),
+    (
+        "organisation",
+        re.compile(
+            rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('J')}|{any_of('S')}['’]s?)\s(?:(?!as\b|and\b|"
+            rf"the\b|in\b|of\b|to\b|with\b)[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}"
+        ),
+    ),
+    (
+        "group",
+        re.compile(
+            r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:[Ss]ides|"
+            r"[Mm]inisters|[Ll]eaders|[Cc]ountries|[Nn]ations|[Gg]overnments|[Oo]fficials|"
+            r"[Pp]residents|[Pp]arties|[Dd]elegations|[Dd]ignitaries|[Dd]efence ministers|"
+            r"[Dd]efense ministers|[Ff]oreign ministers|[Pp]rincipals|[Ss]ecretaries|[Nn]avies|"
+            r"[Aa]rmies|[Mm]ilitaries|[Aa]rmed forces|[Cc]oast guards|[Ss]tates|[Aa]llies|"
+            r"[Nn]eighbours))(?!\w)"
+        ),
+    ),
     ("pronoun", re.compile(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
-    ("said-thing", re.compile(r"(?<!\w)(?P<pronoun>[Tt]he (?:tweet|post|message|ministry|department|statement|embassy|spokesperson))(?![\w])")),
-)  # fmt: skip
+    (
+        "said-thing",
+        re.compile(
+            r"(?<!\w)(?P<pronoun>[Tt]he (?:tweet|post|message|ministry|department|statement|"
+            r"embassy|spokesperson))(?![\w])"
+        ),
+    ),
+)
 
 
 def find_noun_phrases(doc: AnnotatedDocument) -> Iterator[NounPhrase]:
@@ -138,7 +196,8 @@ def _free_matches(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iter
 
 #: Before a capital, what makes it a place; a capital elsewhere stands for its government.
 _AT_PLACE = re.compile(
-    r"\b(?:in|at|to|from|near|off|of|outside|around|toward|towards|via|through|into|leaving|left|visit|visited|visits|visiting|"
+    r"\b(?:in|at|to|from|near|off|of|outside|around|toward|towards|via|through|into|"
+    r"leaving|left|visit|visited|visits|visiting|"
     r"reach|reached|north|south|east|west|for|Paso|Fort|downtown|central)\s(?:the\s|nearby\s|downtown\s)?$"
 )
 _BY_GOVERNMENT = re.compile(

@@ -9,24 +9,38 @@ from communique.model.span import Span
 
 #: Head nouns of offices. A capital or a small letter may begin each.
 _HEADS = (
-    "prime minister|vice premier|premier|minister|secretary-general|secretary general|secretary|undersecretary|president|chancellor|"
-    "king|queen|emir|sultan|crown prince|taoiseach|tánaiste|ambassador|high commissioner|high representative|commissioner|"
-    "special envoy|envoy|special representative|representative|adviser|advisor|spokesperson|spokesman|spokeswoman|"
-    "chief of the general staff|chief of defence staff|chief of defense staff|chief of army staff|chief of naval staff|"
-    "chief of air staff|chief of staff|chief of the naval staff|chief of the army staff|chief of the air staff|"
-    "army chief|navy chief|naval chief|air force chief|military chief|defence chief|defense chief|foreign policy chief|"
-    "chairman of the joint chiefs of staff|chairman|chairwoman|chairperson|chair|speaker|director-general|director general|director|"
-    "commander-in-chief|commander in chief|commander|governor|mayor|senator|counsellor|counselor|chargé d'affaires|attaché|"
-    "permanent representative|foreign policy head|head of state|head of government|general secretary|coordinator|"
+    "prime minister|vice premier|premier|minister|secretary-general|secretary general|"
+    "secretary|undersecretary|president|chancellor|"
+    "king|queen|emir|sultan|crown prince|taoiseach|tánaiste|ambassador|high commissioner|"
+    "high representative|commissioner|"
+    "special envoy|envoy|special representative|representative|adviser|advisor|"
+    "spokesperson|spokesman|spokeswoman|"
+    "chief of the general staff|chief of defence staff|chief of defense staff|chief of "
+    "army staff|chief of naval staff|"
+    "chief of air staff|chief of staff|chief of the naval staff|chief of the army staff|"
+    "chief of the air staff|"
+    "army chief|navy chief|naval chief|air force chief|military chief|defence chief|"
+    "defense chief|foreign policy chief|"
+    "chairman of the joint chiefs of staff|chairman|chairwoman|chairperson|chair|speaker|"
+    "director-general|director general|director|"
+    "commander-in-chief|commander in chief|commander|governor|mayor|senator|counsellor|"
+    "counselor|chargé d'affaires|attaché|"
+    "permanent representative|foreign policy head|head of state|head of government|"
+    "general secretary|coordinator|"
     "negotiator|administrator|flag officer commanding|deputy director|head|leader|official|diplomat|lawmaker"
 )
 #: Words that stand before a head and belong to the office.
 _BEFORE = (
-    "prime|deputy|vice|assistant|under|principal|acting|interim|caretaker|former|ex|outgoing|incoming|then|first|1st|second|senior|"
-    "junior|special|permanent|parliamentary|alternate|joint|chief|national|security|state|union|federal|cabinet|foreign|"
-    "external|affairs|internal|home|interior|defence|defense|finance|financial|trade|commerce|economy|economic|energy|"
-    "health|agriculture|justice|transport|environment|climate|education|labour|labor|planning|industry|development|"
-    "cooperation|international|relations|military|naval|navy|army|air|force|fleet|armed|forces|coast|guard|intelligence|"
+    "prime|deputy|vice|assistant|under|principal|acting|interim|caretaker|former|ex|"
+    "outgoing|incoming|then|first|1st|second|senior|"
+    "junior|special|permanent|parliamentary|alternate|joint|chief|national|security|"
+    "state|union|federal|cabinet|foreign|"
+    "external|affairs|internal|home|interior|defence|defense|finance|financial|trade|"
+    "commerce|economy|economic|energy|"
+    "health|agriculture|justice|transport|environment|climate|education|labour|labor|"
+    "planning|industry|development|"
+    "cooperation|international|relations|military|naval|navy|army|air|force|fleet|armed|"
+    "forces|coast|guard|intelligence|"
     "presidential|press|political|policy|top|government|ministry|department|embassy|"
     "war|veterans|information|communications|culture|tourism|science|technology|oil|petroleum|water|police|"
     "central|bank|parliament|senate|house|raksha|rashtra|pradhan|videsh|rajya|state-level"
@@ -38,8 +52,10 @@ _FIELDS = (
     "economy|energy|health|agriculture|justice|security|transport|environment|education|labour|labor|"
     "cooperation|relations|development|armed forces|army|navy|air force|parliament|ministers|"
     "military|culture|science|technology|war|government|information|mission|delegation|veterans|production|"
-    "fleet|command|forces|asia|europe|africa|pacific|americas|middle east|region|nonproliferation|engagement|control|"
-    "protection|innovation|communications|tourism|planning|intelligence|reconstruction|integration|policy|integrity"
+    "fleet|command|forces|asia|europe|africa|pacific|americas|middle east|region|"
+    "nonproliferation|engagement|control|"
+    "protection|innovation|communications|tourism|planning|intelligence|reconstruction|"
+    "integration|policy|integrity"
 )
 
 
@@ -59,7 +75,8 @@ def _any_initials(word: str) -> list[str]:
 
 #: No head of another office: "of State A B, and Secretary of Defense" is two offices.
 _CAPITALISED = (
-    r"(?!(?:Minister|Secretary|President|Chancellor|Premier|Ambassador|Advis[eo]r|Director|Chairman|Commander|Prime|Deputy|Vice|Mr|Mrs|Ms|Dr)(?!\w))"
+    r"(?!(?:Minister|Secretary|President|Chancellor|Premier|Ambassador|Advis[eo]r|"
+    r"Director|Chairman|Commander|Prime|Deputy|Vice|Mr|Mrs|Ms|Dr)(?!\w))"
     r"[A-Z][\w’'-]{1,24}"
 )
 _HEAD = f"(?:{_first_letter_any(_NATIVE)}|{_first_letter_any(_HEADS)})"
@@ -72,7 +89,10 @@ _OFFICE = re.compile(
 )
 #: Heads that name a bare person rather than an office unless something goes before them.
 _WEAK = frozenset(
-    "head leader official diplomat lawmaker chair king queen commander director governor speaker representative".split()
+    (
+        "head leader official diplomat lawmaker chair king queen commander director governor "
+        "speaker representative"
+    ).split()
 )
 
 

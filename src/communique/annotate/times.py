@@ -35,7 +35,11 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1}
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|"
+    r"Nov\.?|Dec\.?)"
+)
 _MONTH2 = _MONTH.replace("?P<month>", "?P<month2>")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -89,7 +93,7 @@ def reference_of(doc: AnnotatedDocument, sentence: Sentence) -> Reference | None
     if segment.kind is SegmentKind.POST and segment.post is not None and segment.post.posted is not None:
         return Reference(segment.post.posted, (doc.cite(segment.span),))
     published: Publication | None = doc.document.published
-    return published and Reference(published.date, publication_evidence(doc, published))
+    return Reference(published.date, publication_evidence(doc, published)) if published else None
 
 
 def publication_evidence(doc: AnnotatedDocument, published: Publication) -> tuple[Evidence, ...]:
@@ -120,7 +124,7 @@ def _safely(
 def _expression(
     doc: AnnotatedDocument, span: Span, rule: str, resolved: Resolved, reference: Reference | None
 ) -> TimeExpression:
-    evidence = (doc.cite(span),)
+    evidence: tuple[Evidence, ...] = (doc.cite(span),)
     if rule not in ABSOLUTE and reference is not None:
         evidence += reference.evidence
     future = None
@@ -277,14 +281,39 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("calendar-date", _compiled(rf"{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\s?(?:percent|per\s))"), _day),
     ("calendar-month", _compiled(rf"{_MONTH},?\s{_YEAR}"), _month_of_year),
     ("weekday", _compiled(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Pp]revious|[Tt]his)\s)?{_WEEKDAY}"), _weekday),
-    ("relative-day", _compiled(r"[Tt]oday|[Tt]onight|[Ee]arlier today|[Yy]esterday(?: morning)?|[Tt]omorrow(?: morning)?"), _relative_day),
+    (
+        "relative-day",
+        _compiled(
+            r"[Tt]oday|[Tt]onight|[Ee]arlier today|[Yy]esterday(?: morning)?|"
+            r"[Tt]omorrow(?: morning)?"
+        ),
+        _relative_day,
+    ),
     ("time-ago", _compiled(rf"{_COUNT}\s{_UNIT}\s(?:ago|earlier)"), _ago),
-    ("relative-period", _compiled(r"(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?:coming\s)?(?P<unit>week|month|year)"), _relative_period),
+    (
+        "relative-period",
+        _compiled(r"(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?:coming\s)?(?P<unit>week|month|year)"),
+        _relative_period,
+    ),
     ("duration", _compiled(rf"{_COUNT}[-‐ ](?P<unit>day|week|month|year)s?(?:[-‐ ]long)?"), _duration),
-    ("month-near", _compiled(rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=by )|(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s){_MONTH}(?!\s\d)"), _bare_month),
+    (
+        "month-near",
+        _compiled(
+            rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=by )|(?P<which>[Ll]ast|[Nn]ext|"
+            rf"[Tt]his)\s){_MONTH}(?!\s\d)"
+        ),
+        _bare_month,
+    ),
     ("month-near", _compiled(rf"(?<=[Tt]he ){_MONTH}(?=\s[a-z])(?!\s\d)"), _bare_month),
-    ("year", _compiled(rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=year )|(?<=until )|(?<=from )|(?<=\()){_YEAR}"), _year),
-)  # fmt: skip
+    (
+        "year",
+        _compiled(
+            rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=year )|(?<=until )|(?<=from )|"
+            rf"(?<=\()){_YEAR}"
+        ),
+        _year,
+    ),
+)
 
 #: Rules whose words need nothing but themselves; a calendar date without a year is cited with its reference too.
 ABSOLUTE = frozenset({"iso-date", "calendar-month", "year", "duration"})

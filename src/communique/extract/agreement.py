@@ -46,50 +46,105 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("agreement", r"[Aa]greements?|[Pp]acts?|[Aa]ccords?|[Dd]eals?|[Ll]ines? of [Cc]redit"),
 )
 _NOUN = "|".join(f"(?P<n{i}>{pattern})" for i, (_, pattern) in enumerate(_NOUNS))
-_COUNT = r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|\d{1,3})\s)"
+_COUNT = (
+    r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|"
+    r"[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|\d{1,3})\s)"
+)
 _CAP = r"[A-Z][\w’'&/.-]*"
 #: A word that can describe an instrument: no verb form, determiner or small word.
 _ADJECTIVE = (
-    r"(?!(?:a|an|the|and|or|of|to|that|which|who|with|has|have|had|was|were|will|also|is|are|be|been|on|in|by|for|from|their|its|his|her|"
-    r"this|these|those|it|they|he|she|we|as|at|if|when|after|before|both|two|three|four|five|six|seven|eight|nine|ten|twenty|several|"
-    r"many|some|any|sign|signs|ink|inks|signing|concluding|negotiating|finali[sz]ing|seal|seals|more|other|such|each|into|over|under)\s)"
+    r"(?!(?:a|an|the|and|or|of|to|that|which|who|with|has|have|had|was|were|will|also|is|"
+    r"are|be|been|on|in|by|for|from|their|its|his|her|"
+    r"this|these|those|it|they|he|she|we|as|at|if|when|after|before|both|two|three|four|"
+    r"five|six|seven|eight|nine|ten|twenty|several|"
+    r"many|some|any|sign|signs|ink|inks|signing|concluding|negotiating|finali[sz]ing|seal|"
+    r"seals|more|other|such|each|into|over|under)\s)"
     r"(?![a-z]+ed\s)[a-z][\w-]*"
 )
 #: Words of a name before its noun: "Reciprocal Access", with the parties' names in front ("S-S Air Transport").
-_BEFORE = rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})[\s-])?(?P<title>(?:{_CAP}\s(?:and\s|of\s|on\s|for\s)?){{0,6}})"
+_BEFORE = (
+    rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})[\s-])?(?P<title>(?:{_CAP}\s(?:and\s|"
+    rf"of\s|on\s|for\s)?){{0,6}})"
+)
 _INSTRUMENT = re.compile(
-    rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|[Bb]oth)\s)?{_COUNT}?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
+    rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|"
+    rf"[Bb]oth)\s)?{_COUNT}?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
     rf"{_BEFORE}(?:{_NOUN})(?![\w-])(?:\s\((?P<short>[A-Z][A-Za-z]{{1,9}})\))?"
-    rf"(?P<rest>\s(?:on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?{_CAP}(?:(?:\s|\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
+    rf"(?P<rest>\s(?:on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?{_CAP}(?:(?:\s|"
+    rf"\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
 )
 
 _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("terminated", re.compile(r"\b(?:terminated?|scrapp(?:ed|ing)|abrogated|withdrew .{0,30}from|withdrawn from)\b")),
+    (
+        "terminated",
+        re.compile(r"\b(?:terminated?|scrapp(?:ed|ing)|abrogated|withdrew .{0,30}from|withdrawn from)\b"),
+    ),
     ("suspended", re.compile(r"\bsuspend(?:ed|s|ing)\b")),
     ("expired", re.compile(r"\b(?:expired|lapsed)\b")),
     ("extended", re.compile(r"\b(?:extended|renewed|prolonged)\b")),
     ("implemented", re.compile(r"\b(?:fully (?:utili[sz]ed|implemented)|implemented in full)\b")),
-    ("in_force", re.compile(r"\b(?:(?:has |have )?entered into force|(?:came|come|comes) into (?:force|effect)|took effect|takes effect|kicks in|entry into force|is in force)\b")),
+    (
+        "in_force",
+        re.compile(
+            r"\b(?:(?:has |have )?entered into force|(?:came|come|comes) into (?:force|effect)|"
+            r"took effect|takes effect|kicks in|entry into force|is in force)\b"
+        ),
+    ),
     ("ratified", re.compile(r"\bratifi(?:ed|es|cation)\b")),
-    ("approved", re.compile(r"\b(?:approved|authori[sz]ed|endorsed|cleared|gave the green light to|greenlit)\b")),
+    (
+        "approved",
+        re.compile(r"\b(?:approved|authori[sz]ed|endorsed|cleared|gave the green light to|greenlit)\b"),
+    ),
     ("initialled", re.compile(r"\binitial+ed\b")),
-    ("signed", re.compile(r"\b(?:signed|inked|signs|inks|concluded|exchanged(?! (?:views|greetings|pleasantries|information|fire|gifts|opinions))|put (?:their )?(?:names|signatures?) to|sealed|penned|signing of|signature of)\b")),
+    (
+        "signed",
+        re.compile(
+            r"\b(?:signed|inked|signs|inks|concluded|exchanged(?! (?:views|greetings|pleasantries|"
+            r"information|fire|gifts|opinions))|put (?:their )?(?:names|signatures?) to|sealed|"
+            r"penned|signing of|signature of)\b"
+        ),
+    ),
     ("agreed_in_principle", re.compile(r"\bagreed? in principle\b|\bagreement in principle\b")),
-    ("negotiating", re.compile(r"\b(?:negotiat(?:e|es|ed|ing|ions?)|finali[sz](?:e|ing)|working (?:on|towards?)|talks on|discussing)\b")),
-    ("announced", re.compile(r"\b(?:announced|unveiled|reached|agreed (?:to|on|upon)|struck|clinched|adopted|issued|released|agreed)\b")),
+    (
+        "negotiating",
+        re.compile(
+            r"\b(?:negotiat(?:e|es|ed|ing|ions?)|finali[sz](?:e|ing)|working (?:on|towards?)|"
+            r"talks on|discussing)\b"
+        ),
+    ),
+    (
+        "announced",
+        re.compile(
+            r"\b(?:announced|unveiled|reached|agreed (?:to|on|upon)|struck|clinched|adopted|"
+            r"issued|released|agreed)\b"
+        ),
+    ),
     ("proposed", re.compile(r"\b(?:proposed|offered|offer of|hopeful of|hopes for|seeks|would like)\b")),
-)  # fmt: skip
+)
 #: Stages that only say that words are still being sought.
 _NOT_YET = frozenset({"negotiating", "proposed"})
 #: Stages after which there is an instrument, whoever its parties are.
 _DONE = frozenset({"signed", "initialled", "approved", "ratified", "in_force", "implemented", "extended"})
 _ORDER = (
-    "proposed", "negotiating", "agreed_in_principle", "announced", "initialled", "approved", "signed", "ratified", "in_force",
-    "implemented", "extended", "suspended", "expired", "terminated",
-)  # fmt: skip
+    "proposed",
+    "negotiating",
+    "agreed_in_principle",
+    "announced",
+    "initialled",
+    "approved",
+    "signed",
+    "ratified",
+    "in_force",
+    "implemented",
+    "extended",
+    "suspended",
+    "expired",
+    "terminated",
+)
 #: "When concluded", "until it is ratified", "once entered into force": a stage that has not been reached.
 _CONDITION = re.compile(
-    r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|yet to be|has yet to|cannot|not)\s(?:[a-z]+\s){0,3}$"
+    r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|"
+    r"yet to be|has yet to|cannot|not)\s(?:[a-z]+\s){0,3}$"
 )
 _TO_SIGN = re.compile(r"\b(?:to sign|sign|will sign|be signed|signing)\b")
 
@@ -122,7 +177,7 @@ _AREAS: tuple[tuple[str, str], ...] = (
     ("agriculture", r"agricult|food"),
     ("justice_law", r"extradition|legal|justice|judicial|mutual legal"),
     ("finance", r"financ|loan|credit|tax|currency"),
-)  # fmt: skip
+)
 
 _NUMBERS = {
     w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
@@ -182,7 +237,8 @@ _NO_INSTRUMENT_AFTER = re.compile(
     r"^\s(?:that|was reached that|with (?:his|her|this|that)\b|among (?:experts|analysts))|^[-–]"
 )
 _NO_INSTRUMENT_BEFORE = re.compile(
-    r"\b(?:great|good|big|real|raw|no|in|full|broad|wide|general|free)\s$|\bdeal (?:of|with)\s$|\b(?:to|will|can|must|should|they|we|would)\s$"
+    r"\b(?:great|good|big|real|raw|no|in|full|broad|wide|general|free)\s$|\bdeal (?:of|"
+    r"with)\s$|\b(?:to|will|can|must|should|they|we|would)\s$"
 )
 
 
@@ -377,8 +433,10 @@ def _noun_end(match: re.Match[str]) -> int:
 
 
 _SUBJECT = re.compile(
-    r"\s(?:on|concerning|regarding|covering|in the (?:field|area)s? of|that (?:will|would)|which (?:will|would)|to|allowing|aimed at|for)\s(?!behalf\b|\ue000T)"
-    r"(?P<subject>[^.;,()]{4,140}?)(?=[.;,()]|\s(?:was|were|is|has|have|had|during|at a ceremony|in the presence)\b|$)"
+    r"\s(?:on|concerning|regarding|covering|in the (?:field|area)s? of|that (?:will|"
+    r"would)|which (?:will|would)|to|allowing|aimed at|for)\s(?!behalf\b|\ue000T)"
+    r"(?P<subject>[^.;,()]{4,140}?)(?=[.;,()]|\s(?:was|were|is|has|have|had|during|"
+    r"at a ceremony|in the presence)\b|$)"
 )
 
 
@@ -426,7 +484,7 @@ def _parties(
         text, match.end()
     )
     if by is not None:
-        parties = parties_of(doc, [a for a in labelled(doc, by["list"].split(" in the presence")[0])])
+        parties = parties_of(doc, list(labelled(doc, by["list"].split(" in the presence")[0])))
         if len(parties) >= 2:
             return parties, True
     for _, _, _, at in stages:
@@ -470,7 +528,10 @@ _TO_ITEMS = re.compile(
 )
 _ITEM = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
 _VERB = re.compile(
-    r"(?:further|extend|boost|expand|deepen|enhance|promote|strengthen|facilitate|increase|improve|establish|launch|share|provide|develop|train|protect|support|enable|build|exchange|cooperate on|work on|open|create|set up|begin|widen|broaden)\s"
+    r"(?:further|extend|boost|expand|deepen|enhance|promote|strengthen|facilitate|"
+    r"increase|improve|establish|launch|share|provide|develop|train|protect|support|"
+    r"enable|build|exchange|cooperate on|work on|open|create|set up|begin|widen|"
+    r"broaden)\s"
 )
 
 
@@ -530,7 +591,8 @@ def _itemised(
 
 _JOINT_TITLE = re.compile(r"\bJoint\s(?:Press\s|Vision\s)?(?:Statement|Communiqu[eé]|Declaration|Readout)\b")
 _SIDES_SPEAK = re.compile(
-    r"^(?:The\s)?(?:two\s|three\s)?(?:sides|parties|participants|ministers|leaders|governments)\b|^(?:Both|They)\b"
+    r"^(?:The\s)?(?:two\s|three\s)?(?:sides|parties|participants|ministers|leaders|"
+    r"governments)\b|^(?:Both|They)\b"
 )
 
 

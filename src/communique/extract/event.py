@@ -41,19 +41,92 @@ def _act(plover: str, mode: str | None, cameo: str, words: str, behind: str | No
 _FAR = r"[^.;:]{0,60}?\b(?:against|on|of|by|to|from|towards?|with|for)\s(?:the\s)?(?:[a-z]+\s){0,2}?"
 
 _ACTS: tuple[Act, ...] = (
-    _act("ACCUSE", "disapprove", "111", r"condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|critici[sz](?:ed|es|ing)|deplor(?:ed|es|ing)|slammed|blasted|decried|rebuked"),
+    _act(
+        "ACCUSE",
+        "disapprove",
+        "111",
+        (
+            r"condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|critici[sz](?:ed|es|ing)|deplor(?:ed|es|"
+            r"ing)|slammed|blasted|decried|rebuked"
+        ),
+    ),
     _act("ACCUSE", "allege", "112", r"accus(?:ed|es|ing)|blam(?:ed|es|ing)"),
-    _act("ACCUSE", "disapprove", "111", r"(?:lodged|filed|made) (?:a )?(?:strong |formal |diplomatic )?protests?|protested", r"[^.;:]{0,30}?\b(?:against|with|over|to)\s(?:the\s)?"),
-    _act("REQUEST", "change", "102", r"call(?:ed|s|ing) (?:on|upon)|urg(?:ed|es|ing)|demand(?:ed|s|ing) that|appeal(?:ed|s|ing) to|ask(?:ed|s)|press(?:ed|es) for|press(?:ed|es)|encouraging|encouraged"),
-    _act("REJECT", "change", "120", r"reject(?:ed|s|ing)|rebuff(?:ed|s)|refus(?:ed|es) to (?:recogni[sz]e|accept)|does not recogni[sz]e|do not recogni[sz]e"),
+    _act(
+        "ACCUSE",
+        "disapprove",
+        "111",
+        r"(?:lodged|filed|made) (?:a )?(?:strong |formal |diplomatic )?protests?|protested",
+        r"[^.;:]{0,30}?\b(?:against|with|over|to)\s(?:the\s)?",
+    ),
+    _act(
+        "REQUEST",
+        "change",
+        "102",
+        (
+            r"call(?:ed|s|ing) (?:on|upon)|urg(?:ed|es|ing)|demand(?:ed|s|ing) that|appeal(?:ed|s|"
+            r"ing) to|ask(?:ed|s)|press(?:ed|es) for|press(?:ed|es)|encouraging|encouraged"
+        ),
+    ),
+    _act(
+        "REJECT",
+        "change",
+        "120",
+        (
+            r"reject(?:ed|s|ing)|rebuff(?:ed|s)|refus(?:ed|es) to (?:recogni[sz]e|accept)|"
+            r"does not recogni[sz]e|do not recogni[sz]e"
+        ),
+    ),
     _act("THREATEN", None, "130", r"threaten(?:ed|s|ing)|warned"),
     _act("SANCTION", "expel", "161", r"expel(?:led|s|ling)"),
-    _act("SANCTION", "discontinue", "163", r"(?:imposed|imposes|imposing|slapped|announced) (?:new |fresh |further |additional )?sanctions|sanctioned|banned|blacklisted|(?:suspended|halted|cut off|froze) (?:all )?(?:aid|relations|ties|cooperation|trade|exports|imports)", r"[^.;:]{0,60}?(?:\b(?:against|on|to|with|from|of)\s(?:the\s)?(?:[a-z]+\s){0,2}?|\s(?:the\s)?)"),
-    _act("AID", None, "070", r"(?:donated|provided|delivered|sent|granted|gave|handed over|gifted) (?:[^.;,]{0,60}?\s)?(?:aid|assistance|relief|grant|vaccines|humanitarian supplies|military equipment|weapons|ammunition|food)", r"[^.;:]{0,50}?\b(?:to|for)\s(?:the\s)?(?:[a-z]+\s){0,2}?"),
-    _act("ASSAULT", None, "190", r"attacked|bombed|shelled|invaded|rammed|struck|fired (?:on|at|upon)|boarded and rammed|launched (?:an? )?(?:attack|air ?strikes?|missiles?|invasion)", r"[^.;:]{0,30}?\s(?:the\s)?"),
+    _act(
+        "SANCTION",
+        "discontinue",
+        "163",
+        (
+            r"(?:imposed|imposes|imposing|slapped|announced) (?:new |fresh |further |"
+            r"additional )?sanctions|sanctioned|banned|blacklisted|(?:suspended|halted|cut off|"
+            r"froze) (?:all )?(?:aid|relations|ties|cooperation|trade|exports|imports)"
+        ),
+        (
+            r"[^.;:]{0,60}?(?:\b(?:against|on|to|with|from|of)\s(?:the\s)?(?:[a-z]+\s){0,2}?|"
+            r"\s(?:the\s)?)"
+        ),
+    ),
+    _act(
+        "AID",
+        None,
+        "070",
+        (
+            r"(?:donated|provided|delivered|sent|granted|gave|handed over|"
+            r"gifted) (?:[^.;,]{0,60}?\s)?(?:aid|assistance|relief|grant|vaccines|"
+            r"humanitarian supplies|military equipment|weapons|ammunition|food)"
+        ),
+        r"[^.;:]{0,50}?\b(?:to|for)\s(?:the\s)?(?:[a-z]+\s){0,2}?",
+    ),
+    _act(
+        "ASSAULT",
+        None,
+        "190",
+        (
+            r"attacked|bombed|shelled|invaded|rammed|struck|fired (?:on|at|upon)|"
+            r"boarded and rammed|launched (?:an? )?(?:attack|air ?strikes?|missiles?|invasion)"
+        ),
+        r"[^.;:]{0,30}?\s(?:the\s)?",
+    ),
     _act("COERCE", "seize", "171", r"seized|detained|impounded|captured", r"[^.;:]{0,20}?\s(?:the\s|an?\s)?"),
-    _act("SUPPORT", None, "051", r"welcom(?:ed|es)|prais(?:ed|es|ing)|commend(?:ed|s)|hail(?:ed|s)|applaud(?:ed|s)|congratulat(?:ed|es)|thank(?:ed|s)|express(?:ed|es) (?:his |her |its |their )?(?:appreciation|gratitude|support|solidarity|condolences)|reaffirm(?:ed|s) (?:his |her |its |their |the )?(?:support|commitment)|backed|endorsed", r"[^.;:]{0,50}?\s(?:the\s|for\s|to\s|with\s)?(?:the\s)?"),
-)  # fmt: skip
+    _act(
+        "SUPPORT",
+        None,
+        "051",
+        (
+            r"welcom(?:ed|es)|prais(?:ed|es|ing)|commend(?:ed|s)|hail(?:ed|s)|applaud(?:ed|s)|"
+            r"congratulat(?:ed|es)|thank(?:ed|s)|express(?:ed|es) (?:his |her |its |"
+            r"their )?(?:appreciation|gratitude|support|solidarity|condolences)|reaffirm(?:ed|"
+            r"s) (?:his |her |its |their |the )?(?:support|commitment)|backed|endorsed"
+        ),
+        r"[^.;:]{0,50}?\s(?:the\s|for\s|to\s|with\s)?(?:the\s)?",
+    ),
+)
 
 #: Nouns of acts with their owner: "Fooland's condemnation of Barland".
 _NOUNS: tuple[tuple[str, str | None, str, str], ...] = (
@@ -100,7 +173,8 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
     yield from _promises(doc, scene)
     for plover, mode, cameo, nouns in _NOUNS:
         pattern = re.compile(
-            rf"(?P<owner>{any_of('AM')})['’]s?\s(?:[a-z]+\s){{0,2}}(?:{nouns})\s(?:of|against|on|to)\s(?:the\s)?(?P<whom>{ACTORS})"
+            rf"(?P<owner>{any_of('AM')})['’]s?\s(?:[a-z]+\s){{0,2}}(?:{nouns})\s(?:of|against|on|"
+            rf"to)\s(?:the\s)?(?P<whom>{ACTORS})"
         )
         for match in pattern.finditer(text):
             owner, whom = tuple(labelled(doc, match["owner"])), actors_in(doc, match["whom"])
@@ -109,7 +183,8 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
 
 #: A promise to each other: who agrees are both sides of it.
 _PROMISE = re.compile(
-    r"\b(?:agreed|pledged|committed|promised|vowed|concurred|resolved)\s(?:[a-z]+\s)?(?:to\s(?!(?:a|an|the)\s)|on\s[a-z]+ing\b)"
+    r"\b(?:agreed|pledged|committed|promised|vowed|concurred|"
+    r"resolved)\s(?:[a-z]+\s)?(?:to\s(?!(?:a|an|the)\s)|on\s[a-z]+ing\b)"
 )
 
 

@@ -19,13 +19,15 @@ from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
 
 _LABEL = re.compile(
-    rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})\s)?(?P<label>(?<![\w-])(?:[A-Z][\w-]{{0,24}}\s(?:and\s)?){{1,5}}(?:Partnership|Alliance))(?![\w-])(?!\s(?:for|Forum|Council|Agreement))"
+    rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})\s)?(?P<label>(?<![\w-])(?:[A-Z][\w-]{{0,24}}\s(?:and\s)?){{1,5}}(?:Partnership|"
+    rf"Alliance))(?![\w-])(?!\s(?:for|Forum|Council|Agreement))"
 )
 _PARTNERS = re.compile(r"(?P<label>(?<![\w-])(?:[a-z-]{1,20}\s)?strategic partners)(?=\s(?:since|in|from)\b)")
 _BETWEEN = re.compile(rf"[^.;]{{0,40}}?\b(?:between|of)\s(?:the\s)?(?P<list>{ACTORS})")
 _WITH = re.compile(rf"[^.;]{{0,30}}?\bwith\s(?:the\s)?(?P<list>{ACTORS})")
 _SINCE = re.compile(
-    rf"\s\(?(?:(?:launched|established|formed|since|agreed|announced|elevated|signed|in)\s){{1,2}}?\(?{OPEN}T(?P<time>\d+){CLOSE}|\s\({OPEN}T(?P<time2>\d+){CLOSE}\)"
+    rf"\s\(?(?:(?:launched|established|formed|since|agreed|announced|elevated|signed|"
+    rf"in)\s){{1,2}}?\(?{OPEN}T(?P<time>\d+){CLOSE}|\s\({OPEN}T(?P<time2>\d+){CLOSE}\)"
 )
 _UPGRADED = re.compile(r"\b(?:elevated|upgraded|raised)\b[^.;]{0,120}$")
 

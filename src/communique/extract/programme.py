@@ -31,34 +31,65 @@ from communique.model.stage import Extractor, Finding
 _MILESTONES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("cancelled", "operator", re.compile(r"\b(?:cancel+ed|scrapped|dropped plans for)\b")),
     ("inducted", "operator", re.compile(r"\b(?:inducted|inducts|commissioned|entered service)\b")),
-    ("delivered", "supplier", re.compile(r"\b(?:delivered|delivers|handed over|gifted|donated|supplied|transferred)\b")),
+    (
+        "delivered",
+        "supplier",
+        re.compile(r"\b(?:delivered|delivers|handed over|gifted|donated|supplied|transferred)\b"),
+    ),
     ("delivered", "operator", re.compile(r"\b(?:received|took delivery of|takes delivery of)\b")),
-    ("in_service", "operator", re.compile(r"\b(?:operates|operating|in service|flies|fields|uses|deployed)\b")),
+    (
+        "in_service",
+        "operator",
+        re.compile(r"\b(?:operates|operating|in service|flies|fields|uses|deployed)\b"),
+    ),
     ("tested", "operator", re.compile(r"\b(?:tested|test-fired|test-flew|trialled|successfully fired)\b")),
-    ("ordered", "operator", re.compile(r"\b(?:ordered|orders|bought|buys|purchased?|to buy|to purchase|will buy|acquired?|acquires|procured?|procures|selected|chose)\b")),
-    ("contracted", "operator", re.compile(r"\b(?:contract(?:ed)? for|signed a (?:[^.;]{0,40}\s)?(?:deal|contract) for)\b")),
-    ("offered", "supplier", re.compile(r"\b(?:offered|offers|will (?:transfer|gift|donate|supply|deliver|provide|sell)|to (?:transfer|gift|donate|supply|sell)|(?:the\s)?gifting of|pitched|pledged)\b")),
-)  # fmt: skip
+    (
+        "ordered",
+        "operator",
+        re.compile(
+            r"\b(?:ordered|orders|bought|buys|purchased?|to buy|to purchase|will buy|acquired?|"
+            r"acquires|procured?|procures|selected|chose)\b"
+        ),
+    ),
+    (
+        "contracted",
+        "operator",
+        re.compile(r"\b(?:contract(?:ed)? for|signed a (?:[^.;]{0,40}\s)?(?:deal|contract) for)\b"),
+    ),
+    (
+        "offered",
+        "supplier",
+        re.compile(
+            r"\b(?:offered|offers|will (?:transfer|gift|donate|supply|deliver|provide|sell)|"
+            r"to (?:transfer|gift|donate|supply|sell)|(?:the\s)?gifting of|pitched|pledged)\b"
+        ),
+    ),
+)
 
 _NUMBERS = {
     w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _QUANTITY = re.compile(
-    rf"(?<![\w$€£-])(?P<n>\d{{1,4}}|{'|'.join(_NUMBERS)})\s(?:(?:more|additional|new|of the|[a-z-]+)\s){{0,3}}$",
+    rf"(?<![\w$€£-])(?P<n>\d{{1,4}}|{'|'.join(_NUMBERS)})\s(?:(?:more|additional|new|"
+    rf"of the|[a-z-]+)\s){{0,3}}$",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
-    r"(?:(?:about|around|some|over|nearly|more than|up to|worth)\s)?(?:(?:US|A|C|NZ|S|HK)?[$€£¥₹₩]\s?|(?:USD|EUR|GBP|JPY|INR|KRW|Rs\.?|AUD)\s?)\d[\d,.]*(?:\s?(?:million|billion|trillion|crore|lakh|bn|m)\b)?"
+    r"(?:(?:about|around|some|over|nearly|more than|up to|worth)\s)?(?:(?:US|A|C|NZ|S|"
+    r"HK)?[$€£¥₹₩]\s?|(?:USD|EUR|GBP|JPY|INR|KRW|Rs\.?|AUD)\s?)\d[\d,.]*(?:\s?(?:million|"
+    r"billion|trillion|crore|lakh|bn|m)\b)?"
 )
 _BUILT = re.compile(
     rf"\b(?:built|made|manufactured|produced|assembled)\s(?:[a-z]+\s){{0,3}}?by\s(?:the\s)?(?P<list>{ACTORS})"
 )
 _PARTNER = re.compile(
-    rf"\b(?:in (?:partnership|collaboration|cooperation) with|together with|jointly with|partnered with)\s(?:[a-z]+\s){{0,2}}(?P<list>{ACTORS})"
+    rf"\b(?:in (?:partnership|collaboration|cooperation) with|together with|jointly with|"
+    rf"partnered with)\s(?:[a-z]+\s){{0,2}}(?P<list>{ACTORS})"
 )
 _DEVELOPED = re.compile(rf"\b(?:developed|designed)\s(?:[a-z]+\s){{0,2}}?by\s(?:the\s)?(?P<list>{ACTORS})")
 _LINEAGE = re.compile(
-    rf"\b(?:roots? in|derived from|a? ?variants? of|based on|a? ?versions? of|evolved from|licen[cs]ed copy of|derivative of|developed from|adapted from)\s"
+    rf"\b(?:roots? in|derived from|a? ?variants? of|based on|a? ?versions? of|evolved from|"
+    rf"licen[cs]ed copy of|derivative of|developed from|adapted from)\s"
     rf"(?:the\s)?(?:{any_of('A')}(?:['’]s)?\s)?(?:[a-z-]+\s){{0,2}}{any_of('M', 'thing')}"
 )
 _TO = re.compile(rf"\s(?:to|for|into)\s(?:the\s)?(?:service with\s)?(?P<list>{ACTORS})")

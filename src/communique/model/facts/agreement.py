@@ -91,7 +91,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(FactBase):
-    """`status` is the furthest of `stages`, which are in text order, one for each report. `parties` are countries, or organisations for contracts. `made_at` is the id of the engagement."""
+    """`status` is the furthest of `stages`, which are in text order, one for each report.
+
+    `parties` are countries, or organisations for contracts. `made_at` is the id of the engagement.
+    """
 
     kind: ClassVar[str] = "agreement"
 
