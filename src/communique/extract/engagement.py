@@ -309,9 +309,9 @@ def _talks(
         left = _owner_before(doc, scene, match.start())
     if rule == "met" and not right and len(_countries(left)) < 2:
         return
-    if rule in ("met", "courtesy-call") and _has_official(left) and right:
-        if all(actor.label == "state" for actor in right):
-            return  # needs are met, and states are called on to act
+    only_states = bool(right) and all(actor.label == "state" for actor in right)
+    if rule in ("met", "courtesy-call") and only_states and _has_official(left):
+        return  # needs are met, and states are called on to act
     if rule == "welcomed" and not (_has_official(left) and _has_official(right)):
         return
     sides = sides_of(doc, (*left, *right))
