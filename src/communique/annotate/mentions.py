@@ -110,8 +110,12 @@ _COUNTERPART_BEFORE = re.compile(
 )
 _COMPANY_CUE = re.compile(
     r"\b(?:firm|company|manufacturer|maker|shipbuilder|contractor|giant|airline|"
-    r"conglomerate|start-?up|builder|supplier)s?\s$"
+    r"conglomerate|start-?up|builder|supplier)s?\s$|"
+    r"\b(?:firms|companies|manufacturers|makers|shipbuilders|contractors|airlines|suppliers)\s"
+    r"(?:including|such as|like)\s[^.;:]{0,90}$"
 )
+#: A medium reports; a person said.
+_MEDIUM_VERB = re.compile(r",?\s(?:reports|reported)\b(?:\sthat\b)?")
 _AND_NAME = re.compile(r"^(?:\s(?:and|&)\s[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
 _OF_NAME = re.compile(
     r"^\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:(?:,\s|\s|\sand\s|,\sand\s|\s&\s|"
@@ -169,7 +173,7 @@ class _Finder:
         offices = self._offices(words, known, equipment)
         taken = (*taken, *times, *(m.span for m in offices))
         labels = {m.span: _letter(m) for m in (*known, *equipment, *offices)}
-        adjectives = {m.span.end: m for m in known if m.label == "adjective"}
+        adjectives = {m.span.end: m for m in known if m.label in ("adjective", "state")}
         named = [*self._named(words, labels, taken, adjectives)]
         mentions = _without_overlaps(sorted([*known, *equipment, *offices, *named], key=lambda m: m.span))
         return [_moved(m, sentence.start) for m in mentions if m.label]
@@ -225,20 +229,29 @@ class _Finder:
         if run.style is not None and not run.style_is_rank and organisation_type(run.words) is None:
             return None
         after = words[run.span.end :]
+        kind = organisation_type((*(("",) if owner else ()), *run.words))
+        if owner is not None and owner.label == "state" and kind not in ("company", "armed_forces"):
+            owner, kind = (
+                None,
+                organisation_type(run.words),
+            )  # "Fooland Parliament Street": a state's name is no adjective
         start = owner.span.start if owner else run.span.start
         country = owner.country if owner else None
-        kind = organisation_type((*(("",) if owner else ()), *run.words))
         if run.words[0] in ORGANISATION_STARTS and (of := _OF_NAME.match(after)):
             span = Span(start, run.span.end + of.end())
             kind = organisation_type(("", run.words[0])) or "government"
+            country = country or _state_at_the_end(span.of(words))
             return Mention(span, "organisation", _name(span.of(words)), country, kind, rule="of-name")
-        if _COMPANY_CUE.search(before):
+        is_thing = any(word.lower() in _THING_WORDS for word in run.words)
+        if _COMPANY_CUE.search(before) and not is_thing:
             joined = _AND_NAME.match(after)
             span = Span(run.span.start, run.span.end + (joined.end() if joined else 0))
             return Mention(span, "organisation", _name(span.of(words)), None, "company", rule="company-cue")
         if kind is not None:
             span = Span(start, run.span.end)
             return Mention(span, "organisation", _name(span.of(words)), country, kind, rule="head-word")
+        if len(run.words) == 1 and not before.strip() and _MEDIUM_VERB.match(after):
+            return Mention(run.span, "organisation", _name(run.span.of(words)), None, "media", rule="reports")
         return None
 
     def _person(self, run: NameRun, before: str, after: str) -> Mention | None:
@@ -272,6 +285,12 @@ class _Finder:
             span = Span(match.start(), match.end())
             if is_free(taken, span):
                 yield Mention(span, "person", match.group(), rule="name-seen-before")
+
+
+def _state_at_the_end(name: str) -> str | None:
+    """The state whose name ends the body's: "Ministry of Something of Fooland"."""
+    last = [(span, known) for span, known in gazetteer().find(name) if span.end == len(name)]
+    return last[0][1].country if last and last[0][1].label == "state" else None
 
 
 def is_free(taken: list[Span], span: Span) -> bool:

@@ -14,7 +14,9 @@ from communique.segment.blocks import trim
 #: A longer one is a list, a table or an attack: it is cut, so that whatever reads sentences has a bound.
 SENTENCE_MAX = 2_000
 #: Segments whose words are read.
-READ = frozenset({SegmentKind.TITLE, SegmentKind.PARAGRAPH, SegmentKind.POST, SegmentKind.CAPTION})
+READ = frozenset(
+    {SegmentKind.TITLE, SegmentKind.BYLINE, SegmentKind.PARAGRAPH, SegmentKind.POST, SegmentKind.CAPTION}
+)
 
 _CLOSERS = "\"'”’»›)]}"
 _OPENERS = "\"'“‘«‹([{¿¡#@"
