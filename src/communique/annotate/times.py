@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import MAXYEAR, MINYEAR, timedelta
 
 from communique.annotate.modality import is_future
 from communique.model.annotation import AnnotatedDocument, Sentence, TimeExpression
@@ -84,7 +85,10 @@ def find_times(doc: AnnotatedDocument) -> Iterator[TimeExpression]:
                 if resolved is None:
                     continue
                 taken.append(local)
-                found.append(_expression(doc, local.moved(sentence.span.start), rule, resolved, reference))
+                base = None if rule in ABSOLUTE or match.groupdict().get("year") else reference
+                found.append(
+                    _expression(doc, local.moved(sentence.span.start), rule, resolved, reference, base)
+                )
         yield from sorted(found, key=lambda time: time.span)
 
 
@@ -114,19 +118,23 @@ def publication_evidence(doc: AnnotatedDocument, published: Publication) -> tupl
 def _safely(
     resolve: Resolver, match: re.Match[str], reference: Reference | None, future: bool
 ) -> Resolved | None:
-    """None where the numbers make no date ("31 June")."""
+    """Without a date where the numbers make none ("31 June 2024"): no part of such words is taken for another one."""
     try:
         return resolve(match, reference, future)
     except (ValueError, OverflowError):
-        return None
+        return Resolved(None)
 
 
 def _expression(
-    doc: AnnotatedDocument, span: Span, rule: str, resolved: Resolved, reference: Reference | None
+    doc: AnnotatedDocument,
+    span: Span,
+    rule: str,
+    resolved: Resolved,
+    reference: Reference | None,
+    base: Reference | None,
 ) -> TimeExpression:
-    evidence: tuple[Evidence, ...] = (doc.cite(span),)
-    if rule not in ABSOLUTE and reference is not None:
-        evidence += reference.evidence
+    """`base`: what the words were resolved against; None where they need nothing but themselves."""
+    evidence = (doc.cite(span), *(base.evidence if base else ()))
     future = None
     if resolved.starts is not None and reference is not None:
         future = resolved.starts.first_day > reference.date.first_day
@@ -154,10 +162,22 @@ def _year_near(month: int, day: int | None, reference: Reference | None, future:
     if reference is None or reference.date.month is None:
         return None
     base = reference.date.first_day
-    candidates = [PartialDate(year, month, day) for year in (base.year - 1, base.year, base.year + 1)]
+    candidates = [
+        PartialDate(year, month, day) for year in _years_around(base.year) if _exists(year, month, day)
+    ]
     if future:
         candidates = [c for c in candidates if c.first_day >= base.replace(day=1)] or candidates
-    return min(candidates, key=lambda c: abs((c.first_day - base).days)).year
+    nearest = min(candidates, key=lambda c: abs((c.first_day - base).days), default=None)
+    # A leap day may be years away: then the words do not tell which.
+    return nearest.year if nearest and abs((nearest.first_day - base).days) <= 366 else None
+
+
+def _years_around(year: int) -> list[int]:
+    return [one for one in (year - 1, year, year + 1) if MINYEAR <= one <= MAXYEAR]
+
+
+def _exists(year: int, month: int, day: int | None) -> bool:
+    return (day or 1) <= monthrange(year, month)[1]
 
 
 def _range(match: re.Match[str], reference: Reference | None, future: bool) -> Resolved | None:
@@ -165,11 +185,23 @@ def _range(match: re.Match[str], reference: Reference | None, future: bool) -> R
     month = _month(groups["month"])
     month2 = _month(groups["month2"]) if groups.get("month2") else month
     day, day2 = int(groups["day"]), int(groups["day2"])
-    year = int(groups["year"]) if groups.get("year") else _year_near(month, day, reference, future)
+    if _AND.search(match.group()) and not match.string[: match.start()].endswith("between "):
+        if month != month2:
+            return None  # two days, each for itself
+        if day2 != day + 1:
+            return Resolved(None)  # "on 6 and 8 March": which of them, only the rest tells
+    over_new_year = int(month2 < month)
+    if groups.get("year"):
+        year: int | None = int(groups["year"]) - over_new_year
+    else:
+        year = _year_near(month, day, reference, future)
     if year is None:
         return Resolved(None)
-    starts, ends = PartialDate(year, month, day), PartialDate(year, month2, day2)
+    starts, ends = PartialDate(year, month, day), PartialDate(year + over_new_year, month2, day2)
     return Resolved(starts, ends) if ends.first_day > starts.first_day else None
+
+
+_AND = re.compile(r"\band\b")
 
 
 def _day(match: re.Match[str], reference: Reference | None, future: bool) -> Resolved:
@@ -188,12 +220,12 @@ def _bare_month(match: re.Match[str], reference: Reference | None, future: bool)
     if reference is None or reference.date.month is None:
         return Resolved(None)
     which = (match.groupdict().get("which") or "").lower()
-    base = reference.date
+    year, now = reference.date.year, reference.date.month
     if which == "last" or not (future or which == "next"):
-        year = base.year if month <= (base.month or 12) else base.year - 1
-    else:
-        year = base.year if month >= (base.month or 1) else base.year + 1
-    return Resolved(PartialDate(year, month))
+        over = month < now or (month == now and which != "last")
+        return Resolved(PartialDate(year if over else year - 1, month))
+    ahead = month > now or (month == now and which != "next")
+    return Resolved(PartialDate(year if ahead else year + 1, month))
 
 
 def _iso(match: re.Match[str], reference: Reference | None, future: bool) -> Resolved:
@@ -213,7 +245,8 @@ def _weekday(match: re.Match[str], reference: Reference | None, future: bool) ->
     back = (base.weekday() - wanted) % 7
     ahead = (wanted - base.weekday()) % 7
     if which == "next" or (future and which not in ("last", "previous")):
-        return Resolved(PartialDate.of(base + timedelta(days=ahead or 7)))
+        # "Will meet on Thursday", printed on a Thursday, is today; "next Thursday" is not.
+        return Resolved(PartialDate.of(base + timedelta(days=ahead or (7 if which == "next" else 0))))
     if which in ("last", "previous"):
         back = back or 7
     return Resolved(PartialDate.of(base - timedelta(days=back)))
@@ -227,8 +260,8 @@ def _relative_day(match: re.Match[str], reference: Reference | None, future: boo
 
 
 def _ago(match: re.Match[str], reference: Reference | None, future: bool) -> Resolved:
-    if reference is None or reference.date.day is None:
-        return Resolved(None)
+    if reference is None or reference.date.day is None or match.group().endswith("earlier"):
+        return Resolved(None)  # "three days earlier": than what was told before, not than the report
     count, unit = _number(match["count"]), match["unit"].lower()
     if unit in ("day", "week"):
         day = reference.date.plus_days(-count * (7 if unit == "week" else 1))
@@ -257,8 +290,10 @@ def _relative_period(match: re.Match[str], reference: Reference | None, future: 
     day = base.plus_days(7 * step)
     monday = day.plus_days(-day.first_day.weekday())
     sunday = monday.plus_days(6)
-    same = (monday.year, monday.month) == (sunday.year, sunday.month)
-    return Resolved(PartialDate(monday.year, monday.month) if same else PartialDate(day.year))
+    if monday.year != sunday.year:
+        return Resolved(None)
+    same = monday.month == sunday.month
+    return Resolved(PartialDate(monday.year, monday.month if same else None))
 
 
 def _duration(match: re.Match[str], reference: Reference | None, future: bool) -> Resolved:
@@ -280,7 +315,14 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("calendar-date", _compiled(rf"{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"), _day),
     ("calendar-date", _compiled(rf"{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\s?(?:percent|per\s))"), _day),
     ("calendar-month", _compiled(rf"{_MONTH},?\s{_YEAR}"), _month_of_year),
-    ("weekday", _compiled(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Pp]revious|[Tt]his)\s)?{_WEEKDAY}"), _weekday),
+    (
+        "weekday",
+        _compiled(
+            rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Pp]revious|[Tt]his)\s)?(?<!Good )(?<!Black ){_WEEKDAY}"
+            r"(?!\s(?:Times|Telegraph|Mail|Express|Mirror|Post|Herald)\b)"
+        ),
+        _weekday,
+    ),
     (
         "relative-day",
         _compiled(
@@ -299,7 +341,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     (
         "month-near",
         _compiled(
-            rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=by )|(?P<which>[Ll]ast|[Nn]ext|"
+            rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=by )(?!\w+\s[A-Z])|(?P<which>[Ll]ast|[Nn]ext|"
             rf"[Tt]his)\s){_MONTH}(?!\s\d)"
         ),
         _bare_month,
@@ -315,7 +357,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ),
 )
 
-#: Rules whose words need nothing but themselves; a calendar date without a year is cited with its reference too.
+#: Rules whose words need nothing but themselves; so does a calendar date that is printed with its year.
 ABSOLUTE = frozenset({"iso-date", "calendar-month", "year", "duration"})
 
 ANNOTATOR = Annotator(
