@@ -1,0 +1,172 @@
+"""Expressions of time, and what they are resolved against."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.annotate.times import RULES, WEEKDAYS, find_times
+from communique.model.annotation import TimeExpression
+from communique.model.partial_date import PartialDate
+from communique.model.segment import Segment, SegmentKind
+from communique.model.span import Span
+from tests.annotate.layers import cases, doc_of, post, told_time
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+days = st.dates(date(1950, 1, 1), date(2080, 12, 31))
+
+
+def times(text: str, **known: Any) -> tuple[TimeExpression, ...]:
+    return doc_of(text, TimeExpression, **known).layer(TimeExpression)
+
+
+@pytest.mark.parametrize("case", cases("times"))
+def test_times(case: dict[str, Any]) -> None:
+    doc = doc_of(case["text"], TimeExpression, published=case.get("published"))
+    assert [told_time(doc, time) for time in doc.layer(TimeExpression)] == case["times"]
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def test_a_date_printed_whole_rests_on_itself_alone() -> None:
+    text = "LIMA, 16 May 2024\n\nIt was signed on 15 May 2024, and on 2024-05-14 in Lima."
+    line = Segment(kind=SegmentKind.DATELINE, span=Span(0, 17))
+    body = Segment(kind=SegmentKind.PARAGRAPH, span=Span(19, len(text)))
+    found = times(text, published="2024-05-16", source="dateline", segments=(line, body))
+    assert [[evidence.text for evidence in time.evidence] for time in found[-2:]] == [
+        ["15 May 2024"],
+        ["2024-05-14"],
+    ]
+
+
+def test_a_weekday_rests_on_the_dateline_that_it_was_counted_from() -> None:
+    text = "LIMA, 16 May 2024\n\nThe two met on Wednesday."
+    line = Segment(kind=SegmentKind.DATELINE, span=Span(0, 17))
+    body = Segment(kind=SegmentKind.PARAGRAPH, span=Span(19, len(text)))
+    found = times(text, published="2024-05-16", source="dateline", segments=(line, body))
+    assert [evidence.text for evidence in found[-1].evidence] == ["Wednesday", "LIMA, 16 May 2024"]
+
+
+def test_a_given_date_of_publication_stands_nowhere_in_the_text() -> None:
+    (time,) = times("The two met on Wednesday.", published="2024-05-16")
+    assert [evidence.text for evidence in time.evidence] == ["Wednesday"]
+
+
+POSTED = "The two met today in Lima.\n\nWe have signed today! Ines Valcor (@ivalcor) May 10, 2024"
+
+
+def posted(day: str | None) -> tuple[Segment, ...]:
+    body = Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, 26))
+    known = PartialDate.parse(day) if day else None
+    line = "Ines Valcor (@ivalcor) May 10, 2024"
+    return body, post(POSTED, "We have signed today!", line, author="Ines Valcor", posted=known)
+
+
+def test_today_in_a_post_is_the_day_it_was_posted() -> None:
+    outside, inside, *_ = times(POSTED, published="2024-05-16", segments=posted("2024-05-10"))
+    assert (str(outside.starts), str(inside.starts)) == ("2024-05-16", "2024-05-10")
+    assert inside.evidence[1].text.endswith("May 10, 2024")
+
+
+def test_today_in_an_undated_post_is_the_documents_day() -> None:
+    _, inside, *_ = times(POSTED, published="2024-05-16", segments=posted(None))
+    assert str(inside.starts) == "2024-05-16"
+
+
+def test_a_document_dated_by_its_latest_post_cites_that_post() -> None:
+    outside, *_ = times(POSTED, published="2024-05-10", source="posts", segments=posted("2024-05-10"))
+    assert str(outside.starts) == "2024-05-10"
+    assert outside.evidence[1].text.startswith("We have signed today!")
+
+
+# ---------------------------------------------------------------- before or after publication
+
+
+@pytest.mark.parametrize(
+    ("text", "future"),
+    [
+        ("They met on 15 May 2024.", False),
+        ("They met on 16 May 2024.", False),
+        ("They meet on 17 May 2024.", True),
+        ("They will meet on Friday.", True),
+        ("They met yesterday.", False),
+    ],
+)
+def test_an_expression_tells_whether_it_lies_ahead(text: str, future: bool) -> None:
+    (time,) = times(text, published="2024-05-16")
+    assert time.future is future
+
+
+def test_without_a_date_of_publication_nothing_lies_ahead_or_behind() -> None:
+    (time,) = times("They met on 15 May 2024.")
+    assert time.future is None
+
+
+# ---------------------------------------------------------------- properties
+
+
+@given(days, days)
+def test_any_day_printed_whole_is_that_day(day: date, published: date) -> None:
+    for text in (
+        f"It was signed on {day.day} {MONTHS[day.month - 1]} {day.year} in Lima.",
+        f"It was signed on {MONTHS[day.month - 1]} {day.day}, {day.year} in Lima.",
+        f"It was signed on {day.isoformat()} in Lima.",
+    ):
+        assert [time.starts for time in times(text, published=published.isoformat())] == [PartialDate.of(day)]
+
+
+@given(days, st.sampled_from(WEEKDAYS), st.booleans())
+def test_a_weekday_is_that_weekday_within_a_week(published: date, weekday: str, ahead: bool) -> None:
+    verb = "will meet" if ahead else "met"
+    (time,) = times(f"They {verb} on {weekday.title()}.", published=published.isoformat())
+    assert time.starts is not None
+    day = time.starts.first_day
+    assert WEEKDAYS[day.weekday()] == weekday
+    assert abs(day - published) <= timedelta(days=7)
+    assert day >= published if ahead else day <= published
+
+
+@given(days, st.integers(1, 28), st.integers(1, 12), st.booleans())
+def test_a_day_without_a_year_is_less_than_a_year_away(
+    published: date, day: int, month: int, ahead: bool
+) -> None:
+    verb = "will meet" if ahead else "met"
+    (time,) = times(f"They {verb} on {day} {MONTHS[month - 1]}.", published=published.isoformat())
+    assert time.starts is not None
+    assert (time.starts.month, time.starts.day) == (month, day)
+    assert abs(time.starts.first_day - published) <= timedelta(days=366 if ahead else 184)
+
+
+WORDS = (
+    "on", "to", "and", "in", "last", "next", "this", "since", "by", "will", "met", "-", "–", ",", ".", "(", "31", "30", "29", "1", "0",
+    "2024", "2023", "1999", "of", "the", "three", "a", "day", "days", "week", "year", "month", "ago", "earlier", "today", "tomorrow",
+    "yesterday", "Wednesday", "Friday", "February", "May", "Dec.", "Sept", "June", "2024-02-30", "12", "999",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join),
+    st.none() | st.sampled_from(["0001-01-01", "9999-12-31", "2024-02-29", "2024-05", "2024"]),
+)
+def test_any_mixture_of_words_of_time_is_read_in_order(text: str, published: str | None) -> None:
+    doc = doc_of(text, TimeExpression, published=published)
+    found = doc.layer(TimeExpression)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    for time in found:
+        assert time.evidence[0].text == time.span.of(text)
+        assert time.ends is None or (time.starts is not None and time.starts.first_day < time.ends.first_day)
+        assert time.rule in {rule for rule, _, _ in RULES}
+
+
+def test_the_layer_is_that_of_the_annotator() -> None:
+    doc = doc_of("They met on 15 May 2024.", TimeExpression)
+    assert doc.layer(TimeExpression) == tuple(find_times(doc))
