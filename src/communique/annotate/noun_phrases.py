@@ -34,6 +34,8 @@ _OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?)?"
 _STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|Hon\.|Dr\.?)\s){{0,3}}"
 _PAREN = r"(?:\s\([^()]{1,60}\))?"
 _OF = rf"(?:\s(?P<prep>of|to|for|the)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:\s(?P<of2>{any_of('SG')}))?){_PAREN})?"
+#: "President A B of Fooland"; "told President A B of Fooland's plan" is no such thing.
+_OF_STATE = rf"(?:\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b))?"
 _OFFICES = rf"(?P<offices>{any_of('O')}(?:(?:,\s|\s(?:and|&|cum)\s|\s){any_of('O')}){{0,2}})"
 _COUNTERPART = r"(?P<counterpart>counterpart)(?![\w-])"
 
@@ -68,7 +70,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("office-of", re.compile(rf"(?P<head>[Oo]ffice)\sof\s(?:the\s)?{_OWNERS}{_OFFICES}{_OF}")),
     (
         "person",
-        re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}(?:,)?\s{_STYLES}{any_of('P', 'person')}"),
+        re.compile(
+            rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}(?:,)?\s{_STYLES}{any_of('P', 'person')}{_OF_STATE}"
+        ),
     ),
     ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART},?\s{_STYLES}{any_of('P', 'person')}")),
     (
@@ -244,11 +248,11 @@ def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Men
     span = view.home(Span(*match.span()))
     person = _mention(groups.get("person"), mentions)
     offices = tuple(mentions[i] for i in indices_in(groups.get("offices") or "", "O"))
-    owner, of, of2 = (_mention(groups.get(key), mentions) for key in ("owner", "of", "of2"))
+    owner, of, of2, of3 = (_mention(groups.get(key), mentions) for key in ("owner", "of", "of2", "of3"))
     state = _mention(groups.get("state"), mentions)
     # "Ambassador to Fooland" and "Minister for Fooland" serve another state than the one named.
     own_of = of if groups.get("prep") in ("of", "the") else None
-    country = next((m for m in (state, owner, own_of, of2) if m is not None and m.country), None)
+    country = next((m for m in (state, owner, own_of, of2, of3) if m is not None and m.country), None)
     body = next((m for m in (of2, of, owner) if m is not None and m.label == "organisation"), None)
     if name == "account":
         return NounPhrase(span, "account", organisation=_mention(groups["account"], mentions))
