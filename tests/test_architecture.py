@@ -43,7 +43,6 @@ PLANTED: list[tuple[str, str, Mapping[str, str]]] = [
         for stage, module in {
             "annotate": "logging",
             "derive": "time",
-            "evaluate": "subprocess",
             "extract": "random",
             "languages": "click",
             "model": "socket",

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from communique.annotate.masks import CLOSE, OPEN, any_of, indices_in
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
-from communique.model.evidence import Cited, Evidence
+from communique.model.evidence import Cited
 from communique.model.partial_date import PartialDate
-from communique.model.span import Span
 
 ACTORS = (
     rf"{any_of('A')}(?:(?:,\s|\sand\s|,\sand\s|\s&\s|\sas well as\s|[-–—]|"
@@ -25,7 +24,7 @@ _GOVERNED = re.compile(
     r"\b(?:of|with|to|by|for|from|in|on|at|against|towards?|between|among|about|over|"
     r"under|including|via|than|like|near|into|"
     r"through|between|met|told|welcomed|hosted|received|visited|thanked|urged|asked|"
-    r"accused|within)\s(?:the\s|both\s|all\s)?$",
+    r"accused|within)(?<!\bled by)(?<!\bheaded by)\s(?:the\s|both\s|all\s)?$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r";|:\s|[.!?][\"”’]?\s|,\s(?:while|whereas|but)\s")
@@ -166,14 +165,6 @@ def _place(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], countries
         return None
     evidence = doc.cite(home_of(scene, *match.span("name")))
     return Cited(" ".join(evidence.text.split()), (evidence,))
-
-
-def evidence_between(doc: AnnotatedDocument, scene: Scene, start: int, end: int) -> Evidence:
-    return doc.cite(home_of(scene, start, end))
-
-
-def spans_of(actors: tuple[Actor, ...]) -> Iterator[Span]:
-    return (actor.span for actor in actors)
 
 
 def party_of(doc: AnnotatedDocument, actor: Actor) -> Cited[str] | None:

@@ -7,7 +7,6 @@ and no honest text contains. Text that does contain them is not analysed (see `i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
@@ -38,7 +37,3 @@ def is_maskable(text: str) -> bool:
 
 def without_labels(text: str) -> str:
     return re.sub(f"{OPEN}.\\d+{CLOSE}", " ", text)
-
-
-def first_index(found: Iterable[int]) -> int | None:
-    return next(iter(found), None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from communique.annotate.masks import is_maskable, label
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, Sentence, TimeExpression
@@ -33,10 +32,6 @@ def find_scenes(doc: AnnotatedDocument) -> Iterator[Scene]:
         if is_maskable(sentence.span.of(doc.document.text)):
             yield Scene(sentence, masked(doc.document.text, sentence.span, masks[at:end]))
         at = end
-
-
-def by_index(items: Sequence[Any], indices: Sequence[int]) -> list[Any]:
-    return [items[index] for index in indices]
 
 
 def home_of(scene: Scene, start: int, end: int) -> Span:

@@ -32,18 +32,6 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark. What an engine does not give is None."""
-
-    span: Span
-    text: str
-    lemma: str | None = None
-    pos: str | None = None  #: universal part of speech
-    head: int | None = None  #: index of the head in the layer; its own index for a root
-    relation: str | None = None  #: universal dependency relation
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name something: a proper name, or an office.
 

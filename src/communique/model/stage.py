@@ -25,6 +25,17 @@ class Annotator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What reads the language itself: its annotators fill the layer `Mention`, and whatever else it can give.
+
+    Everything above asks for layers only and does not know which engine filled them.
+    """
+
+    name: str
+    annotators: tuple[Annotator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extractor:
     """Facts of one kind. A higher `version` marks documents that were read before as out of date."""
 

@@ -1,1 +1,0 @@
-"""Scores what was found against what should have been found."""
