@@ -253,13 +253,16 @@ def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | Non
         if m.label == "capital" and _AT.search(doc.document.text[: m.span.start][-12:])
     }
     others = {m.country: m for m in places}
-    for fitting in (cities, others):
+    neutral = _BETWEEN.search(doc.document.text[max(0, phrase.span.start - 110) : phrase.span.start])
+    for fitting in () if neutral else (cities, others):
         if len(fitting) == 1:
             country, mention = next(iter(fitting.items()))
             return Cited(str(country), (doc.cite(mention.span),), "host-of-the-meeting")
     return other_in_dyad(doc, own)
 
 
+#: Two who meet in a third place are named as two: "held in Foocity between A and B".
+_BETWEEN = re.compile(r"\bbetween\s[^.;]{3,100}\sand\s(?:the\s)?$")
 _AT = re.compile(r"\b(?:in|at|to|visit|visits|visited|visiting)\s$")
 
 

@@ -16,7 +16,7 @@ _CLAUSE = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|"
     r"is scheduled|are scheduled|scheduled|"
-    r"is expected|are expected|expected|plans? to|planned|planning to|is slated|"
+    r"is expected|are expected|expected|expects|plans? to|planned|planning to|is slated|"
     r"are slated|upcoming|forthcoming|"
     r"intends? to|agreed to|agree to|agrees to|promised|promises|pledged|accepted (?:an|"
     r"the|his|her) invitation|looks? forward to|is going to|are going to|ahead of|"
@@ -31,6 +31,9 @@ _PROPOSED = re.compile(
     r"considering|mulls?|mulling|explor(?:e|es|ed|ing)|eyes|eyeing|keen|potential|"
     r"possible|possibility|mooted|aims?)\b",
     re.IGNORECASE,
+)
+_ACCEPTED = re.compile(
+    r"\baccept(?:s|ed)?\s(?:an|the|his|her|their)\s(?:[a-z]+\s)?invitation\b", re.IGNORECASE
 )
 _DENIED = re.compile(
     r"\b(?:not|n't|n’t|never|denie[ds]|deny|denying|denial|refus(?:e|es|ed|al|ing)|"
@@ -57,7 +60,7 @@ def clause_before(text: str, position: int) -> str:
 def is_future(text: str, position: int) -> bool:
     """Whether the clause around `position` speaks of what is to come: for weekdays and months without a year."""
     clause = clause_before(text, position)
-    if _FUTURE.search(clause):
+    if _FUTURE.search(clause) or _AHEAD.search(clause):
         return True
     if _PAST.search(clause):
         return False
@@ -65,6 +68,11 @@ def is_future(text: str, position: int) -> bool:
     return bool(_WILL.search(after[: _clause_end(after)]))
 
 
+#: Wishes and possibilities of today are of what is to come.
+_AHEAD = re.compile(
+    r"\b(?:hopes?|hoping|hopeful|seeks?|seeking|wants|wishes|proposes|offers|invites|aims|may|might|"
+    r"invited\s[^.;:]{1,60}\sto|offered to|proposed to)\b"
+)
 _PAST = re.compile(
     r"\b(?:[a-z]{2,}ed|met|held|flew|went|came|took|said|told|began|spoke|wrote|was|were|had)\b"
 )
@@ -79,6 +87,8 @@ def modality_of(text: str, start: int, end: int) -> str:
         return "denied"
     if _HYPOTHETICAL.search(clause):
         return "hypothetical"
+    if _ACCEPTED.search(clause):
+        return "planned"
     if _PROPOSED.search(clause):
         return "proposed"
     if _FUTURE.search(clause) or re.search(r"\b(?:will|shall)\b|\bto be\b", words):

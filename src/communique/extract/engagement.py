@@ -37,13 +37,13 @@ from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
 from communique.reference import offices
 
-_ADJECTIVES = r"(?:[a-z][\w-]*,?\s){0,6}?"
+_ADJECTIVES = r"(?:(?!(?:to|that|who|which|with|about)\s)[a-z][\w-]*,?\s){0,6}?"
 _TALKS = (
     r"(?:talks|discussions?|consultations|negotiations|meetings?|dialogue|deliberations|"
     r"conversations?|parleys?|exchange of views)"
 )
 _HOLD = (
-    r"(?:held|holds?|holding|had|has|have|having|conducted|conducts?|co-chaired|chaired|"
+    r"(?:[Hh]eld|holds?|holding|[Hh]ad|has|have|having|conducted|conducts?|co-chaired|chaired|"
     r"concluded|began|begun|resumed|opened|launched|attended|started)"
 )
 
@@ -69,7 +69,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "call-verb",
         "call",
         re.compile(
-            rf"\b(?:spoke|speaks?|speaking|talked|talks?)\s(?:again\s|also\s|today\s|separately\s|"
+            rf"\b(?:[Ss]poke|speaks?|[Ss]peaking|[Tt]alked|talks?)\s(?:again\s|also\s|today\s|separately\s|"
             rf"{any_of('T')}\s){{0,2}}(?:by|over|on|via)\s(?:the\s|"
             rf"a\s)?(?:secure\s)?(?:tele)?(?:phone|video|videoconference)\b(?:\scall)?"
         ),
@@ -77,7 +77,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "call-verb",
         "call",
-        re.compile(rf"\b(?:spoke)\s(?:again\s|also\s|today\s|{any_of('T')}\s){{0,2}}with\b"),
+        re.compile(rf"\b(?:[Ss]poke)\s(?:again\s|also\s|today\s|{any_of('T')}\s){{0,2}}with\b"),
     ),
     (
         "call-noun",
@@ -93,6 +93,24 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "summit",
         re.compile(r"\b(?:[Ss]ummits?)(?:\s[Mm]eeting)?\b(?!\s(?:documents?|declarations?))"),
     ),
+    (
+        "honoured-by",
+        "ceremony",
+        re.compile(
+            r"\b(?:was|were)\s(?:[a-z]+ly\s)?(?:(?:given|accorded|received with)\s(?:an?\s|the\s)?"
+            r"(?:ceremonial\s|traditional\s)?(?:[Gg]uard of [Hh]onou?r|welcome|reception)|"
+            r"(?:received|welcomed)\s(?:on\s(?:his|her|their)?\s?arrival\s)?at\s(?:the\s)?[^.;,]{0,40}?"
+            rf"(?:pier|airport|port|quay|station|harbou?r|base))\s(?=[^.;,]{{0,60}}?\bby\s(?:the\s)?{any_of('A')})"
+        ),
+    ),
+    (
+        "received-by",
+        "talks",
+        re.compile(
+            r"\b(?:was|were)\s(?:[a-z]+ly\s)?(?:received|welcomed|hosted)\s"
+            rf"(?=[^.;,]{{0,60}}?\bby\s(?:the\s)?{any_of('A')})"
+        ),
+    ),
     ("signing", "signing", re.compile(r"\bsigning\sceremony\b|\bceremony\s(?:of|for)\s(?:the\s)?signing\b")),
     ("talks-held", "talks", re.compile(rf"\b{_HOLD}\s{_ADJECTIVES}{_TALKS}\b")),
     (
@@ -107,9 +125,11 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "met",
         "talks",
         re.compile(
-            r"\b(?:met|meets|meet)\b(?!\s(?:the\s)?(?:needs?|requirements?|demands?|criteria|"
+            r"\b(?:[Mm]et|meets|meet)\b(?!\s(?:(?:the|their|its|his|her|all|every|any|an?)\s)?"
+            r"(?:(?!(?:to|with|on|in|at|for|and|over|about|amid|as|by)\s)[a-z-]+\s){0,2}?"
+            r"(?:needs?|requirements?|demands?|criteria|"
             r"expectations|targets?|standards?|challenges?|goals?|obligations?|threats?|"
-            r"conditions|costs?|again in))(?:\s(?:up\s)?with)?"
+            r"conditions|costs?|deadlines?|commitments?|benchmarks?)\b)(?:\s(?:up\s)?with)?"
         ),
     ),
     (
@@ -130,6 +150,11 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"[Dd]iscussions|[Ee]dition)\s(?:(?:will be|was|were|is to be|are to be|is being|"
             r"has been)\sheld|took place|takes place|will take place|(?:was|were) convened)\b"
         ),
+    ),
+    (
+        "at-a-meeting",
+        "talks",
+        re.compile(rf"\b(?:at|during|in)\s(?:an?|their)\s{_ADJECTIVES}(?:meeting|talks|conversation)\b"),
     ),
     ("negotiating", "talks", re.compile(r"\bto (?:begin|start|open|launch) negotiat(?:ing|ions)\b")),
     (
@@ -307,6 +332,10 @@ def _talks(
         left = ()
     if rule in ("meeting-with", "call-noun") and not left:
         left = _owner_before(doc, scene, match.start())
+    if rule in ("meeting-with", "call-noun") and not left:
+        left = _subject_behind(doc, scene.view.text, match)
+    if rule == "at-a-meeting" and len(_countries(left)) < 2:
+        return
     if rule == "met" and not right and len(_countries(left)) < 2:
         return
     only_states = bool(right) and all(actor.label == "state" for actor in right)
@@ -333,7 +362,16 @@ def _talks(
         _has_official(left) or _has_official(right) or _may_talk(left, right)
     ):
         return
-    yield _found(doc, scene, rule, type_, match, sides)
+    for those in _met_apart(sides) if _APART.search(match.group()) else [sides]:
+        yield _found(doc, scene, rule, type_, match, those)
+
+
+_APART = re.compile(r"\bseparate(?:ly)?\b")
+
+
+def _met_apart(sides: list[Side]) -> list[list[Side]]:
+    """Separate talks: the first side with each other."""
+    return [[sides[0], other] for other in sides[1:]]
 
 
 #: Rules whose words alone tell that both sides of the text's dyad were there.
@@ -357,7 +395,10 @@ def _other_party(doc: AnnotatedDocument, scene: Scene, rule: str, after: int) ->
     text = scene.view.text
     if rule == "signed-by-officials":
         by = re.compile(r"\sby\s(?:the\s)?").match(text, after)
-        return objects(doc, scene, by.end(), within=20) if by else ()
+        return (*objects(doc, scene, by.end(), within=20), *_witnesses(doc, scene, after)) if by else ()
+    if rule in ("received-by", "honoured-by"):
+        by = re.compile(r"[^.;,]{0,60}?\bby\s(?:the\s)?").match(text, after)
+        return objects(doc, scene, by.end(), within=1) if by else ()
     if rule in ("met", "welcomed", "courtesy-call", "meeting-with") or text[:after].endswith(
         ("with", "between")
     ):
@@ -367,6 +408,26 @@ def _other_party(doc: AnnotatedDocument, scene: Scene, rule: str, after: int) ->
     return objects(doc, scene, link.end(), within=30) if link else ()
 
 
+def _witnesses(doc: AnnotatedDocument, scene: Scene, after: int) -> tuple[Actor, ...]:
+    """Who watched a ceremony: there, but no signatory."""
+    text = scene.view.text
+    presence = re.compile(r"\b(?:in the presence of|witnessed by)\s(?:the\s)?").search(
+        text, after, clause_of(text, after)[1]
+    )
+    return objects(doc, scene, presence.end(), within=1) if presence else ()
+
+
+_OPENING = re.compile(r"^(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing)\s[^.;:]{0,40}$")
+
+
+def _subject_behind(doc: AnnotatedDocument, text: str, match: re.Match[str]) -> tuple[Actor, ...]:
+    """ "During talks with B, A ...": the subject of the sentence that such an opening belongs to."""
+    if not _OPENING.match(text[: match.start()]):
+        return ()
+    main = re.compile(rf"[^.;:]{{0,90}}?,\s(?:the\s)?(?P<list>{ACTORS})\s").match(text, match.end())
+    return actors_in(doc, main["list"]) if main else ()
+
+
 def _owner_before(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
     """ "A's meeting with B"."""
     text = scene.view.text
@@ -374,10 +435,17 @@ def _owner_before(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Ac
     return actors_in(doc, owner.group(1)) if owner else ()
 
 
+_FIRST_PERSON = re.compile(
+    r"[\"“”'\s]{0,3}(?:(?:I|We)\s(?:(?:have|had|just|also|will|then)\s){0,2})?"
+    r"(?:(?:[Aa]\s|[Vv]ery\s|[Mm]ost\s){0,2}"
+    r"(?:[Gg]reat|[Gg]ood|[Pp]roductive|[Ee]xcellent|[Ff]ruitful|[Uu]seful|[Ww]arm|[Cc]onstructive)\s)?"
+)
+
+
 def _author(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
-    """In a post that leaves its subject out ("Had productive talks with ..."), the author."""
+    """In a post that leaves its subject out ("Had productive talks with ...") or says "I", the author."""
     segment = scene.sentence.segment
-    if segment.kind is not SegmentKind.POST or scene.view.text[:before].strip(" \"“”'"):
+    if segment.kind is not SegmentKind.POST or not _FIRST_PERSON.fullmatch(scene.view.text[:before]):
         return ()
     for actor in doc.layer(Actor):
         if (
@@ -429,7 +497,8 @@ def _visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str
     for host in hosts:
         side = Side(country=Cited(host.country, host.place.evidence, host.place.derived))
         found = _found(doc, scene, rule, "visit", match, [*sides_of(doc, visitors), side])
-        found.place = host.place
+        if host.place.value != host.country:  # else only the country is known, and no words that name a place
+            found.place = host.place
         if host.time is not None and host.time.starts is not None:
             found.starts = cited_date(host.time, host.time.starts)
             found.ends = cited_date(host.time, host.time.ends) if host.time.ends else None
@@ -447,9 +516,9 @@ def _hosting(doc: AnnotatedDocument, scene: Scene, before: int) -> Iterator[Host
     for actor in subjects(doc, scene, before)[:1]:
         if actor.country is not None:
             evidence = actor.country_evidence or (doc.cite(actor.span),)
-            yield Host(
-                actor.country, Cited(actor.country, evidence, actor.country_rule or "host-of-the-visit")
-            )
+            words = next((m for m in doc.layer(Mention) if m.span == evidence[0].span), None)
+            name = words.name if words is not None and words.label == "state" else actor.country
+            yield Host(actor.country, Cited(name, evidence, actor.country_rule or "host-of-the-visit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -623,6 +692,10 @@ def _found(
     trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
     time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
     modality = modality_of(text, match.start(), match.end())
+    if rule in _NOUN_RULES and _CALLED_OFF.match(text, match.end()):
+        modality = "denied"
+    if modality == "actual" and rule in ("negotiating", "talks-to-hold"):
+        modality = "planned"  # "to begin negotiating": whatever the verb before it, it is still to come
     if modality == "actual" and rule in _NOUN_RULES and time is not None and _is_to_come(doc, time[0].value):
         modality = "planned"
     return Found(
@@ -639,6 +712,12 @@ def _found(
     )
 
 
+#: "The meeting of A and B on Monday was cancelled": said of the noun as long as no other clause begins.
+_CALLED_OFF = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|when|after)\b)[^.;:]){0,160}?"
+    r"\b(?:was|were|is|are|has been|have been|had been)\s(?:[a-z]+ly\s|then\s)?"
+    r"(?:cancell?ed|called off|scrapped|put off|postponed)\b"
+)
 #: Rules whose trigger has no tense: there a later date tells what the words do not.
 _NOUN_RULES = frozenset(
     {"meeting-with", "visit-to", "on-a-visit", "summit", "call-noun", "port-call", "exercise", "signing"}

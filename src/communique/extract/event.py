@@ -113,7 +113,13 @@ _ACTS: tuple[Act, ...] = (
         ),
         r"[^.;:]{0,30}?\s(?:the\s)?",
     ),
-    _act("COERCE", "seize", "171", r"seized|detained|impounded|captured", r"[^.;:]{0,20}?\s(?:the\s|an?\s)?"),
+    _act(
+        "COERCE",
+        "seize",
+        "171",
+        r"seized|detained|impounded|captured",
+        r"\s(?:(?!in\b|by\b|at\b)[a-z]+\s){0,2}",
+    ),
     _act(
         "SUPPORT",
         None,
@@ -124,9 +130,11 @@ _ACTS: tuple[Act, ...] = (
             r"their )?(?:appreciation|gratitude|support|solidarity|condolences)|reaffirm(?:ed|"
             r"s) (?:his |her |its |their |the )?(?:support|commitment)|backed|endorsed"
         ),
-        r"[^.;:]{0,50}?\s(?:the\s|for\s|to\s|with\s)?(?:the\s)?",
+        r"\s(?:(?!by\b|from\b|through\b|against\b|via\b|including\b|at\b|in\b)[a-z’'-]+\s){0,4}",
     ),
 )
+#: Received in person: that is a meeting, and its own kind of fact.
+_RECEIVED = re.compile(r"welcom(?:ed|es)|backed")
 
 #: Nouns of acts with their owner: "Fooland's condemnation of Barland".
 _NOUNS: tuple[tuple[str, str | None, str, str], ...] = (
@@ -163,6 +171,10 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
                 continue
             actors = _passive_agent(doc, scene, match) or _by_subject(doc, scene, match.start())
             recipients = _recipients(doc, text, match, act)
+            if _RECEIVED.fullmatch(match.group()) and any(
+                a.label in ("person", "office") for a in recipients
+            ):
+                continue
             if _is_passive(text, match):
                 recipients = (
                     recipients
