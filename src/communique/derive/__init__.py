@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.derive.acting import acting_entities
 from communique.derive.discrepancies import discrepancies
 from communique.derive.events import derived_events
 from communique.derive.links import linked
@@ -23,3 +24,6 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     new = [f for f in own if (f.actor.value, f.recipient.value, f.plover.event.value) not in known]
     others = [f for f in joined if not isinstance(f, Event)]
     return [*others, *events, *new, *discrepancies(doc, joined)], doubts
+
+
+__all__ = ["acting_entities", "derive_facts"]

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from communique.annotate import ANNOTATORS
-from communique.derive import derive_facts
+from communique.derive import acting_entities, derive_facts
 from communique.extract import EXTRACTORS
 from communique.languages import LANGUAGES, identify, name_of
 from communique.model.annotation import AnnotatedDocument, Quotation, Sentence
 from communique.model.document import Document
-from communique.model.entity import Entity
 from communique.model.facts import KINDS, Fact
 from communique.model.issue import Issue
 from communique.model.outcome import Done, Failed, Outcome, Skipped
@@ -67,7 +66,7 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
         Reading(
             document=document,
             segments=segments,
-            entities=doc.layer(Entity),
+            entities=acting_entities(doc, facts),
             facts=in_order(facts),
             issues=tuple(sorted({*document.doubts, *issues, *doubts}, key=issue_order)),
         )
