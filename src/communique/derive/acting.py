@@ -13,7 +13,7 @@ from communique.model.span import Span
 
 #: Before a name, what makes it a place or a subject of talk, also at the head of a list of such names.
 _TALKED_ABOUT = re.compile(
-    r"\b(?:in|on|across|throughout|including|about|over|regarding|concerning|inside|around|near|off|like|"
+    r"\b(?:[Ii]n|[Oo]n|across|throughout|including|about|over|regarding|concerning|inside|around|near|off|like|"
     r"(?:people|peoples|citizens|population|territory|soil|coast|north|south|east|west) of|situation in)\s(?:the\s)?"
     r"(?:[A-Z][\w’' -]{1,30}?(?:,\s|\sand\s|,\sand\s)(?:the\s)?){0,8}$"
 )
