@@ -106,7 +106,9 @@ _OFFICE_AFTER = re.compile(
 )
 _PERSON_LIST = re.compile(rf"{OPEN}P\d+{CLOSE}(?:,\s|\sand\s|,\sand\s)$")
 _COUNTERPART_BEFORE = re.compile(
-    r"\b(?:counterparts?|delegation led by|led by|headed by),?\s$", re.IGNORECASE
+    rf"\b(?:(?:counterparts?|ministers|presidents|secretaries)(?:\s(?:of|from)(?:(?:,?\s(?:and\s)?)(?:the\s)?{OPEN}S\d+{CLOSE}){{1,8}})?|"
+    r"delegation led by|led by|headed by),?\s$",
+    re.IGNORECASE,
 )
 _COMPANY_CUE = re.compile(
     r"\b(?:firm|company|manufacturer|maker|shipbuilder|contractor|giant|airline|"
@@ -139,6 +141,39 @@ _THING_WORDS = frozenset(
     university museum company agency
     """.split()
 )
+
+
+#: A service named for what it does, before the rest of an office: "Fooian Defence" + "Minister".
+_OFFICE_GOES_ON = re.compile(
+    r"\s(?:Minister|Secretary|Chief|Adviser|Advisor|Attaché|Committee|Ministry|Department)\b"
+)
+#: Before a form that is a given name as well, and a family name behind it: "Minister Georgia Something".
+_NAME_BEGINS = re.compile(
+    r"\b(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Commissioner|Adviser|Advisor|Mr|Mrs|Ms|Dr|"
+    r"General|Gen|Admiral|Adm|Colonel|Col)\.?\s$"
+)
+_FAMILY_NAME = re.compile(r"\s(?!Minister|President|King|Queen|Prince)[A-Z][a-z]")
+
+
+def _found_in(words: str) -> Iterator[tuple[Span, Known]]:
+    """Forms of the reference tables, without those that the words around them make something else."""
+    for span, known in gazetteer().find(words):
+        before = words[max(0, span.start - 16) : span.start]
+        if (
+            known.use == "body"
+            and span.of(words).endswith(("Defence", "Defense"))
+            and _OFFICE_GOES_ON.match(words, span.end)
+        ):
+            owner = span.of(words).rsplit(" ", 1)[0]
+            yield from ((s.moved(span.start), k) for s, k in gazetteer().find(owner))
+            continue
+        if (
+            known.use in ("name", "capital")
+            and _FAMILY_NAME.match(words, span.end)
+            and _NAME_BEGINS.search(before)
+        ):
+            continue
+        yield span, known
 
 
 class _Finder:
@@ -184,7 +219,7 @@ class _Finder:
 
     def _known(self, words: str) -> list[Mention]:
         found = []
-        for span, known in gazetteer().find(words):
+        for span, known in _found_in(words):
             if self.own_acronyms.get(span.of(words), "") not in ("", known.name):
                 continue  # the text itself says what it stands for
             label = (
@@ -215,7 +250,7 @@ class _Finder:
                 _labelled(words, labels, run.span)[1],
             )
             owner = adjectives.get(run.span.start - 1) if run.style is None else None
-            mention = self._organisation(words, run, before, owner) or self._person(run, before, after)
+            mention = self._organisation(words, run, before, owner) or self._person(words, run, before, after)
             if mention is not None:
                 yield mention
                 labels[mention.span] = _letter(mention)
@@ -254,12 +289,12 @@ class _Finder:
             return Mention(run.span, "organisation", _name(run.span.of(words)), None, "media", rule="reports")
         return None
 
-    def _person(self, run: NameRun, before: str, after: str) -> Mention | None:
+    def _person(self, words: str, run: NameRun, before: str, after: str) -> Mention | None:
         if any(word.lower() in _THING_WORDS for word in run.words):
             return None
         if len(run.words) > 7 or (run.words[0].isupper() and len(run.words) == 1 and len(run.words[0]) <= 4):
             return None
-        name = Mention(run.span, "person", " ".join(run.words))
+        name = Mention(run.span, "person", _name(run.span.of(words)))
         rules = (
             ("style", run.style is not None),
             ("office-before", bool(_OFFICE_BEFORE.search(before))),
