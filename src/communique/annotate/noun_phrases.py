@@ -64,7 +64,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:[Tt]he\s)?(?P<plural>{_PLURALS})\s(?:of|"
             rf"from)\s(?P<owners>(?:the\s)?{any_of('SJ')}(?:(?:,\s|\sand\s|"
-            rf",\sand\s)(?:the\s)?{any_of('SJ')}){{1,7}})"
+            rf",\sand\s)(?:the\s)?{any_of('SJ')}){{1,7}})(?P<names>,\s{any_of('P')}(?:(?:,\s|"
+            rf"\sand\s|,\sand\s){any_of('P')}){{1,7}})?"
         ),
     ),
     ("office-of", re.compile(rf"(?P<head>[Oo]ffice)\sof\s(?:the\s)?{_OWNERS}{_OFFICES}{_OF}")),
@@ -178,7 +179,7 @@ def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhra
     for name, pattern in _PATTERNS:
         for match in _free_matches(pattern, view.text, taken):
             local = Span(match.start(), match.end())
-            if name == "capital" and not _speaks(view.text, local):
+            if name == "capital" and not _speaks(view.text, local, mentions):
                 continue
             taken[local.start : local.end] = b"\1" * len(local)
             if name == "several":
@@ -209,8 +210,18 @@ _BY_GOVERNMENT = re.compile(
 )
 
 
-def _speaks(text: str, span: Span) -> bool:
+#: "In A and B": the second is a place like the first.
+_AT_PLACES = re.compile(
+    rf"\b(?:in|at|visit|visited|visiting)\s(?:(?:[A-Z][\w.]{{0,15}}|{any_of('SC')}),?\s(?:and\s)?){{1,2}}$"
+)
+
+
+def _speaks(text: str, span: Span, mentions: tuple[Mention, ...]) -> bool:
     before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 6]
+    if mentions[index_of(span.of(text))].type == "seat":
+        before = re.sub(r"\b[Tt]he\s$", "", before)  # "The Kremlin said": no city bears an article
+    if before.endswith("and ") and _AT_PLACES.search(before):
+        return False
     if _AT_PLACE.search(before) or after.startswith((f", {OPEN}S", f" ({OPEN}", "-based")):
         return False
     return bool(_BY_GOVERNMENT.search(before))
