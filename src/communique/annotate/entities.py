@@ -154,6 +154,8 @@ def _person_country(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] |
     bare = [phrase for phrase in cluster.phrases if phrase.offices and not phrase.counterpart]
     if not bare:
         return None
+    if home is not None and home.derived == "dyad-of-the-text":
+        return home  # the state that is left over for them: to be met does not make them the other side again
     host = next((found for phrase in bare if (found := _host_met(doc, phrase, home)) is not None), None)
     if host is not None:
         return host
