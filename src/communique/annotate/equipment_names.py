@@ -48,7 +48,9 @@ _MODIFIERS = (
 _NAME = (
     r"(?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*[a-z][\w’'-]*|\d{1,3}|[IVX]{1,4}|NG|MK\d?))?)"
 )
-_NAMED_CLASS = re.compile(rf"(?<![\w-]){_NAME}(?=\s(?:(?:{_MODIFIERS})\s){{0,3}}(?:{_CLASSES})s?(?!\w))")
+_NAMED_CLASS = re.compile(
+    rf"(?<![\w-])(?:The\s|An?\s)?{_NAME}(?=\s(?:(?:{_MODIFIERS})\s){{0,3}}(?:{_CLASSES})s?(?!\w))"
+)
 _CLASS_NAMED = re.compile(
     rf"(?<![\w-])(?:the|a|their|its|of|and|missile)\s(?:{_CLASSES})\s"
     r"(?P<name>[A-Z][\w’'-]*[^\W\d_](?:\s[A-Z][\w’'-]*[^\W\d_]){0,2})(?!\w)"

@@ -155,6 +155,8 @@ def _run(text: str, words: list[tuple[Span, str]]) -> Iterator[NameRun]:
         and not (words[-1][1] == "." and len(words) > 1 and len(words[-2][1]) == 1)
     ):
         words = words[:-1]
+    if len(words) > 2 and words[0][1] == "Chief" and is_style(words[1][1]):
+        words = words[1:]  # "Navy Chief Admiral A B": an office and a rank
     styled, words = _style_off(words)
     if not any(word != "." for _, word in words) or is_style("".join(_spaced(words))):
         return

@@ -54,7 +54,7 @@ _FIELDS = (
     "military|culture|science|technology|war|government|information|mission|delegation|veterans|production|"
     "fleet|command|forces|asia|europe|africa|pacific|americas|middle east|region|"
     "nonproliferation|engagement|control|"
-    "protection|innovation|communications|tourism|planning|intelligence|reconstruction|"
+    "council|protection|innovation|communications|tourism|planning|intelligence|reconstruction|"
     "integration|policy|integrity"
 )
 
