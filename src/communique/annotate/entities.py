@@ -7,13 +7,13 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.annotate.dyads import dyad_of, other_in_dyad
 from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase, Sentence
 from communique.model.entity import Entity, EntityKind, OfficeHeld, entity_id
 from communique.model.evidence import Cited, Evidence, merged_evidence
-from communique.model.segment import Segment
+from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
 from communique.model.stage import Annotator
 from communique.reference import bodies as bodies_table
@@ -52,10 +52,16 @@ def find_entities(doc: AnnotatedDocument) -> Iterator[Entity]:
 # ---------------------------------------------------------------- names
 
 
+#: Letters that Unicode does not take apart into a letter and a mark.
+_WITHOUT_PARTS = str.maketrans(
+    {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
 @lru_cache(maxsize=8192)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: no case, accents, hyphens or small words."""
-    flat = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
+    flat = unicodedata.normalize("NFKD", name.casefold().translate(_WITHOUT_PARTS))
     flat = (
         "".join(c for c in flat if not unicodedata.combining(c))
         .replace("-", "")
@@ -75,7 +81,9 @@ def same_person(a: str, b: str) -> bool:
     short, long = sorted((first, second), key=len)
     if not set(_full(short)) <= set(_full(long)):
         return False
-    return len(_full(short)) > 1 or _full(short)[0] in (long[0], long[-1]) or long[0].startswith("bin")
+    # Of two family names the first stands alone: "Benito Rey Sosa" is "Rey".
+    family = (long[0], long[-1], *((long[-2],) if len(long) > 2 else ()))
+    return len(_full(short)) > 1 or _full(short)[0] in family or long[0].startswith("bin")
 
 
 def _full(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -345,6 +353,8 @@ def home_country(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> Cited
             return only
     if (site := _state_of_site(doc.document.uri)) is not None:
         return Cited(site, (), "government-site")
+    if (local := _state_of_dateline(doc)) is not None:
+        return local
     bare = [p for p in listed if p.offices and p.country is None and not p.counterpart]
     if (elsewhere := _same_office_elsewhere(doc, bare, listed)) is not None:
         return elsewhere
@@ -369,6 +379,8 @@ def _known_in_one_state_named(doc: AnnotatedDocument, bare: list[NounPhrase]) ->
         rows = offices.offices_for(title, None) or offices.offices_for(
             re.split(r"\s(?:for|of)\s", title)[0], None
         )
+        exact = [office for office in rows if office.title == title.casefold()]
+        rows = tuple(exact) or rows
         owners = {code for office in rows for code in office.iso3}
         if any(not office.iso3 for office in rows):
             continue
@@ -395,6 +407,25 @@ def _same_office_elsewhere(
 
 def words_of(doc: AnnotatedDocument, span: Span) -> str:
     return " ".join(span.of(doc.document.text).split()).casefold()
+
+
+def _state_of_dateline(doc: AnnotatedDocument) -> Cited[str] | None:
+    """The state of the capital that a report is dated from, where the text deals with that state as well."""
+    named = {m.country for m in doc.layer(Mention) if m.label in ("state", "adjective", "capital")}
+    for segment in doc.layer(Segment):
+        if segment.kind is SegmentKind.DATELINE:
+            words = segment.span.of(doc.document.text)
+            for city, state in capitals().items():
+                if words.casefold().startswith(city) and state in named:
+                    return Cited(state, (doc.cite(segment.span),), "dateline-capital")
+    return None
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Capitals by their casefolded names, the longest first."""
+    found = {city.casefold(): s.iso3 for s in states.all_states() for city in s.capitals}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _state_of_site(uri: str | None) -> str | None:
