@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.annotate.masks import CLOSE, OPEN, any_of, indices_in
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
+from communique.model.entity import Entity
 from communique.model.evidence import Cited
 from communique.model.partial_date import PartialDate
+from communique.model.segment import SegmentKind
 
 ACTORS = (
     rf"{any_of('A')}(?:(?:,\s|\sand\s|,\sand\s|\s&\s|\sas well as\s|[-–—]|"
@@ -27,7 +30,9 @@ _GOVERNED = re.compile(
     r"accused|within)(?<!\bled by)(?<!\bheaded by)\s(?:the\s|both\s|all\s)?$",
     re.IGNORECASE,
 )
-_BOUNDARY = re.compile(r";|:\s|[.!?][\"”’]?\s|,\s(?:while|whereas|but)\s")
+_BOUNDARY = re.compile(rf";|:\s|(?<![.\s][a-z])[.!?][\"”’]?\s(?=[A-Z“\"{OPEN}])|,\s(?:while|whereas|but)\s")
+#: A relative clause is said of whom it follows: "A, who was visiting".
+_WHO = re.compile(rf"(?P<who>{any_of('A')}),?\swho\s(?:[a-z]+\s){{0,4}}$")
 #: A relative clause or an aside between a subject and its verb: ", who is on a visit,".
 _ASIDE = re.compile(r",\s[^,]{0,160},\s?$")
 
@@ -58,6 +63,9 @@ def clause_of(text: str, start: int) -> tuple[int, int]:
 def subjects(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
     """The actors that the verb at `before` is said of: the last free list in its clause; empty when there is none."""
     text = scene.view.text
+    relative = _WHO.search(text[:before])
+    if relative is not None:
+        return actors_in(doc, relative["who"])
     start, _ = clause_of(text, before)
     lists = [m for m in _LIST.finditer(text, start, before) if not _GOVERNED.search(text, 0, m.start())]
     if not lists:
@@ -68,6 +76,30 @@ def subjects(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, 
         outside = [m for m in lists if m.end() <= start + aside.start()]
         chosen = outside[-1] if outside else chosen
     return actors_in(doc, chosen.group())
+
+
+#: What may stand before the verb where the author of a post speaks: nothing, "I have just", "Very good".
+_FIRST_PERSON = re.compile(
+    r"[\"“”'\s]{0,3}(?:(?:I|We)\s(?:(?:have|had|just|also|will|then)\s){0,2})?"
+    r"(?:(?:[Aa]\s|[Vv]ery\s|[Mm]ost\s){0,2}"
+    r"(?:[Gg]reat|[Gg]ood|[Pp]roductive|[Ee]xcellent|[Ff]ruitful|[Uu]seful|[Ww]arm|[Cc]onstructive)\s)?"
+)
+
+
+def author(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
+    """In a post that leaves its subject out ("Had productive talks with ...") or says "I", the author."""
+    segment = scene.sentence.segment
+    if segment.kind is not SegmentKind.POST or not _FIRST_PERSON.fullmatch(scene.view.text[:before]):
+        return ()
+    for actor in doc.layer(Actor):
+        if (
+            actor.label in ("account", "person")
+            and segment.span.contains(actor.span)
+            and actor.span.start >= segment.content.end
+        ):
+            persons = [e for e in doc.layer(Entity) if e.id == actor.entity and e.kind == "person"]
+            return (replace(actor, label="person"),) if persons else ()
+    return ()
 
 
 def objects(doc: AnnotatedDocument, scene: Scene, after: int, *, within: int = 60) -> tuple[Actor, ...]:

@@ -16,6 +16,7 @@ from communique.annotate.equipment_names import equipment_spans, navy_of, vessel
 from communique.annotate.gazetteer import Gazetteer
 from communique.annotate.masks import CLOSE, OPEN, is_maskable
 from communique.annotate.name_runs import (
+    ORGANISATION_HEADS,
     ORGANISATION_STARTS,
     NameRun,
     name_runs,
@@ -104,6 +105,7 @@ _OFFICE_BEFORE = re.compile(
 _OFFICE_AFTER = re.compile(
     rf"^,\s(?:the|a|an|his|her|their)?\s?(?:[a-z-]+\s){{0,3}}(?:{OPEN}[SJG]\d+{CLOSE}(?:['’]s?)?\s)?(?:[a-z-]+\s){{0,2}}{OPEN}O\d+{CLOSE}"
 )
+_STATES_OWN = re.compile(rf"{OPEN}S\d+{CLOSE}['’]s\s$")
 _PERSON_LIST = re.compile(rf"{OPEN}P\d+{CLOSE}(?:,\s|\sand\s|,\sand\s)$")
 _COUNTERPART_BEFORE = re.compile(
     rf"\b(?:(?:counterparts?|ministers|presidents|secretaries)(?:\s(?:of|from)(?:(?:,?\s(?:and\s)?)(?:the\s)?{OPEN}S\d+{CLOSE}){{1,8}})?|"
@@ -290,7 +292,7 @@ class _Finder:
         return None
 
     def _person(self, words: str, run: NameRun, before: str, after: str) -> Mention | None:
-        if any(word.lower() in _THING_WORDS for word in run.words):
+        if any(word.lower() in _THING_WORDS | ORGANISATION_HEADS.keys() for word in run.words):
             return None
         if len(run.words) > 7 or (run.words[0].isupper() and len(run.words) == 1 and len(run.words[0]) <= 4):
             return None
@@ -300,6 +302,7 @@ class _Finder:
             ("office-before", bool(_OFFICE_BEFORE.search(before))),
             ("counterpart", bool(_COUNTERPART_BEFORE.search(before))),
             ("list-of-persons", len(run.words) in (2, 3, 4) and bool(_PERSON_LIST.search(before))),
+            ("of-a-state", len(run.words) in (2, 3, 4) and bool(_STATES_OWN.search(before))),
             ("office-after", bool(_OFFICE_AFTER.match(after))),
             ("acts-as-person", len(run.words) in (2, 3, 4) and bool(_PERSON_VERB.match(after))),
         )

@@ -84,6 +84,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?=[,.;:)]|\s(?:who|said|told|and|on|in|at|to|for|from|has|is|was|will)\b|$)"
         ),
     ),
+    ("person", re.compile(rf"(?P<owner>{any_of('S')})['’]s?\s{_STYLES}{any_of('P', 'person')}")),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}")),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}")),
     ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
