@@ -91,9 +91,24 @@ def modality_of(text: str, start: int, end: int) -> str:
         return "planned"
     if _PROPOSED.search(clause):
         return "proposed"
-    if _FUTURE.search(clause) or re.search(r"\b(?:will|shall)\b|\bto be\b", words):
+    if _FUTURE.search(clause) or _TO_BE.search(clause) or re.search(r"\b(?:will|shall)\b|\bto be\b", words):
         return "planned"
     return "actual"
+
+
+#: "Was to be signed": right before the verb; "said to be" is somebody's word for what is.
+_TO_BE = re.compile(r"(?<!said )(?<!reported )(?<!seem )(?<!seems )\bto be\s(?:[a-z]+ly\s)?$")
+#: "The meeting of A and B on Monday was cancelled": said of the noun as long as no other clause begins.
+_CALLED_OFF = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|when|after)\b)[^.;:]){0,160}?"
+    r"\b(?:was|were|is|are|has been|have been|had been)\s(?:[a-z]+ly\s|then\s)?"
+    r"(?:cancell?ed|called off|scrapped|put off|postponed)\b"
+)
+
+
+def is_called_off(text: str, end: int) -> bool:
+    """Whether what a noun that ends at `end` stands for is said, behind it, not to take place."""
+    return bool(_CALLED_OFF.match(text, end))
 
 
 def _clause_end(text: str) -> int:
