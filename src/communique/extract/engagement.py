@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from communique.annotate.clauses import (
     ACTORS,
     actors_in,
+    author,
     cited_date,
     clause_of,
     day_of,
@@ -24,7 +25,7 @@ from communique.annotate.clauses import (
 )
 from communique.annotate.dyads import dyad_of
 from communique.annotate.masks import CLOSE, OPEN, any_of, indices_in
-from communique.annotate.modality import modality_of
+from communique.annotate.modality import is_called_off, modality_of
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.document import content_id
@@ -117,7 +118,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "talks-to-hold",
         "talks",
         re.compile(
-            rf"\bto\s(?:hold|have|conduct|begin|open|start|resume|"
+            rf"\bto\s(?:hold|have|conduct|begin|open|reopen|start|restart|launch|relaunch|resume|"
             rf"co-chair)\s{_ADJECTIVES}{_TALKS}\b"
         ),
     ),
@@ -147,8 +148,18 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "talks",
         re.compile(
             r"\b(?:[Mm]eeting|[Tt]alks|[Cc]onsultations|[Dd]ialogue|[Nn]egotiations|"
-            r"[Dd]iscussions|[Ee]dition)\s(?:(?:will be|was|were|is to be|are to be|is being|"
-            r"has been)\sheld|took place|takes place|will take place|(?:was|were) convened)\b"
+            r"[Dd]iscussions|[Ee]dition|[Rr]ound|[Ss]ession)\s(?:(?:will be|would be|was|were|is to be|are to be|"
+            r"is being|is due to be|has been)\sheld|took place|takes place|(?:will|would|is to|is due to) "
+            r"(?:take place|convene)|(?:was|were) convened)\b"
+        ),
+    ),
+    (
+        "named-dialogue",
+        "talks",
+        re.compile(
+            rf"\b(?:[Nn]ext|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast|[Pp]revious|[Ii]naugural|[Ll]atest)\s"
+            rf"(?:(?:session|round|edition|meeting)\sof\sthe\s)?(?P<pair>{any_of('AM')}[-–]{any_of('AM')})\s"
+            r"(?:[A-Z][\w-]*\s){0,4}(?:Dialogue|Consultations|Talks|Commission|Committee|Meeting|Forum)\b"
         ),
     ),
     (
@@ -200,14 +211,17 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "visit-to",
         "visit",
-        re.compile(rf"\b(?:visits?|trips?|tour)\s(?:(?:by|of)\s(?P<by>{ACTORS})\s)?to\s{_HOSTS}"),
+        re.compile(
+            rf"\b(?:visits?|trips?|tour)\s(?:(?:by|of)\s(?P<by>{ACTORS})\s)?to\s{_HOSTS}"
+            rf"(?:\sby\s(?P<by_after>{ACTORS}))?"
+        ),
     ),
     (
         "on-a-visit",
         "visit",
         re.compile(
             rf"\bon\s(?:an?|his|her)\s{_ADJECTIVES}(?:{any_of('T')}\s)?{_ADJECTIVES}(?:visit|"
-            rf"trip)\b(?!\sto\b)"
+            rf"trip)\b(?!\sto\b(?!\sthe\s(?:[\w-]+\s){{0,3}}(?:nation|country|republic|kingdom|state)\b))"
         ),
     ),
     (
@@ -216,7 +230,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(
             rf"\bport\scalls?\b|\b(?:docked|berthed|dock|moored)\s(?:at|in)\b|"
             rf"\bships?\s(?:[a-z]+\s){{0,3}}?(?:arrived|called)\s(?:at|in)\b|"
-            rf"\barrived\sat\s(?=[A-Z{OPEN}])"
+            rf"\b(?:arrived|called)\sat\s(?=[A-Z{OPEN}])"
         ),
     ),
     (
@@ -226,7 +240,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             rf"\b(?:{_DRILL_VERB})\s(?:[^.;]{{0,60}}?\s)?{_DRILL}\b|"
             rf"\b{_DRILL}\s(?:[^.;]{{0,60}}?\s)?(?:was|were|will be|took|takes|began|begins|ended|"
             rf"concluded|kicked)\b|\bexercised\s(?:together\s)?(?:off|with|in|at)\b|"
-            rf"\btrained\stogether\b"
+            rf"\btrained\stogether\b|\b[Ee]xercise\s[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\b"
         ),
     ),
 )
@@ -326,8 +340,13 @@ def _made(
 def _talks(
     doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str]
 ) -> Iterator[Found | Issue]:
+    if rule == "named-dialogue":
+        sides = sides_of(doc, labelled(doc, match["pair"]))
+        if len(sides) >= 2:
+            yield _found(doc, scene, rule, type_, match, sides)
+        return
     right = _other_party(doc, scene, rule, match.end())
-    left = subjects(doc, scene, match.start()) or _author(doc, scene, match.start())
+    left = subjects(doc, scene, match.start()) or author(doc, scene, match.start())
     if rule in ("meeting-with", "call-noun") and len(_countries(right)) >= 2:
         left = ()
     if rule in ("meeting-with", "call-noun") and not left:
@@ -435,29 +454,6 @@ def _owner_before(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Ac
     return actors_in(doc, owner.group(1)) if owner else ()
 
 
-_FIRST_PERSON = re.compile(
-    r"[\"“”'\s]{0,3}(?:(?:I|We)\s(?:(?:have|had|just|also|will|then)\s){0,2})?"
-    r"(?:(?:[Aa]\s|[Vv]ery\s|[Mm]ost\s){0,2}"
-    r"(?:[Gg]reat|[Gg]ood|[Pp]roductive|[Ee]xcellent|[Ff]ruitful|[Uu]seful|[Ww]arm|[Cc]onstructive)\s)?"
-)
-
-
-def _author(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
-    """In a post that leaves its subject out ("Had productive talks with ...") or says "I", the author."""
-    segment = scene.sentence.segment
-    if segment.kind is not SegmentKind.POST or not _FIRST_PERSON.fullmatch(scene.view.text[:before]):
-        return ()
-    for actor in doc.layer(Actor):
-        if (
-            actor.label in ("account", "person")
-            and segment.span.contains(actor.span)
-            and actor.span.start >= segment.content.end
-        ):
-            persons = [e for e in doc.layer(Entity) if e.id == actor.entity and e.kind == "person"]
-            return (replace(actor, label="person"),) if persons else ()
-    return ()
-
-
 def _countries(actors: Iterable[Actor]) -> set[str]:
     return {actor.country for actor in actors if actor.country}
 
@@ -477,7 +473,8 @@ def _may_talk(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> bool:
 def _visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]) -> Iterator[Found | Issue]:
     """One visit for each state visited; a host with a day of its own has that day."""
     groups = match.groupdict()
-    visitors = actors_in(doc, groups["by"]) if groups.get("by") else ()
+    by = groups.get("by") or groups.get("by_after")
+    visitors = actors_in(doc, by) if by else ()
     visitors = visitors or _traveller(doc, scene, match.start())
     visitors = tuple(a for a in visitors if a.label in ("person", "office"))
     if not visitors:
@@ -692,7 +689,7 @@ def _found(
     trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
     time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
     modality = modality_of(text, match.start(), match.end())
-    if rule in _NOUN_RULES and _CALLED_OFF.match(text, match.end()):
+    if rule in _NOUN_RULES and is_called_off(text, match.end()):
         modality = "denied"
     if modality == "actual" and rule in ("negotiating", "talks-to-hold"):
         modality = "planned"  # "to begin negotiating": whatever the verb before it, it is still to come
@@ -712,12 +709,6 @@ def _found(
     )
 
 
-#: "The meeting of A and B on Monday was cancelled": said of the noun as long as no other clause begins.
-_CALLED_OFF = re.compile(
-    r"(?:(?!\b(?:that|which|who|where|when|after)\b)[^.;:]){0,160}?"
-    r"\b(?:was|were|is|are|has been|have been|had been)\s(?:[a-z]+ly\s|then\s)?"
-    r"(?:cancell?ed|called off|scrapped|put off|postponed)\b"
-)
 #: Rules whose trigger has no tense: there a later date tells what the words do not.
 _NOUN_RULES = frozenset(
     {"meeting-with", "visit-to", "on-a-visit", "summit", "call-noun", "port-call", "exercise", "signing"}
