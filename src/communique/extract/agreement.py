@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from communique.annotate.clauses import (
     ACTORS,
     actors_in,
+    author,
     cited_date,
     clause_of,
     labelled,
@@ -17,10 +18,11 @@ from communique.annotate.clauses import (
 )
 from communique.annotate.dyads import dyad_of
 from communique.annotate.masks import CLOSE, OPEN, any_of, without_labels
-from communique.annotate.modality import clause_before, modality_of
+from communique.annotate.modality import clause_before, is_called_off, modality_of
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.document import content_id
+from communique.model.entity import Entity
 from communique.model.evidence import Cited, Evidence, merged_evidence
 from communique.model.facts import Agreement, Stage
 from communique.model.issue import Issue
@@ -35,7 +37,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         "memorandum_of_understanding",
         r"[Mm]emorand(?:um|a|ums) of (?:[Uu]nderstanding|[Cc]ooperation)|M[Oo][UC]s?",
     ),
-    ("letter_of_intent", r"[Ll]etters? of [Ii]ntent|LOIs?"),
+    ("letter_of_intent", r"(?:[Ll]etters?|[Ss]tatements?|[Dd]eclarations?) of [Ii]ntent|LOIs?"),
     ("joint_statement", r"[Jj]oint (?:[Vv]ision )?(?:[Ss]tatements?|[Dd]eclarations?|[Cc]ommuniqu[eé]s?)"),
     ("exchange_of_notes", r"[Ee]xchange of (?:[Nn]otes|[Ll]etters)"),
     ("arrangement", r"[Tt]erms of [Rr]eference|(?:[Tt]echnical |[Ii]mplementing )?[Aa]rrangements?"),
@@ -101,7 +103,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:signed|inked|signs|inks|concluded|exchanged(?! (?:views|greetings|pleasantries|"
             r"information|fire|gifts|opinions))|put (?:their )?(?:names|signatures?) to|sealed|"
-            r"penned|signing of|signature of)\b"
+            r"penned|signing of|signature of|(?<!a )(?<!no )(?<!the )(?<!any )sign(?! of| that| up))\b"
         ),
     ),
     ("agreed_in_principle", re.compile(r"\bagreed? in principle\b|\bagreement in principle\b")),
@@ -294,7 +296,7 @@ def _made(
         one.rule = "reference"
     if instrument == "joint_statement" and not stages:
         one.rule = "reference"
-    if _is_plural(match) and not match["count"] and not own:
+    if _is_plural(match) and not match["count"] and (not own or _UNTOLD.search(text[: match.start()])):
         one.rule = "reference"
     if not own and match["count"] is None and name is None and not {stage[0] for stage in stages} & _DONE:
         one.parties = ()
@@ -309,6 +311,10 @@ def _made(
             return
         one.count = Cited(count, (doc.cite(home_of(scene, *match.span("count"))),), "number-word")
     yield one
+
+
+#: Instruments in the mass, none of which is told.
+_UNTOLD = re.compile(r"\b(?:many|numerous|other|most|various|all|countless|more|such)\s(?:[a-z]+\s){0,2}$")
 
 
 def _evidence(
@@ -341,15 +347,16 @@ def _stages(
     """Stage words of the clause, with the date that goes with each."""
     text = scene.view.text
     start, end = clause_of(text, match.start())
-    found = sorted(
-        (hit.start(), hit.end(), stage)
+    found = sorted(  # of two that begin together, the longer
+        (hit.start(), -hit.end(), stage)
         for stage, pattern in _STAGES
         for hit in pattern.finditer(text, start, end)
         if (hit.end() <= match.start() + 1 or hit.start() >= match.end() - 1)
-        and not _CONDITION.search(text[max(0, hit.start() - 40) : hit.start()])
+        and not _is_condition(text[max(0, hit.start() - 40) : hit.start()], hit.group())
     )
     kept: list[tuple[int, int, str]] = []
-    for hit in found:
+    for at, after, stage in found:
+        hit = (at, -after, stage)
         if kept and hit[0] < kept[-1][1]:
             continue
         if _belongs(text, hit, match):
@@ -364,6 +371,14 @@ def _stages(
         )
 
 
+def _is_condition(before: str, stage: str) -> bool:
+    """Whether a stage is only named as a condition; "did not sign" and "if they sign" tell of a signature."""
+    condition = _CONDITION.search(before)
+    if condition is None:
+        return False
+    return not (stage == "sign" and condition.group().split()[0].lower() in ("not", "if"))
+
+
 def _belongs(text: str, hit: tuple[int, int, str], match: re.Match[str]) -> bool:
     """Whether the stage word is said of this instrument: no other instrument stands between the two."""
     at, after, stage = hit
@@ -372,16 +387,30 @@ def _belongs(text: str, hit: tuple[int, int, str], match: re.Match[str]) -> bool
         return len(between) <= 40 and not re.search(r"\b(?:to|that|will|would)\s(?!a\b|an\b|the\b)", between)
     if len(between) > 160 or any(mark in between for mark in '"“”«»'):
         return False
-    return not _INSTRUMENT.search(between)
+    if not _INSTRUMENT.search(between):
+        return True
+    # "Signed a treaty on A and a protocol on B": the verb of the first is that of the second.
+    shared = after <= match.start() and re.search(r"(?:\sand|,)\s$", between)
+    return bool(shared) and not _has_stage(between)
+
+
+def _has_stage(text: str) -> bool:
+    return any(pattern.search(text) for _, pattern in _STAGES)
+
+
+#: A time that is no date until which something holds.
+_TIME = rf"(?<!until )(?<!till )(?<!through ){OPEN}T(\d+){CLOSE}"
 
 
 def _date(
     doc: AnnotatedDocument, text: str, at: int, after: int, following: int, alone: bool, start: int, end: int
 ) -> Cited[PartialDate] | None:
     """The time right behind the stage word; anywhere in the clause where no other stage claims it."""
-    near = re.compile(rf"[^.;]{{0,50}}?{OPEN}T(\d+){CLOSE}").match(text, after, min(following, end))
+    near = re.compile(rf"[^.;]{{0,50}}?{_TIME}").match(text, after, min(following, end))
     if near is None and alone:
-        near = re.compile(rf"[^.;]*?{OPEN}T(\d+){CLOSE}").match(text, start, end)
+        near = re.compile(rf"[^.;]*?{_TIME}").match(text, start, end)
+        if near is not None and near.end() <= at and _has_stage(text[start : near.end()]):
+            return None  # the date of what is told before
     if near is None:
         return None
     time = doc.layer(TimeExpression)[int(near.group(1))]
@@ -395,6 +424,8 @@ def _modality(
     stages: list[tuple[str, Evidence, Cited[PartialDate] | None, int]],
     noun: Evidence,
 ) -> Cited[str]:
+    if is_called_off(text, match.end()):
+        return Cited("denied", (noun,), "clause-words")
     done = [s for s in stages if s[0] not in _NOT_YET]
     if stages and not done:
         return Cited("proposed", (stages[0][1],), "stage-word")
@@ -433,10 +464,13 @@ def _noun_end(match: re.Match[str]) -> int:
 
 
 _SUBJECT = re.compile(
+    rf"(?:\s(?:with|between|among)\s(?:the\s)?{ACTORS})?"
     r"\s(?:on|concerning|regarding|covering|in the (?:field|area)s? of|that (?:will|"
     r"would)|which (?:will|would)|to|allowing|aimed at|for)\s(?!behalf\b|\ue000T)"
     r"(?P<subject>[^.;,()]{4,140}?)(?=[.;,()]|\s(?:was|were|is|has|have|had|during|"
-    r"at a ceremony|in the presence)\b|$)"
+    r"at a ceremony|in the presence)\b|\s(?:(?:on|in|from|by|at)\s)?\ue000T|"
+    r"\s(?:with|between|among)\s(?:the\s)?\ue000A|\sand\s(?:are|is|was|were|will|"
+    r"an?\s(?:[a-z]+\s){0,3}(?:agreement|treaty|protocol|memorandum|pact|accord|contract|letter))\b|$)"
 )
 
 
@@ -487,16 +521,21 @@ def _parties(
         parties = parties_of(doc, list(labelled(doc, by["list"].split(" in the presence")[0])))
         if len(parties) >= 2:
             return parties, True
+    relative = re.compile(rf"\s(?:that|which)\s(?:the\s)?(?P<list>{ACTORS})\s").match(text, match.end())
+    if relative is not None:
+        parties = parties_of(doc, actors_in(doc, relative["list"]))
+        if len(parties) >= 2:
+            return parties, True
     for _, _, _, at in stages:
         if at > match.start():
             continue
-        first = subjects(doc, scene, at)
+        first = subjects(doc, scene, at) or author(doc, scene, at)
         with_ = re.compile(rf"[^.;]{{0,90}}?\bwith\s(?:the\s)?(?P<list>{ACTORS})").match(text, match.end())
         second = actors_in(doc, with_["list"]) if with_ else ()
         parties = parties_of(doc, (*first, *second))
         if len(parties) >= 2:
             return parties, True
-        if with_ is not None:
+        if with_ is not None or _WITH_SOMEBODY.match(text, match.end()):
             return (), False
         if len(parties) == 1 and len(dyad) == 2 and parties[0].value in {p.value for p in dyad}:
             return dyad, False
@@ -515,6 +554,10 @@ def _parties(
         if actors:
             return parties_of(doc, actors), True
     return dyad, False
+
+
+#: With whom no state or body is named: "with a club in Fooland".
+_WITH_SOMEBODY = re.compile(rf"\swith\s(?:an?|its|his|her|their|some|several)\s(?:{any_of('AM')}\s)?[a-z]")
 
 
 def _noun_start(match: re.Match[str]) -> int:
@@ -765,7 +808,7 @@ EXTRACTOR = Extractor(
     name="agreement",
     version=1,
     produces=Agreement,
-    requires=(Scene, Actor, Mention, TimeExpression),
+    requires=(Scene, Actor, Mention, TimeExpression, Entity),
     run=find_agreements,
 )
 
