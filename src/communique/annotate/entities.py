@@ -162,8 +162,6 @@ def _person_country(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] |
     bare = [phrase for phrase in cluster.phrases if phrase.offices and not phrase.counterpart]
     if not bare:
         return None
-    if home is not None and home.derived == "dyad-of-the-text":
-        return home  # the state that is left over for them: to be met does not make them the other side again
     host = next((found for phrase in bare if (found := _host_met(doc, phrase, home)) is not None), None)
     if host is not None:
         return host
@@ -252,28 +250,31 @@ def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | Non
     if sentence is None:
         return None
     own = home.value if home else None
+    # The state that is left over for officials is theirs also where they are met, unless the city tells another.
+    left_over = home if home is not None and home.derived == "dyad-of-the-text" else None
+    taken = {p.country for p in doc.within(NounPhrase, sentence) if p.title} if left_over else {own}
     places = [
         m
         for m in doc.within(Mention, sentence)
-        if m.label in ("state", "capital") and m.country not in (None, own)
+        if m.label in ("state", "capital") and m.country and m.country not in taken
     ]
     cities = {
         m.country: m
         for m in places
-        if m.label == "capital" and _AT.search(doc.document.text[: m.span.start][-12:])
+        if m.label == "capital" and _AT.search(doc.document.text[max(0, m.span.start - 12) : m.span.start])
     }
     others = {m.country: m for m in places}
     neutral = _BETWEEN.search(doc.document.text[max(0, phrase.span.start - 110) : phrase.span.start])
-    for fitting in () if neutral else (cities, others):
+    for fitting in () if neutral else (cities,) if left_over else (cities, others):
         if len(fitting) == 1:
             country, mention = next(iter(fitting.items()))
             return Cited(str(country), (doc.cite(mention.span),), "host-of-the-meeting")
-    return other_in_dyad(doc, own)
+    return left_over or other_in_dyad(doc, own)
 
 
 #: Two who meet in a third place are named as two: "held in Foocity between A and B".
 _BETWEEN = re.compile(r"\bbetween\s[^.;]{3,100}\sand\s(?:the\s)?$")
-_AT = re.compile(r"\b(?:in|at|to|visit|visits|visited|visiting)\s$")
+_AT = re.compile(r"\b(?:[Ii]n|[Aa]t|to|visit|visits|visited|visiting)\s$")
 
 
 def _signed_for(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:

@@ -213,7 +213,7 @@ _BY_GOVERNMENT = re.compile(
 
 #: "In A and B": the second is a place like the first.
 _AT_PLACES = re.compile(
-    rf"\b(?:in|at|visit|visited|visiting)\s(?:(?:[A-Z][\w.]{{0,15}}|{any_of('SC')}),?\s(?:and\s)?){{1,2}}$"
+    rf"\b(?:[Ii]n|[Aa]t|visit|visited|visiting)\s(?:(?:[A-Z][\w.]{{0,15}}|{any_of('SC')}),?\s(?:and\s)?){{1,3}}$"
 )
 
 

@@ -103,7 +103,8 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:signed|inked|signs|inks|concluded|exchanged(?! (?:views|greetings|pleasantries|"
             r"information|fire|gifts|opinions))|put (?:their )?(?:names|signatures?) to|sealed|"
-            r"penned|signing of|signature of|(?<!a )(?<!no )(?<!the )(?<!any )sign(?! of| that| up))\b"
+            r"penned|signing of|signature of|signing ceremony (?:of|for)|"
+            r"exchange of(?= (?:[a-z]+ ){0,3}(?:[Mm]emorand|M[Oo][Uu]|agreements?|documents))|(?<!a )(?<!no )(?<!the )(?<!any )sign(?! of| that| up))\b"
         ),
     ),
     ("agreed_in_principle", re.compile(r"\bagreed? in principle\b|\bagreement in principle\b")),
@@ -303,12 +304,13 @@ def _made(
     count = _NUMBERS.get(
         (match["count"] or "").lower(), int(match["count"]) if (match["count"] or "").isdigit() else 0
     )
-    if count >= 2:
-        items = list(_items(doc, scene, match, count))
+    if count >= 2 or _is_plural(match):
+        items = list(_enumerated(text, match, count)) or list(_items(doc, scene, match, count))
         if items:
             one.rule = "itemised" if stages or modality.value != "actual" else one.rule
             yield from _itemised(one, items, doc, scene, match)
             return
+    if count >= 2:
         one.count = Cited(count, (doc.cite(home_of(scene, *match.span("count"))),), "number-word")
     yield one
 
@@ -576,6 +578,30 @@ _VERB = re.compile(
     r"enable|build|exchange|cooperate on|work on|open|create|set up|begin|widen|"
     r"broaden)\s"
 )
+
+
+#: "The first on A, and the second on B"; "on A and on B".
+_FIRST_SECOND = re.compile(
+    r",?\s(?:the\s)?(?:first|one)\s(?:on|for|concerning|regarding)\s(?P<a>[^.;]{4,140}?),?\sand\s(?:the\s)?"
+    r"(?:second|other|another)\s(?:on|for|concerning|regarding)\s(?P<b>[^.;]{4,140}?)(?=[.;]|$)"
+)
+_ON_AND_ON = re.compile(
+    rf"\s(?P<prep>on|for|concerning)\s(?P<a>[^.;,]{{4,100}}?)\sand\s(?P=prep)\s(?P<b>[^.;,]{{4,100}}?)"
+    rf"(?=[.;,]|\s(?:in|at|on)\s{OPEN}|$)"
+)
+
+
+def _enumerated(text: str, match: re.Match[str], count: int) -> Iterator[tuple[int, int, int]]:
+    """Two items told apart by their own words, whatever number is given or none."""
+    found = (
+        (_FIRST_SECOND.match(text, match.end()) or _ON_AND_ON.match(text, match.end()))
+        if count in (0, 2)
+        else None
+    )
+    if found is not None:
+        for item in ("a", "b"):
+            start, end = found.span(item)
+            yield start, start, end
 
 
 def _items(
