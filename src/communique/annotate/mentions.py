@@ -130,7 +130,7 @@ _OF_NAME = re.compile(
 #: Words that are part of the names of things, never of persons.
 _THING_WORDS = frozenset(
     """
-    agreement treaty pact accord protocol convention memorandum understanding framework declaration
+    agreement treaty pact accord protocol convention memorandum understanding framework doctrine declaration
     statement vision roadmap plan initiative partnership dialogue summit conference forum meeting
     talks exercise operation programme program project policy act law bill resolution charter
     constitution trade market security affairs cooperation strategy report review sea ocean strait
