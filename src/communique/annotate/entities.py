@@ -58,16 +58,16 @@ _WITHOUT_PARTS = str.maketrans(
 )
 
 
+#: "Al-Something" is "al Something".
+_ARTICLE = re.compile(r"\b(?:al|el)[-‐‑](?=\w)")
+
+
 @lru_cache(maxsize=8192)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: no case, accents, hyphens or small words."""
     flat = unicodedata.normalize("NFKD", name.casefold().translate(_WITHOUT_PARTS))
-    flat = (
-        "".join(c for c in flat if not unicodedata.combining(c))
-        .replace("-", "")
-        .replace("’", "'")
-        .replace("'", "")
-    )
+    flat = "".join(c for c in flat if not unicodedata.combining(c))
+    flat = re.sub("[-‐‑’']", "", _ARTICLE.sub("", flat))
     return tuple(word for word in re.split(r"[^\w]+", flat) if word and word not in ("al", "el", "jr", "sr"))
 
 
@@ -78,7 +78,7 @@ def same_person(a: str, b: str) -> bool:
         return False
     if "".join(first) == "".join(second) or sorted(first) == sorted(second):
         return True
-    short, long = sorted((first, second), key=len)
+    short, long = sorted((first, second), key=lambda words: (len(words), len(set(words)), words))
     if not set(_full(short)) <= set(_full(long)):
         return False
     # Of two family names the first stands alone: "Benito Rey Sosa" is "Rey".
