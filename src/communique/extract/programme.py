@@ -47,14 +47,14 @@ _MILESTONES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "ordered",
         "operator",
         re.compile(
-            r"\b(?:ordered|orders|bought|buys|purchased?|to buy|to purchase|will buy|acquired?|"
-            r"acquires|procured?|procures|selected|chose)\b"
+            r"\b(?:ordered|orders|bought|buys|purchased?|acquired?|acquires|procured?|procures|selected|chose|"
+            r"(?:to|not|will|may|might|could|would) (?:buy|order))\b"
         ),
     ),
     (
         "contracted",
         "operator",
-        re.compile(r"\b(?:contract(?:ed)? for|signed a (?:[^.;]{0,40}\s)?(?:deal|contract) for)\b"),
+        re.compile(r"\b(?:contract(?:ed)? for|signed an? (?:[^.;]{0,40}\s)?(?:deal|contract) for)\b"),
     ),
     (
         "offered",
@@ -93,7 +93,12 @@ _LINEAGE = re.compile(
     rf"(?:the\s)?(?:{any_of('A')}(?:['’]s)?\s)?(?:[a-z-]+\s){{0,2}}{any_of('M', 'thing')}"
 )
 _TO = re.compile(rf"\s(?:to|for|into)\s(?:the\s)?(?:service with\s)?(?P<list>{ACTORS})")
-_FROM = re.compile(rf"\b(?:from|by|supplied by|bought from)\s(?:the\s)?(?:[a-z]+\s){{0,2}}(?P<list>{ACTORS})")
+_FROM = re.compile(rf"\b(?:from|supplied by)\s(?:the\s)?(?:[a-z]+\s){{0,2}}(?P<list>{ACTORS})")
+_WITH = re.compile(rf"\bwith\s(?:the\s)?(?:[a-z]+\s){{0,2}}(?P<list>{ACTORS})")
+#: Whose service: "entered service with the Fooian Navy".
+_SERVICE_WITH = re.compile(rf"\s(?:with|in)\s(?:the\s)?(?P<list>{ACTORS})")
+#: Who does what is said in the passive.
+_BY = re.compile(rf"\bby\s(?:the\s)?(?P<list>{ACTORS})")
 
 _CONFIDENCE = 0.7
 
@@ -163,22 +168,31 @@ def _made(
     if not roles:
         return None
     lo, hi = min(match.start(), hit.start()), max(match.end(), hit.end())
-    modality = modality_of(text, hit.start(), hit.end())
-    if milestone == "offered" and modality == "actual" and "will" in hit.group():
-        modality = "planned"
+    modality = _modality(text, milestone, hit)
+    promised = milestone == "offered" and "will " in hit.group()
     found = Found(
         equipment=mention,
         evidence=doc.cite(home_of(scene, _subject_start(text, lo, start), hi)),
         milestone=milestone,
         word=doc.cite(home_of(scene, *hit.span())),
         modality=modality,
-        date=_date(doc, scene, hit.start()),
+        date=None if promised else _date(doc, scene, hit.start()),  # of the delivery, not of the offer
         quantity=_quantity(doc, scene, match),
         value=_value(doc, scene, start, end),
         roles=roles,
     )
     found.countries = _countries(doc, text, start, end, roles)
     return found
+
+
+def _modality(text: str, milestone: str, hit: re.Match[str]) -> str:
+    """From the words before the verb itself; what is said in the infinitive alone is still to come."""
+    verb = hit.end() - len(hit.group().split()[-1])
+    if milestone == "cancelled":
+        return modality_of(text, hit.start(), hit.start())  # to have cancelled is an act that happened
+    infinitive = re.match(r"(?:to|will|not|may|might|could|would)\s", hit.group())
+    modality = modality_of(text, verb if infinitive else hit.start(), hit.end())
+    return "planned" if infinitive and modality == "actual" else modality
 
 
 def _subject_start(text: str, at: int, start: int) -> int:
@@ -202,9 +216,15 @@ def _roles(
 
     other = "operator" if who == "supplier" else "supplier"
     passive = re.search(r"\b(?:was|were|been|being|be|are|is)\s(?:[a-z]+\s)?$", text[: hit.start()])
-    if not passive:
+    if hit.group().endswith("service"):
+        served = _SERVICE_WITH.match(text, hit.end(), end)
+        add(who, actors_in(doc, served["list"]) if served else subjects(doc, scene, hit.start()))
+    elif not passive:
         add(who, subjects(doc, scene, hit.start()))
-    link = (_TO if other == "operator" else _FROM).search(text, min(hit.end(), match.end()), end)
+    elif (agent := _BY.search(text, hit.end(), end)) is not None:
+        add(who, actors_in(doc, agent["list"]))
+    from_ = _WITH if milestone == "contracted" else _FROM
+    link = (_TO if other == "operator" else from_).search(text, min(hit.end(), match.end()), end)
     if link is not None:
         add(other, actors_in(doc, link["list"]))
     for role, pattern in (("manufacturer", _BUILT), ("partner", _PARTNER), ("developer", _DEVELOPED)):
