@@ -19,15 +19,19 @@ from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
 
 _LABEL = re.compile(
-    rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})\s)?(?P<label>(?<![\w-])(?:[A-Z][\w-]{{0,24}}\s(?:and\s)?){{1,5}}(?:Partnership|"
-    rf"Alliance))(?![\w-])(?!\s(?:for|Forum|Council|Agreement))"
+    rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})\s)?(?P<label>(?<![\w-])"
+    rf"(?!(?:The|A|An|Our|Their|Its|This|That|Under)\s)(?:[A-Z][\w-]{{0,24}}\s(?:and\s)?){{1,5}}"
+    rf"(?:Partnership|Alliance))(?![\w-])(?!\s(?:for\b|[A-Z]))"
 )
-_PARTNERS = re.compile(r"(?P<label>(?<![\w-])(?:[a-z-]{1,20}\s)?strategic partners)(?=\s(?:since|in|from)\b)")
+_PARTNERS = re.compile(
+    r"(?P<label>(?<![\w-])(?:(?!(?:been|are|were|be|become|became|as|now|also|already|and|to|the)\s)[a-z-]{1,20}\s)?"
+    r"strategic partners)(?=\s(?:since|in|from)\b)"
+)
 _BETWEEN = re.compile(rf"[^.;]{{0,40}}?\b(?:between|of)\s(?:the\s)?(?P<list>{ACTORS})")
 _WITH = re.compile(rf"[^.;]{{0,30}}?\bwith\s(?:the\s)?(?P<list>{ACTORS})")
 _SINCE = re.compile(
     rf"\s\(?(?:(?:launched|established|formed|since|agreed|announced|elevated|signed|"
-    rf"in)\s){{1,2}}?\(?{OPEN}T(?P<time>\d+){CLOSE}|\s\({OPEN}T(?P<time2>\d+){CLOSE}\)"
+    rf"in|of|on|was|were|founded)\s){{1,3}}?\(?{OPEN}T(?P<time>\d+){CLOSE}|\s\({OPEN}T(?P<time2>\d+){CLOSE}\)"
 )
 _UPGRADED = re.compile(r"\b(?:elevated|upgraded|raised)\b[^.;]{0,120}$")
 
@@ -90,13 +94,15 @@ def _found(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], dyad: tup
     return Found(
         label,
         parties if len(parties) >= 2 else dyad,
-        _since(doc, text, match),
+        _since(doc, text, match, max(m.end() for m in (match, between, with_) if m is not None)),
         [doc.cite(home_of(scene, match.start("label"), end))],
     )
 
 
-def _since(doc: AnnotatedDocument, text: str, match: re.Match[str]) -> Cited[PartialDate] | None:
-    behind = _SINCE.match(text, match.end())
+def _since(
+    doc: AnnotatedDocument, text: str, match: re.Match[str], behind_parties: int
+) -> Cited[PartialDate] | None:
+    behind = _SINCE.match(text, match.end()) or _SINCE.match(text, behind_parties)
     if behind is not None:
         time = doc.layer(TimeExpression)[int(behind["time"] or behind["time2"])]
         return cited_date(time, time.starts) if time.starts else None
