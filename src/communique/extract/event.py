@@ -77,7 +77,7 @@ _ACTS: tuple[Act, ...] = (
         ),
     ),
     _act("THREATEN", None, "130", r"threaten(?:ed|s|ing)|warned"),
-    _act("SANCTION", "expel", "161", r"expel(?:led|s|ling)"),
+    _act("SANCTION", "expel", "161", r"expel(?:led|s|ling)?"),
     _act(
         "SANCTION",
         "discontinue",
@@ -108,10 +108,17 @@ _ACTS: tuple[Act, ...] = (
         None,
         "190",
         (
-            r"attacked|bombed|shelled|invaded|rammed|struck|fired (?:on|at|upon)|"
+            r"attacked|bombed|shelled|invaded|rammed|fired (?:on|at|upon)|"
             r"boarded and rammed|launched (?:an? )?(?:attack|air ?strikes?|missiles?|invasion)"
         ),
         r"[^.;:]{0,30}?\s(?:the\s)?",
+    ),
+    _act(
+        "ASSAULT",
+        None,
+        "190",
+        r"struck",  # deals are struck as well
+        r"\s(?:(?:targets|positions|bases|cities|sites)\s(?:in|inside|of)\s)?(?:the\s)?",
     ),
     _act(
         "COERCE",
