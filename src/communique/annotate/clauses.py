@@ -60,6 +60,13 @@ def clause_of(text: str, start: int) -> tuple[int, int]:
     return (before[-1] if before else 0), (after.start() if after else len(text))
 
 
+#: "After talks with A, B and C signed": the list that runs on from an opening belongs to the verb.
+_OPENING = re.compile(
+    rf"(?:In|During|At|After|Following|Before|Under|With|Despite)\s[^.;:,]{{0,120}}?{any_of('A')},\s"
+    rf"(?:the\s)?(?P<list>{ACTORS})\s(?:(?:has|have|had|also|then|will)\s){{0,2}}"
+)
+
+
 def subjects(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
     """The actors that the verb at `before` is said of: the last free list in its clause; empty when there is none."""
     text = scene.view.text
@@ -69,7 +76,8 @@ def subjects(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, 
     start, _ = clause_of(text, before)
     lists = [m for m in _LIST.finditer(text, start, before) if not _GOVERNED.search(text, 0, m.start())]
     if not lists:
-        return ()
+        behind = _OPENING.fullmatch(text, start, before)
+        return actors_in(doc, behind["list"]) if behind else ()
     chosen = lists[-1]
     aside = _ASIDE.search(text[start:before])
     if aside is not None:
