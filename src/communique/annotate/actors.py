@@ -131,7 +131,7 @@ class _Resolver:
         assert phrase.title is not None
         title = self._words(phrase.title)
         country, evidence, rule = self._office_country(phrase)
-        holder = None if phrase.former else self._holder(title, country)
+        holder = None if phrase.former else self._holder(title, phrase.country)
         if holder is not None:
             return replace(holder, span=phrase.span, title=title, title_span=phrase.title)
         return Actor(

@@ -217,11 +217,17 @@ def party_of(doc: AnnotatedDocument, actor: Actor) -> Cited[str] | None:
     return None
 
 
-def parties_of(doc: AnnotatedDocument, actors: tuple[Actor, ...] | list[Actor]) -> tuple[Cited[str], ...]:
-    """The parties of the actors, each once, in text order."""
-    found = {
-        party.value: party for party in reversed([party_of(doc, a) for a in actors]) if party is not None
-    }
+def parties_of(
+    doc: AnnotatedDocument, actors: tuple[Actor, ...] | list[Actor], *, companies: bool = False
+) -> tuple[Cited[str], ...]:
+    """The parties of the actors, each once, in text order. `companies`: a company is a party by its own name."""
+    firms = {e.id for e in doc.layer(Entity) if companies and e.type == "company"}
+    found: dict[str, Cited[str]] = {}
+    for actor in reversed(actors):
+        firm = actor.name is not None and actor.entity in firms
+        party = Cited(str(actor.name), (doc.cite(actor.span),)) if firm else party_of(doc, actor)
+        if party is not None:
+            found[party.value] = party
     return tuple(reversed(found.values()))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from communique.model.annotation import AnnotatedDocument, Mention
 from communique.model.evidence import Cited
 
@@ -9,7 +11,8 @@ from communique.model.evidence import Cited
 def dyad_of(doc: AnnotatedDocument) -> tuple[Cited[str], ...]:
     """The two states that the text deals with: the only two it names, or the two named far more than any other.
 
-    Empty where that is in doubt. Adjectives count as well as names; international organisations do not.
+    Empty where that is in doubt: an organisation that is named more often than the second of them casts doubt.
+    Adjectives count as well as names.
     """
     named: dict[str, list[Mention]] = {}
     for mention in doc.layer(Mention):
@@ -21,6 +24,9 @@ def dyad_of(doc: AnnotatedDocument) -> tuple[Cited[str], ...]:
             named.setdefault(mention.country, []).append(mention)
     ranked = sorted(named.items(), key=lambda item: (-len(item[1]), item[1][0].span))
     if len(ranked) < 2 or (len(ranked) > 2 and len(ranked[1][1]) < 2 * len(ranked[2][1])):
+        return ()
+    bodies = Counter(m.country for m in doc.layer(Mention) if m.type == "international" and m.country)
+    if bodies and max(bodies.values()) > len(ranked[1][1]):
         return ()
     first_two = sorted(ranked[:2], key=lambda item: item[1][0].span)
     return tuple(

@@ -25,6 +25,12 @@ _NAVIES: dict[str, str | None] = {
     "SAS": "ZAF", "NNS": "NGA", "KNS": "KEN", "SPS": "ESP",
 }  # fmt: skip
 _VESSEL = re.compile(rf"(?<!\w)(?:{'|'.join(_NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?")
+#: A made name with a number: "Otter-8". Not all that looks so is equipment.
+_NUMBERED = re.compile(
+    r"(?<![\w/-])(?!(?:Covid|Article|Agenda|Vision|Horizon|Euro|Formula|Category|Phase|Tier|Level|Track|Group|Route|Resolution|"
+    r"Section|Annex|Channel|Area|Region|Zone|Day|Round|Page|Ramadan|Class|Type|Grade|Gate|Terminal|Under|Top|Season|Week)-)"
+    r"[A-Z][a-z]{2,}-\d{1,4}[A-Z]{0,2}(?![\w-])"
+)
 _CLASSES = (
     "missile|cruise missile|ballistic missile|torpedo|rocket|howitzer|self-propelled "
     "howitzer|tank|battle tank|infantry fighting vehicle|armoured vehicle|armored "
@@ -76,7 +82,7 @@ def navy_of(name: str) -> str | None:
 def equipment_spans(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[Span]:
     """Designations in `text`; a class alone ("howitzers", "50 aircraft") is none. May overlap: the first counts."""
     taken = covered(text, blocked)
-    for pattern, group in ((_DESIGNATION, 0), (_NAMED_CLASS, "name"), (_CLASS_NAMED, "name")):
+    for pattern, group in ((_DESIGNATION, 0), (_NUMBERED, 0), (_NAMED_CLASS, "name"), (_CLASS_NAMED, "name")):
         for match in pattern.finditer(text):
             span = Span(match.start(group), match.end(group))
             if any(taken[span.start : span.end]):

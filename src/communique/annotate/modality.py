@@ -43,7 +43,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|could|might|may|whether|unless|would have|in case|were to|should)\b(?!\s\d)", re.IGNORECASE
+    r"\b(?:if|could|might|may|whether|unless|would have|in case|were to|should|suppose|imagine)\b(?!\s\d)|"
+    r"^\W*(?:were|should|had)\s(?:the|a|an|he|she|they|it)\b",
+    re.IGNORECASE,
 )
 
 #: How far left of a trigger its auxiliaries and attitude verbs stand, in characters.
@@ -101,8 +103,9 @@ _TO_BE = re.compile(r"(?<!said )(?<!reported )(?<!seem )(?<!seems )\bto be\s(?:[
 #: "The meeting of A and B on Monday was cancelled": said of the noun as long as no other clause begins.
 _CALLED_OFF = re.compile(
     r"(?:(?!\b(?:that|which|who|where|when|after)\b)[^.;:]){0,160}?"
-    r"\b(?:was|were|is|are|has been|have been|had been)\s(?:[a-z]+ly\s|then\s)?"
-    r"(?:cancell?ed|called off|scrapped|put off|postponed)\b"
+    r"\b(?:(?:was|were|is|are|has been|have been|had been)\s(?:[a-z]+ly\s|then\s)?"
+    r"(?:cancell?ed|called off|scrapped|dropped|put off|postponed)|"
+    r"(?:will|would|did|does)\s(?:not|no longer|never)\s(?:now\s)?take place)\b"
 )
 
 

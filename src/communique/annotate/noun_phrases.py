@@ -33,7 +33,10 @@ _OWNER = rf"(?P<owner>{any_of('SJCG')})(?:\s\({any_of('SG')}\))?(?:['’]s?)?\s"
 _OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?)?"
 _STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|Hon\.|Dr\.?)\s){{0,3}}"
 _PAREN = r"(?:\s\([^()]{1,60}\))?"
-_OF = rf"(?:\s(?P<prep>of|to|for|the)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:\s(?P<of2>{any_of('SG')}))?){_PAREN})?"
+_OF = (
+    rf"(?:\s(?P<prep>of|to|for|the)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:(?:['’]s?)?\s(?P<of2>{any_of('SG')})|"
+    rf"['’]s?(?:\s[A-Z][\w-]*){{1,4}})?){_PAREN})?"
+)
 #: "President A B of Fooland"; "told President A B of Fooland's plan" is no such thing.
 _OF_STATE = rf"(?:\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b))?"
 _OFFICES = rf"(?P<offices>{any_of('O')}(?:(?:,\s|\s(?:and|&|cum)\s|\s){any_of('O')}){{0,2}})"
@@ -85,6 +88,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("person", re.compile(rf"(?P<owner>{any_of('S')})['’]s?\s{_STYLES}{any_of('P', 'person')}")),
+    (
+        "person",
+        re.compile(rf"{_STYLES}{any_of('P', 'person')}\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b)"),
+    ),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}")),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}")),
     ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
@@ -213,7 +220,8 @@ _BY_GOVERNMENT = re.compile(
 
 #: "In A and B": the second is a place like the first.
 _AT_PLACES = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|visit|visited|visiting)\s(?:(?:[A-Z][\w.]{{0,15}}|{any_of('SC')}),?\s(?:and\s)?){{1,3}}$"
+    rf"\b(?:[Ii]n|[Aa]t|visit|visited|visiting)\s(?:(?:[A-Z][\w.]{{0,15}}|"
+    rf"{any_of('SC')}),?\s(?:and\s)?){{1,3}}$"
 )
 
 

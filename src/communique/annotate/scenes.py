@@ -15,7 +15,10 @@ _THINGS = frozenset({"capital", "equipment", "adjective", "state", "organisation
 
 
 def find_scenes(doc: AnnotatedDocument) -> Iterator[Scene]:
-    """One scene a sentence; a sentence that cannot be masked gives none. Costs one merge of sorted layers."""
+    """One scene a sentence; a question, or a sentence that cannot be masked, gives none.
+
+    Costs one merge of sorted layers.
+    """
     masks = sorted(
         [(a.span, label("A", i)) for i, a in enumerate(doc.layer(Actor))]
         + [(t.span, label("T", i)) for i, t in enumerate(doc.layer(TimeExpression))]
@@ -29,7 +32,8 @@ def find_scenes(doc: AnnotatedDocument) -> Iterator[Scene]:
         end = at
         while end < len(masks) and masks[end][0].start < sentence.span.end:
             end += 1
-        if is_maskable(sentence.span.of(doc.document.text)):
+        words = sentence.span.of(doc.document.text)
+        if is_maskable(words) and not words.rstrip("\"”’' ").endswith("?"):
             yield Scene(sentence, masked(doc.document.text, sentence.span, masks[at:end]))
         at = end
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from communique.annotate.clauses import (
     ACTORS,
@@ -47,6 +48,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("treaty", r"[Tt]reat(?:y|ies)|[Cc]onventions?"),
     ("agreement", r"[Aa]greements?|[Pp]acts?|[Aa]ccords?|[Dd]eals?|[Ll]ines? of [Cc]redit"),
 )
+_CONTRACT = f"n{[name for name, _ in _NOUNS].index('contract')}"
 _NOUN = "|".join(f"(?P<n{i}>{pattern})" for i, (_, pattern) in enumerate(_NOUNS))
 _COUNT = (
     r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|"
@@ -104,7 +106,8 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:signed|inked|signs|inks|concluded|exchanged(?! (?:views|greetings|pleasantries|"
             r"information|fire|gifts|opinions))|put (?:their )?(?:names|signatures?) to|sealed|"
             r"penned|signing of|signature of|signing ceremony (?:of|for)|"
-            r"exchange of(?= (?:[a-z]+ ){0,3}(?:[Mm]emorand|M[Oo][Uu]|agreements?|documents))|(?<!a )(?<!no )(?<!the )(?<!any )sign(?! of| that| up))\b"
+            r"exchange of(?= (?:[a-z]+ ){0,3}(?:[Mm]emorand|M[Oo][Uu]|agreements?|documents))|"
+            r"(?<!a )(?<!no )(?<!the )(?<!any )sign(?! of| that| up))\b"
         ),
     ),
     ("agreed_in_principle", re.compile(r"\bagreed? in principle\b|\bagreement in principle\b")),
@@ -231,6 +234,8 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene, dyad: tuple[Cited[str], ...]
     text = scene.view.text
     for match in _INSTRUMENT.finditer(text):
         instrument = next(name for i, (name, _) in enumerate(_NOUNS) if match[f"n{i}"])
+        if _has_price(text, match):
+            instrument = "contract"
         if _is_no_instrument(text, match):
             continue
         yield from _made(doc, scene, match, instrument, dyad)
@@ -265,6 +270,12 @@ def _is_no_instrument(text: str, match: re.Match[str]) -> bool:
     return bool(noun == "deal" and text[match.end() :].startswith((" of ", " with the", " more"))) or bool(
         _NO_INSTRUMENT_AFTER.match(text[match.end() :]) and noun in ("agreement", "deal", "deals")
     )
+
+
+def _has_price(text: str, match: re.Match[str]) -> bool:
+    """ "A $40 million deal" is a contract, whatever else a deal may be."""
+    words = text[max(0, match.start() - 30) : match.end()]
+    return words.endswith(("deal", "deals")) and bool(re.search(r"(?:[$€£¥₹]|USD|EUR)\s?\d", words))
 
 
 def _made(
@@ -504,8 +515,9 @@ def _parties(
 ) -> tuple[tuple[Cited[str], ...], bool]:
     """The parties, and whether the words name them themselves rather than the text around."""
     text = scene.view.text
+    told = partial(parties_of, doc, companies=bool(match[_CONTRACT]))
     if match["pair"]:
-        return parties_of(doc, list(labelled(doc, match["pair"]))), True
+        return told(list(labelled(doc, match["pair"]))), True
     owner = re.search(
         rf"({any_of('AM')})['’]?s?\s(?:[a-z]+\s)?$", text[: match.start()] + (match["adj"] or "")
     )
@@ -513,19 +525,19 @@ def _parties(
         text, match.end()
     )
     if between is not None:
-        parties = parties_of(doc, actors_in(doc, between["list"]))
+        parties = told(actors_in(doc, between["list"]))
         if len(parties) >= 2:
             return parties, True
     by = re.compile(r"[^.;]{0,60}?\b(?:signed|inked|concluded|initialled)\sby\s(?P<list>[^.;]{0,200})").match(
         text, match.end()
     )
     if by is not None:
-        parties = parties_of(doc, list(labelled(doc, by["list"].split(" in the presence")[0])))
+        parties = told(list(labelled(doc, by["list"].split(" in the presence")[0])))
         if len(parties) >= 2:
             return parties, True
     relative = re.compile(rf"\s(?:that|which)\s(?:the\s)?(?P<list>{ACTORS})\s").match(text, match.end())
     if relative is not None:
-        parties = parties_of(doc, actors_in(doc, relative["list"]))
+        parties = told(actors_in(doc, relative["list"]))
         if len(parties) >= 2:
             return parties, True
     for _, _, _, at in stages:
@@ -534,7 +546,7 @@ def _parties(
         first = subjects(doc, scene, at) or author(doc, scene, at)
         with_ = re.compile(rf"[^.;]{{0,90}}?\bwith\s(?:the\s)?(?P<list>{ACTORS})").match(text, match.end())
         second = actors_in(doc, with_["list"]) if with_ else ()
-        parties = parties_of(doc, (*first, *second))
+        parties = told((*first, *second))
         if len(parties) >= 2:
             return parties, True
         if with_ is not None or _WITH_SOMEBODY.match(text, match.end()):
@@ -544,7 +556,7 @@ def _parties(
     with_ = re.compile(rf"\swith\s(?:the\s)?(?P<list>{ACTORS})").match(text, match.end())
     if with_ is not None:
         first = tuple(labelled(doc, owner.group(1))) if owner else subjects(doc, scene, match.start())
-        parties = parties_of(doc, (*first, *actors_in(doc, with_["list"])))
+        parties = told((*first, *actors_in(doc, with_["list"])))
         if len(parties) >= 2:
             return parties, True
     organisation = re.search(
@@ -554,7 +566,7 @@ def _parties(
     if organisation is not None:
         actors = [a for a in labelled(doc, organisation.group(1)) if a.label == "organisation"]
         if actors:
-            return parties_of(doc, actors), True
+            return told(actors), True
     return dyad, False
 
 

@@ -101,7 +101,8 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"\b(?:was|were)\s(?:[a-z]+ly\s)?(?:(?:given|accorded|received with)\s(?:an?\s|the\s)?"
             r"(?:ceremonial\s|traditional\s)?(?:[Gg]uard of [Hh]onou?r|welcome|reception)|"
             r"(?:received|welcomed)\s(?:on\s(?:his|her|their)?\s?arrival\s)?at\s(?:the\s)?[^.;,]{0,40}?"
-            rf"(?:pier|airport|port|quay|station|harbou?r|base))\s(?=[^.;,]{{0,60}}?\bby\s(?:the\s)?{any_of('A')})"
+            rf"(?:pier|airport|port|quay|station|harbou?r|"
+            rf"base))\s(?=[^.;,]{{0,60}}?\bby\s(?:the\s)?{any_of('A')})"
         ),
     ),
     (
@@ -148,7 +149,8 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "talks",
         re.compile(
             r"\b(?:[Mm]eeting|[Tt]alks|[Cc]onsultations|[Dd]ialogue|[Nn]egotiations|"
-            r"[Dd]iscussions|[Ee]dition|[Rr]ound|[Ss]ession)\s(?:(?:will be|would be|was|were|is to be|are to be|"
+            r"[Dd]iscussions|[Ee]dition|[Rr]ound|[Ss]ession)(?:\son\s[^.;,]{3,60}?)?\s(?:opened|"
+            r"(?:is|are)\sdue|(?:will be|would be|was|were|is to be|are to be|"
             r"is being|is due to be|has been)\sheld|took place|takes place|(?:will|would|is to|is due to) "
             r"(?:take place|convene)|(?:was|were) convened)\b"
         ),
@@ -157,7 +159,8 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "named-dialogue",
         "talks",
         re.compile(
-            rf"\b(?:[Nn]ext|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast|[Pp]revious|[Ii]naugural|[Ll]atest)\s"
+            rf"\b(?:[Nn]ext|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast|[Pp]revious|"
+            rf"[Ii]naugural|[Ll]atest)\s"
             rf"(?:(?:session|round|edition|meeting)\sof\sthe\s)?(?P<pair>{any_of('AM')}[-–]{any_of('AM')})\s"
             r"(?:[A-Z][\w-]*\s){0,4}(?:Dialogue|Consultations|Talks|Commission|Committee|Meeting|Forum)\b"
         ),
@@ -209,6 +212,14 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "travel-to-city",
+        "visit",
+        re.compile(
+            r"\b(?:travel(?:s|led|ed)|will\stravel|flew|flies|will\sfly)\sto\s"
+            r"(?P<city>(?!The\b|A\b)[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)"
+        ),
+    ),
+    (
         "visit-to",
         "visit",
         re.compile(
@@ -228,7 +239,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "port-call",
         "port_call",
         re.compile(
-            rf"\bport\scalls?\b|\b(?:docked|berthed|dock|moored)\s(?:at|in)\b|"
+            rf"\bport\s(?:calls?|visits?)\b|\b(?:docked|berthed|dock|moored)\s(?:at|in)\b|"
             rf"\bships?\s(?:[a-z]+\s){{0,3}}?(?:arrived|called)\s(?:at|in)\b|"
             rf"\b(?:arrived|called)\sat\s(?=[A-Z{OPEN}])"
         ),
@@ -486,6 +497,9 @@ def _visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str
         hosts = list(_hosts(doc, groups["hosts"]))
     else:
         hosts = list(_only_other_state(doc, home))
+    if rule == "travel-to-city" and hosts:
+        city = doc.cite(home_of(scene, *match.span("city")))
+        hosts = [replace(hosts[0], place=Cited(city.text, (city,)))]
     hosts = [host for host in hosts if host.country not in home]
     if hosts and not all(home):
         where = doc.cite(home_of(scene, *match.span()))
@@ -624,15 +638,13 @@ def _summit(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str
         follow = re.compile(rf"[^.;]{{0,60}}?,\s(?:the\s)?(?P<list>{ACTORS})\s").match(text, match.end())
         actors += actors_in(doc, follow["list"]) if follow else ()
     sides = sides_of(doc, actors)
-    if len(sides) < 2:
-        sides = (
-            _implied_sides(doc, scene, sides, match)
-            if not actors and place_of(doc, scene, match.start())
-            else sides
-        )
     organisations = [a for a in actors if a.label == "organisation"]
     if len(sides) >= 2 or (sides and organisations):
         yield _found(doc, scene, rule, "summit", match, sides)
+
+
+#: A place named by its state is no side: "in Fooland", "off Barland".
+_WHERE = re.compile(rf"\b(?:in|off|near|at|around)\s(?:the\s)?{any_of('AM')}")
 
 
 def _exercise(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]) -> Iterator[Found]:
@@ -640,7 +652,9 @@ def _exercise(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[s
     text = scene.view.text
     start, end = clause_of(text, match.start())
     actors = [
-        a for a in labelled(doc, text[start:end]) if a.label in ("organisation", "state", "office", "person")
+        a
+        for a in labelled(doc, _WHERE.sub(" ", text[start:end]))
+        if a.label in ("organisation", "state", "office", "person")
     ]
     sides = [replace(side, participants=()) for side in sides_of(doc, actors) if side.country]
     if len(sides) < 2:
