@@ -66,9 +66,13 @@ def _first_letter_any(words: str) -> str:
 
 
 def _any_initials(word: str) -> list[str]:
-    first, *rest = re.split("([ -])", word)
+    first, *rest = re.split("([ '-])", word)
     return [re.escape(first[1:])] + [
-        part if part in " -" else f"[{part[0].lower()}{part[0].upper()}]{re.escape(part[1:])}"
+        "['’]"
+        if part == "'"
+        else part
+        if part in " -"
+        else f"[{part[0].lower()}{part[0].upper()}]{re.escape(part[1:])}"
         for part in rest
     ]
 
@@ -115,4 +119,4 @@ def _is_held(text: str, match: re.Match[str]) -> bool:
 
 def is_plural(words: str) -> bool:
     head = re.split(r"\s(?:of|for|to|in)\s", words)[0].split()[-1].lower()
-    return head.endswith("s") and not head.endswith(("ss", "affairs", "forces", "relations"))
+    return head.endswith("s") and not head.endswith(("ss", "affairs", "affaires", "forces", "relations"))
