@@ -13,6 +13,11 @@ _CLAUSE = re.compile(
     r"[;:]|,\s(?:and|but|while|which|where|who|when|after|as)\s|\s(?:while|whereas|although)\s|[.!?]\s"
 )
 
+#: A clause of its own at the head of a sentence: "While Fooland hopes for more, the ministers met".
+_OPENING = re.compile(
+    r"\W{0,3}(?:While|Whereas|Although|Though|Despite|After|Since|As|When)\b[^,;:]{0,120},\s"
+)
+
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|"
     r"is scheduled|are scheduled|scheduled|"
@@ -54,7 +59,9 @@ REACH = 90
 
 def clause_before(text: str, position: int) -> str:
     """The words of the trigger's own clause that stand before it, at most `REACH` characters."""
-    left = text[max(0, position - REACH) : position]
+    opening = _OPENING.match(text)
+    own = opening.end() if opening is not None and opening.end() <= position else 0
+    left = text[max(own, position - REACH) : position]
     ends = [match.end() for match in _CLAUSE.finditer(left)]
     return left[ends[-1] :] if ends else left
 
