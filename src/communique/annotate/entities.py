@@ -111,14 +111,17 @@ def person_clusters(mentions: Iterable[Mention], phrases: Iterable[NounPhrase]) 
         if name not in fitting:
             fitting[name] = [c for c in clusters if same_person(name, fullest(c.names))]
         if not fitting[name]:
-            fitting[name] = [Cluster(EntityKind.PERSON)]
-            clusters += fitting[name]
+            clusters.append(Cluster(EntityKind.PERSON))
+            fitting[name].append(clusters[-1])
         cluster = max(fitting[name], key=lambda c: c.spans[-1] if c.spans else Span(0, 1))
         if name not in cluster.names:
             cluster.names.append(name)
-            for other in fitting:  # a fuller name may make other names fit
-                if cluster not in fitting[other] and same_person(other, fullest(cluster.names)):
-                    fitting[other].append(cluster)
+            for other, found in fitting.items():  # a fuller name may fit other names, or no longer fit them
+                fits = same_person(other, fullest(cluster.names))
+                if fits and cluster not in found:
+                    found.append(cluster)
+                elif not fits and cluster in found:
+                    found.remove(cluster)
         cluster.spans.append(mention.span)
     by_span = {span: cluster for cluster in clusters for span in cluster.spans}
     for phrase in phrases:
