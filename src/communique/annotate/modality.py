@@ -69,6 +69,8 @@ def clause_before(text: str, position: int) -> str:
 def is_future(text: str, position: int) -> bool:
     """Whether the clause around `position` speaks of what is to come: for weekdays and months without a year."""
     clause = clause_before(text, position)
+    if re.search(r"\bhad been (?:due|set|scheduled|expected|to)\b", clause):
+        return False
     if _FUTURE.search(clause) or _AHEAD.search(clause):
         return True
     if _PAST.search(clause):

@@ -99,6 +99,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "state",
         re.compile(
             rf"(?:[Tt]he\s)?(?:[Gg]overnments?\sof\s(?:the\s)?)?{any_of('S', 'state')}"
+            rf"(?!['’]s?\s{any_of('G')})"
             rf"(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?"
         ),
     ),

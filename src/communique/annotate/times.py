@@ -72,7 +72,7 @@ Resolver = Callable[[re.Match[str], "Reference | None", bool], "Resolved | None"
 def find_times(doc: AnnotatedDocument) -> Iterator[TimeExpression]:
     """In text order. An expression that cannot be resolved is given with `starts` None, never with a guess."""
     for sentence in doc.layer(Sentence):
-        reference = reference_of(doc, sentence)
+        published = reference_of(doc, sentence)
         text = sentence.span.of(doc.document.text)
         taken: list[Span] = []
         found: list[TimeExpression] = []
@@ -81,6 +81,7 @@ def find_times(doc: AnnotatedDocument) -> Iterator[TimeExpression]:
                 local = Span(match.start(), match.end())
                 if any(local.overlaps(other) for other in taken):
                     continue
+                reference = _shared_year(doc, sentence, match) or published
                 resolved = _safely(resolve, match, reference, is_future(text, match.start()))
                 if resolved is None:
                     continue
@@ -90,6 +91,22 @@ def find_times(doc: AnnotatedDocument) -> Iterator[TimeExpression]:
                     _expression(doc, local.moved(sentence.span.start), rule, resolved, reference, base)
                 )
         yield from sorted(found, key=lambda time: time.span)
+
+
+#: Right behind a date without a year, another date with one: "on 4 April and from 5 to 6 April 2016".
+_YEAR_BEHIND = re.compile(rf"[^.;]{{0,40}}?\b{_MONTH}\s?(?:\d{{1,2}},?\s)?{_YEAR}(?!\d)")
+
+
+def _shared_year(doc: AnnotatedDocument, sentence: Sentence, match: re.Match[str]) -> Reference | None:
+    """The year that a later date of the sentence gives to an earlier one that has none of its own."""
+    groups = match.groupdict()
+    if not groups.get("month") or not groups.get("day") or groups.get("year"):
+        return None
+    behind = _YEAR_BEHIND.match(match.string, match.end())
+    if behind is None:
+        return None
+    span = Span(behind.start("month"), behind.end("year")).moved(sentence.span.start)
+    return Reference(PartialDate(int(behind["year"]), 7, 1), (doc.cite(span),))
 
 
 def reference_of(doc: AnnotatedDocument, sentence: Sentence) -> Reference | None:
@@ -253,6 +270,9 @@ def _weekday(match: re.Match[str], reference: Reference | None, future: bool) ->
 
 
 def _relative_day(match: re.Match[str], reference: Reference | None, future: bool) -> Resolved:
+    word = match.group().lower()
+    if reference is not None and reference.date.day is None and word in ("today", "tonight"):
+        return Resolved(reference.date)  # as precisely as the document's own date is known
     if reference is None or reference.date.day is None:
         return Resolved(None)
     days = {"today": 0, "tonight": 0, "earlier today": 0, "yesterday": -1, "tomorrow": 1}

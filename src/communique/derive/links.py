@@ -14,7 +14,33 @@ def linked(facts: Iterable[Fact]) -> list[Fact]:
     """The same facts, with `during` and `made_at` where one engagement fits, and none where several do."""
     listed = list(facts)
     engagements = [fact for fact in listed if isinstance(fact, Engagement)]
-    return [_linked(fact, engagements) for fact in listed]
+    return dated_together([_linked(fact, engagements) for fact in listed])
+
+
+def dated_together(facts: list[Fact]) -> list[Fact]:
+    """A ceremony and the signature that it was held for are of one day: either lends its date to the other."""
+    signings = {f.id: f for f in facts if isinstance(f, Engagement) and f.type.value == "signing"}
+    signed = [
+        f
+        for f in facts
+        if isinstance(f, Agreement)
+        and f.made_at
+        and f.made_at.value in signings
+        and f.status
+        and f.status.value == "signed"
+    ]
+    changed: dict[str, Fact] = {}
+    for agreement in signed:
+        signing = signings[agreement.made_at.value] if agreement.made_at else None
+        if signing is None:
+            continue
+        if signing.starts is None and agreement.status_date is not None:
+            day = Cited(agreement.status_date.value, agreement.status_date.evidence, "day-of-the-signature")
+            changed[signing.id] = replace(signing, starts=day, ends=day)
+        elif signing.starts is not None and agreement.status_date is None:
+            day = Cited(signing.starts.value, signing.starts.evidence, "day-of-the-ceremony")
+            changed[agreement.id] = replace(agreement, status_date=day)
+    return [changed.get(fact.id, fact) for fact in facts]
 
 
 def _linked(fact: Fact, engagements: list[Engagement]) -> Fact:

@@ -90,7 +90,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "in_force",
         re.compile(
-            r"\b(?:(?:has |have )?entered into force|(?:came|come|comes) into (?:force|effect)|"
+            r"\b(?:(?:has |have )?entered into force|(?:came|come|comes) into (?:force|effect)|in force since|"
             r"took effect|takes effect|kicks in|entry into force|is in force)\b"
         ),
     ),
@@ -105,7 +105,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:signed|inked|signs|inks|concluded|exchanged(?! (?:views|greetings|pleasantries|"
             r"information|fire|gifts|opinions))|put (?:their )?(?:names|signatures?) to|sealed|"
-            r"penned|signing of|signature of|signing ceremony (?:of|for)|"
+            r"penned|signing of|signature of|conclusion of|signing ceremony (?:of|for)|"
             r"exchange of(?= (?:[a-z]+ ){0,3}(?:[Mm]emorand|M[Oo][Uu]|agreements?|documents))|"
             r"(?<!a )(?<!no )(?<!the )(?<!any )sign(?! of| that| up))\b"
         ),
@@ -121,8 +121,8 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "announced",
         re.compile(
-            r"\b(?:announced|unveiled|reached|agreed (?:to|on|upon)|struck|clinched|adopted|"
-            r"issued|released|agreed)\b"
+            r"\b(?:announced|unveiled|reached|agreed (?:on|upon)|struck|clinched|adopted|issued|released|"
+            r"agreed to(?= (?:an?|the|its|their|two|three|four|five|several|new)\b| [A-Z])|agreed(?! to\b))\b"
         ),
     ),
     ("proposed", re.compile(r"\b(?:proposed|offered|offer of|hopeful of|hopes for|seeks|would like)\b")),
@@ -150,7 +150,8 @@ _ORDER = (
 #: "When concluded", "until it is ratified", "once entered into force": a stage that has not been reached.
 _CONDITION = re.compile(
     r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|"
-    r"yet to be|has yet to|cannot|not)\s(?:[a-z]+\s){0,3}$"
+    r"yet to be|has yet to|(?:has|have|had|needs?|remains?|still|must) (?:to )?be|awaits?|awaiting|subject to|"
+    r"cannot|not)\s(?:[a-z]+\s){0,3}$"
 )
 _TO_SIGN = re.compile(r"\b(?:to sign|sign|will sign|be signed|signing)\b")
 
@@ -535,9 +536,11 @@ def _parties(
         parties = told(list(labelled(doc, by["list"].split(" in the presence")[0])))
         if len(parties) >= 2:
             return parties, True
-    relative = re.compile(rf"\s(?:that|which)\s(?:the\s)?(?P<list>{ACTORS})\s").match(text, match.end())
+    relative = re.compile(
+        rf"\s(?:that|which)\s(?:the\s)?(?P<list>{ACTORS})\s(?:[^.;,]{{0,40}}?\bwith\s(?:the\s)?(?P<with>{ACTORS}))?"
+    ).match(text, match.end())
     if relative is not None:
-        parties = told(actors_in(doc, relative["list"]))
+        parties = told(actors_in(doc, relative["list"] + (relative["with"] or "")))
         if len(parties) >= 2:
             return parties, True
     for _, _, _, at in stages:

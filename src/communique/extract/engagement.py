@@ -127,7 +127,7 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "met",
         "talks",
         re.compile(
-            r"\b(?:[Mm]et|meets|meet)\b(?!\s(?:(?:the|their|its|his|her|all|every|any|an?)\s)?"
+            r"\b(?:[Mm]et|meets|meet|(?:sat|sits|sit) down)\b(?!\s(?:(?:the|their|its|his|her|all|every|any|an?)\s)?"
             r"(?:(?!(?:to|with|on|in|at|for|and|over|about|amid|as|by)\s)[a-z-]+\s){0,2}?"
             r"(?:needs?|requirements?|demands?|criteria|"
             r"expectations|targets?|standards?|challenges?|goals?|obligations?|threats?|"
@@ -186,6 +186,15 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             rf"their)\s(?:[a-z]+\s){{0,3}}?(?:[Ss]tate\s|[Oo]fficial\s|[Ww]orking\s)?[Vv]isit\b"
         ),
     ),
+    (
+        "welcomed",
+        "talks",
+        re.compile(
+            r"\b(?:welcomed|received|hosted)\san?\s(?:[a-z-]+\s){0,3}delegation\s[^.;,]{0,60}?"
+            rf"\b(?:led|headed)\sby\s(?=(?:the\s)?{any_of('A')})"
+        ),
+    ),
+    ("phoned", "call", re.compile(rf"\b(?:telephoned|phoned)\s(?=(?:the\s)?{any_of('A')})")),
     (
         "welcomed",
         "talks",
@@ -429,7 +438,7 @@ def _other_party(doc: AnnotatedDocument, scene: Scene, rule: str, after: int) ->
     if rule in ("received-by", "honoured-by"):
         by = re.compile(r"[^.;,]{0,60}?\bby\s(?:the\s)?").match(text, after)
         return objects(doc, scene, by.end(), within=1) if by else ()
-    if rule in ("met", "welcomed", "courtesy-call", "meeting-with") or text[:after].endswith(
+    if rule in ("met", "welcomed", "courtesy-call", "meeting-with", "phoned") or text[:after].endswith(
         ("with", "between")
     ):
         return objects(doc, scene, after, within=30)
@@ -703,7 +712,7 @@ def _found(
     trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
     time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
     modality = modality_of(text, match.start(), match.end())
-    if rule in _NOUN_RULES and is_called_off(text, match.end()):
+    if (rule in _NOUN_RULES or modality == "planned") and is_called_off(text, match.end()):
         modality = "denied"
     if modality == "actual" and rule in ("negotiating", "talks-to-hold"):
         modality = "planned"  # "to begin negotiating": whatever the verb before it, it is still to come
