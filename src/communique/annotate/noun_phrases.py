@@ -114,7 +114,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "organisation",
         re.compile(
-            rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('J')}|{any_of('S')}['’]s?)\s(?:(?!as\b|and\b|"
+            rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('J')}|{any_of('S')}(?=['’]))(?:['’]s?)?\s(?:(?!as\b|and\b|"
             rf"the\b|in\b|of\b|to\b|with\b)[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}"
         ),
     ),
