@@ -61,7 +61,7 @@ _DRILL_VERB = (
 )
 
 #: One state or city or several, each perhaps with its own day: "Fooland on Monday and Barland from 5 to 6 April".
-_ONE_HOST = rf"(?:the\s)?{any_of('AM')}(?:,\s{any_of('AM')})?(?:,?\s(?:(?:on|from)\s)?{any_of('T')})?"
+_ONE_HOST = rf"(?:the\s)?{any_of('AM')}(?:,\s{any_of('AM')})?(?:,?\s(?:(?:on|from|in)\s)?{any_of('T')})?"
 _HOSTS = rf"(?P<hosts>{_ONE_HOST}(?:(?:,\s|,?\sand\s(?:then\s)?(?:to\s)?){_ONE_HOST}){{0,5}})"
 
 #: (rule, type, pattern). Named groups: `who` before, `whom` behind; without them the neighbours are looked for.
