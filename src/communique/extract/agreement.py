@@ -484,7 +484,8 @@ _SUBJECT = re.compile(
     r"(?P<subject>[^.;,()]{4,140}?)(?=[.;,()]|\s(?:was|were|is|has|have|had|during|"
     r"at a ceremony|in the presence)\b|\s(?:(?:on|in|from|by|at)\s)?\ue000T|"
     r"\s(?:with|between|among)\s(?:the\s)?\ue000A|\sand\s(?:are|is|was|were|will|"
-    r"an?\s(?:[a-z]+\s){0,3}(?:agreement|treaty|protocol|memorandum|pact|accord|contract|letter))\b|$)"
+    r"(?:an?|two|three|four|five|six|several|\d{1,2})\s(?:[a-z]+\s){0,3}"
+    r"(?:agreement|treat|protocol|memorand|pact|accord|contract|letter|M[Oo]U)[a-z]{0,6})\b|$)"
 )
 
 
