@@ -223,12 +223,12 @@ def parties_of(
     """The parties of the actors, each once, in text order. `companies`: a company is a party by its own name."""
     firms = {e.id for e in doc.layer(Entity) if companies and e.type == "company"}
     found: dict[str, Cited[str]] = {}
-    for actor in reversed(actors):
+    for actor in actors:
         firm = actor.name is not None and actor.entity in firms
         party = Cited(str(actor.name), (doc.cite(actor.span),)) if firm else party_of(doc, actor)
         if party is not None:
-            found[party.value] = party
-    return tuple(reversed(found.values()))
+            found.setdefault(party.value, party)
+    return tuple(found.values())
 
 
 def labelled(doc: AnnotatedDocument, text: str) -> Iterator[Actor]:

@@ -108,7 +108,8 @@ _OFFICE_AFTER = re.compile(
 _STATES_OWN = re.compile(rf"{OPEN}S\d+{CLOSE}['’]s\s$")
 _PERSON_LIST = re.compile(rf"{OPEN}P\d+{CLOSE}(?:,\s|\sand\s|,\sand\s)$")
 _COUNTERPART_BEFORE = re.compile(
-    rf"\b(?:(?:counterparts?|ministers|presidents|secretaries)(?:\s(?:of|from)(?:(?:,?\s(?:and\s)?)(?:the\s)?{OPEN}S\d+{CLOSE}){{1,8}})?|"
+    rf"\b(?:(?:counterparts?|ministers|presidents|secretaries)(?:\s(?:of|"
+    rf"from)(?:(?:,?\s(?:and\s)?)(?:the\s)?{OPEN}S\d+{CLOSE}){{1,8}})?|"
     r"delegation led by|led by|headed by),?\s$",
     re.IGNORECASE,
 )
@@ -151,7 +152,8 @@ _OFFICE_GOES_ON = re.compile(
 )
 #: Before a form that is a given name as well, and a family name behind it: "Minister Georgia Something".
 _NAME_BEGINS = re.compile(
-    r"\b(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Commissioner|Adviser|Advisor|Mr|Mrs|Ms|Dr|"
+    r"\b(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Commissioner|"
+    r"Adviser|Advisor|Mr|Mrs|Ms|Dr|"
     r"General|Gen|Admiral|Adm|Colonel|Col)\.?\s$"
 )
 _FAMILY_NAME = re.compile(r"\s(?!Minister|President|King|Queen|Prince)[A-Z][a-z]")
@@ -178,6 +180,20 @@ def _found_in(words: str) -> Iterator[tuple[Span, Known]]:
         yield span, known
 
 
+_IS_A_FIRM = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:firm|company|operator|contractor|start-?up|"
+    r"airline|carrier|maker|manufacturer|"
+    r"subsidiary|supplier|builder|shipyard|bank|group|developer|provider|yacht|vessel)\b"
+)
+_LOWER_BODY = re.compile(
+    r"(?P<own>['’]s?)?\s(?P<body>(?P<force>army|navy|air force|coast guard|armed forces|"
+    r"marines)|parliament|senate|cabinet|"
+    r"supreme court|embassy|(?:foreign|defen[cs]e|interior|finance|trade|transport|energy|"
+    r"economy|health)\s(?:affairs\s)?ministry)"
+    r"(?![\w-])(?!\s(?:chief|minister|spokes|commander|officials?|sources?|attach))"
+)
+
+
 class _Finder:
     """Walks the sentences of one document, keeping what names have been seen."""
 
@@ -201,6 +217,7 @@ class _Finder:
         times = tuple(
             Span(t.start - sentence.start, t.end - sentence.start) for t in self._times_in(sentence)
         )
+        known = _without_overlaps(known)
         taken = tuple(m.span for m in (*known, *vessels))
         equipment = vessels + [
             Mention(s, "equipment", _name(s.of(words)), rule="designation")
@@ -224,6 +241,8 @@ class _Finder:
         for span, known in _found_in(words):
             if self.own_acronyms.get(span.of(words), "") not in ("", known.name):
                 continue  # the text itself says what it stands for
+            if words[span.end : span.end + 1] == "$":
+                continue  # "US$3 million"
             label = (
                 "adjective"
                 if known.use == "adjective"
@@ -236,7 +255,21 @@ class _Finder:
                     span, label, _name(span.of(words)), known.country, known.type or known.use, rule="table"
                 )
             )
-        return found
+        return [*found, *self._lower_bodies(words, found)]
+
+    @staticmethod
+    def _lower_bodies(words: str, known: list[Mention]) -> Iterator[Mention]:
+        """Bodies written small behind their state: "the Fooian army" with it, "Fooland's foreign ministry" without."""
+        for owner in known:
+            if owner.label not in ("adjective", "state") or owner.type == "international":
+                continue
+            body = _LOWER_BODY.match(words, owner.span.end)
+            if body is None or (owner.label == "state") != bool(body["own"]):
+                continue
+            start = body.start("body") if body["own"] else owner.span.start
+            span = Span(start, body.end("body"))
+            kind = "armed_forces" if body["force"] else "government"
+            yield Mention(span, "organisation", _name(span.of(words)), owner.country, kind, rule="lower-body")
 
     def _offices(self, words: str, known: list[Mention], equipment: list[Mention]) -> list[Mention]:
         masks = {m.span: m for m in (*known, *equipment) if m.label not in ("", "capital")}
@@ -252,6 +285,9 @@ class _Finder:
                 _labelled(words, labels, run.span)[1],
             )
             owner = adjectives.get(run.span.start - 1) if run.style is None else None
+            if owner is not None and (firm := self._named_after_state(words, run, owner, after)) is not None:
+                yield firm
+                continue
             mention = self._organisation(words, run, before, owner) or self._person(words, run, before, after)
             if mention is not None:
                 yield mention
@@ -260,6 +296,16 @@ class _Finder:
                     yield Mention(run.style, "style", _name(run.style.of(words)), rule="style")
             else:
                 self.runs.append((run.span, run))
+
+    @staticmethod
+    def _named_after_state(words: str, run: NameRun, owner: Mention, after: str) -> Mention | None:
+        """A company or body that bears a state's name ("Fooland Freight, an operator"): nothing that the state does."""
+        if owner.label != "state" or not _IS_A_FIRM.match(after):
+            return None
+        span = Span(owner.span.start, run.span.end)
+        return Mention(
+            span, "organisation", _name(span.of(words)), None, "company", rule="named-after-a-state"
+        )
 
     def _organisation(self, words: str, run: NameRun, before: str, owner: Mention | None) -> Mention | None:
         """A body by its own words; with the adjective before it, which is part of its name ("Fooian Senate")."""
