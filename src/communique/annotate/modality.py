@@ -21,7 +21,8 @@ _OPENING = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|is to|are to|is due|are due|due to|is set|are set|set to|"
     r"is scheduled|are scheduled|scheduled|"
-    r"prepar(?:e|es|ed|ing|ations)(?: for)? (?:the|an?|his|her|their)|is expected|are expected|expected|expects|plans? to|planned|planning to|is slated|"
+    r"prepar(?:e|es|ed|ing|ations)(?: for)? (?:the|an?|his|her|their)|is expected|"
+    r"are expected|expected|expects|plans? to|planned|planning to|is slated|"
     r"are slated|upcoming|forthcoming|"
     r"intends? to|agreed to|agree to|agrees to|promised|promises|pledged|accepted (?:an|"
     r"the|his|her) invitation|looks? forward to|is going to|are going to|ahead of|"

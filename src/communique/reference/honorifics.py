@@ -14,7 +14,7 @@ def _forms(*lists: str) -> frozenset[str]:
 HONORIFICS: Final[frozenset[str]] = _forms(
     "mr, mrs, ms, miss, mx, messrs, sir, dame, madam, madame, mme, mlle, monsieur, maître, dr, drs",
     "doctor, prof, professor, assoc prof, associate professor, asst prof, eng, engr, ing, ir, dipl-ing",
-    "adv, atty, lic, mag, hon, honorable, honourable, the hon, the honorable, the honourable, hon'ble",
+    "amb, adv, atty, lic, mag, hon, honorable, honourable, the hon, the honorable, the honourable, hon'ble",
     "honble, the hon'ble, rt hon, the rt hon, right hon, the right hon, right honourable",
     "the right honourable, he, h e, hh, h h, hm, h m, hrh, h r h, hsh, hih, his excellency",
     "her excellency, your excellency, excellency, their excellencies, excellencies, his majesty",
