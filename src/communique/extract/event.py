@@ -31,7 +31,7 @@ class Act:
     mode: str | None
     cameo: str
     words: re.Pattern[str]
-    behind: str = r"\s(?:the\s)?(?:[a-z]+\s){0,3}?"
+    behind: str = r"\s(?:the\s)?(?:(?!(?:whether|if|why|how|when)\s)[a-z]+\s){0,3}?"
 
 
 def _act(plover: str, mode: str | None, cameo: str, words: str, behind: str | None = None) -> Act:
@@ -58,6 +58,7 @@ _ACTS: tuple[Act, ...] = (
         r"(?:lodged|filed|made) (?:a )?(?:strong |formal |diplomatic )?protests?|protested",
         r"[^.;:]{0,30}?\b(?:against|with|over|to)\s(?:the\s)?",
     ),
+    _act("ACCUSE", "disapprove", "111", r"summoned", r"\s(?:the\s)?"),
     _act(
         "REQUEST",
         "change",
