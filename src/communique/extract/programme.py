@@ -139,11 +139,21 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Found]:
         return
     for match in re.finditer(f"{OPEN}M(\\d+){CLOSE}", text):
         mention = doc.layer(Mention)[int(match.group(1))]
-        if mention.label != "equipment" or int(match.group(1)) in ancestors:
+        if (
+            mention.label != "equipment"
+            or int(match.group(1)) in ancestors
+            or _PASSED_OVER.search(text[: match.start()])
+        ):
             continue
         made = _made(doc, scene, match, mention, hits)
         if made is not None:
             yield made
+
+
+#: What was not chosen: "the A over the B".
+_PASSED_OVER = re.compile(
+    r"\b(?:over|instead of|rather than|replaces?|replaced|replacing)\s(?:the\s|its\s)?(?:[a-z]+\s)?$"
+)
 
 
 def _made(
@@ -221,7 +231,9 @@ def _roles(
         add(who, actors_in(doc, served["list"]) if served else subjects(doc, scene, hit.start()))
     elif not passive:
         add(who, subjects(doc, scene, hit.start()))
-    elif (agent := _BY.search(text, hit.end(), end)) is not None:
+    elif match.start() > hit.end():  # "Fooland was offered the X": the subject is who receives
+        add(other, subjects(doc, scene, hit.start()))
+    if passive and (agent := _BY.search(text, hit.end(), end)) is not None:
         add(who, actors_in(doc, agent["list"]))
     from_ = _WITH if milestone == "contracted" else _FROM
     link = (_TO if other == "operator" else from_).search(text, min(hit.end(), match.end()), end)
