@@ -62,7 +62,7 @@ def clause_of(text: str, start: int) -> tuple[int, int]:
 
 #: "After talks with A, B and C signed": the list that runs on from an opening belongs to the verb.
 _OPENING = re.compile(
-    rf"(?:In|During|At|After|Following|Before|Under|With|Despite)\s[^.;:,]{{0,120}}?{any_of('A')},\s"
+    rf"(?:In|During|At|After|Following|Before|Under|With|Despite|According to)\s[^.;:,]{{0,120}}?{any_of('A')},\s"
     rf"(?:the\s)?(?P<list>{ACTORS})\s(?:(?:has|have|had|also|then|will)\s){{0,2}}"
 )
 
@@ -231,14 +231,15 @@ def parties_of(
     return tuple(found.values())
 
 
-def labelled(doc: AnnotatedDocument, text: str) -> Iterator[Actor]:
+def labelled(doc: AnnotatedDocument, text: str, *, capitals: bool = False) -> Iterator[Actor]:
     """All actors in a piece of a scene's text, with states and bodies that stand there as adjectives or attributes."""
     for letter, digits in re.findall(f"{OPEN}([AM])(\\d+){CLOSE}", text):
         if letter == "A":
             yield from doc.layer(Actor)[int(digits)].resolved
             continue
         mention = doc.layer(Mention)[int(digits)]
-        if mention.country and mention.label in ("adjective", "state", "organisation", "equipment"):
+        wanted = ("adjective", "state", "organisation", "equipment", *(("capital",) if capitals else ()))
+        if mention.country and mention.label in wanted:
             body = mention.type == "international" or mention.label == "equipment"
             label = "organisation" if body else "state"
             yield Actor(
