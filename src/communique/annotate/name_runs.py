@@ -34,10 +34,10 @@ _FUNCTION_WORDS = frozenset(
     further furthermore additionally adding besides notably today yesterday tomorrow speaking asked
     taking had has have is are was were be been will would can could may might must should do does
     did said says two three four several other another such more last next first second third
-    earlier again now once only just even still let ministers presidents secretaries
-    leaders officials talks sides parties us mr mrs ms dr monday tuesday wednesday thursday friday
-    saturday sunday january february march april june july august september october november december key read related watch also-read
-    exercising marking recent new
+    earlier again now once only just even still let ministers presidents secretaries leaders
+    officials talks sides parties us mr mrs ms dr monday tuesday wednesday thursday friday saturday
+    sunday january february march april june july august september october november december key
+    read related watch also-read exercising marking recent new
     """.split()
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from communique.derive.acting import acting_entities
 from communique.derive.discrepancies import discrepancies
-from communique.derive.events import derived_events
+from communique.derive.events import derived_events, is_same_act, promised
 from communique.derive.links import linked
 from communique.derive.originals import link_originals
 from communique.model.annotation import AnnotatedDocument
@@ -18,11 +18,10 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     """The facts of one document with their links, and what follows from them."""
     quoted, doubts = link_originals(doc, facts)
     joined = linked(quoted)
-    events = list(derived_events(doc.document, joined))
-    known = {(e.actor.value, e.recipient.value, e.plover.event.value) for e in events}
-    own = [f for f in joined if isinstance(f, Event)]
-    new = [f for f in own if (f.actor.value, f.recipient.value, f.plover.event.value) not in known]
-    others = [f for f in joined if not isinstance(f, Event)]
+    own = [fact for fact in joined if isinstance(fact, Event)]
+    events = [promised(event, own) for event in derived_events(doc.document, joined)]
+    new = [event for event in own if not any(is_same_act(event, known) for known in events)]
+    others = [fact for fact in joined if not isinstance(fact, Event)]
     return [*others, *events, *new, *discrepancies(doc, joined)], doubts
 
 

@@ -8,12 +8,13 @@ made; a meeting or visit still to come is AGREE, planned, with its own date.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from communique.model.document import Document, content_id
 from communique.model.evidence import Cited
 from communique.model.facts import Agreement, Cameo, Engagement, Event, Fact, Plover, Programme, Side
 from communique.model.partial_date import PartialDate
-from communique.reference import event_codes
+from communique.reference import event_codes, organisations, states
 
 #: PLOVER event, mode and CAMEO code of an engagement that happened.
 _HAPPENED = {
@@ -43,6 +44,38 @@ def derived_events(document: Document, facts: Iterable[Fact]) -> Iterator[Event]
             yield from _of_programme(document, fact)
 
 
+#: How far from the words of a happening the words that promise it stand at most: "agreed to | meet".
+_PROMISE_REACH = 40
+
+
+def promised(derived: Event, own: Iterable[Event]) -> Event:
+    """What is to come and was promised is the promise: done, and dated when it was made."""
+    if derived.modality.value != "planned":
+        return derived
+    promise = next((e for e in own if _is_same_kind(e, derived) and _gap(e, derived) <= _PROMISE_REACH), None)
+    return replace(derived, modality=promise.modality, date=promise.date) if promise else derived
+
+
+def is_same_act(own: Event, derived: Event) -> bool:
+    """Whether an event that was read tells what one that follows from a fact tells already."""
+    return _is_same_kind(own, derived) and own.modality.value == derived.modality.value
+
+
+def _is_same_kind(a: Event, b: Event) -> bool:
+    return (a.actor.value, a.recipient.value, a.plover.event.value) == (
+        b.actor.value,
+        b.recipient.value,
+        b.plover.event.value,
+    )
+
+
+def _gap(a: Event, b: Event) -> int:
+    """Characters between the nearest of their words; 0 where they overlap."""
+    return min(
+        max(0, x.span.start - y.span.end, y.span.start - x.span.end) for x in a.evidence for y in b.evidence
+    )
+
+
 def _of_engagement(document: Document, fact: Engagement) -> Iterator[Event]:
     if fact.type.value not in _HAPPENED or fact.modality.value not in ("actual", "planned"):
         return
@@ -66,14 +99,19 @@ def _party(side: Side) -> Cited[str]:
     return party
 
 
+def _is_code(value: str) -> bool:
+    """Whether a party is a state or an international organisation, not a company or another body by its name."""
+    return states.by_iso3(value) is not None or organisations.by_code(value) is not None
+
+
 def _of_agreement(document: Document, fact: Agreement) -> Iterator[Event]:
     """A joint statement as such is no event; neither is an instrument of which no stage is told."""
-    if fact.instrument.value == "joint_statement" or fact.status is None or len(fact.parties) < 2:
+    if fact.instrument.value == "joint_statement" or len(fact.parties) < 2:
         return
-    states = [party for party in fact.parties if len(party.value) == 3 and party.value.isupper()]
-    if len(states) < 2:
+    able = [party for party in fact.parties if _is_code(party.value)]
+    if len(able) < 2:
         return
-    status = fact.status.value
+    status = fact.status.value if fact.status else ""
     if status in _FINAL and fact.modality.value == "actual":
         plover, cameo, modality = "SUPPORT", "057", fact.modality
     elif (
@@ -82,11 +120,11 @@ def _of_agreement(document: Document, fact: Agreement) -> Iterator[Event]:
         plover, cameo, modality = "AGREE", "030", fact.modality
     else:
         return
-    for other in states[1:]:
+    for other in able[1:]:
         yield _event(
             document,
             fact,
-            states[0],
+            able[0],
             other,
             plover,
             None,
@@ -99,7 +137,7 @@ def _of_agreement(document: Document, fact: Agreement) -> Iterator[Event]:
 
 def _of_programme(document: Document, fact: Programme) -> Iterator[Event]:
     """A delivery between states is help for the operator; an offer is a promise of it. Induction at home is no act."""
-    supplier = next((c for c in fact.roles.supplier if len(c.value) == 3 and c.value.isupper()), None)
+    supplier = next((c for c in fact.roles.supplier if _is_code(c.value)), None)
     operator = next((c for c in fact.countries if supplier and c.value != supplier.value), None)
     if supplier is None or operator is None or fact.milestone is None:
         return

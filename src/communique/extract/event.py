@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.annotate.clauses import ACTORS, actors_in, clause_of, day_of, labelled, subjects
+from communique.annotate.dyads import other_in_dyad
 from communique.annotate.masks import any_of
 from communique.annotate.modality import clause_before, modality_of
 from communique.annotate.scenes import home_of
@@ -133,7 +134,7 @@ _ACTS: tuple[Act, ...] = (
         None,
         "051",
         (
-            r"welcom(?:ed|es)|prais(?:ed|es|ing)|commend(?:ed|s)|hail(?:ed|s)|applaud(?:ed|s)|"
+            r"welcom(?:ed|es)|prais(?:ed|es|ing)|commend(?:ed|s)|hail(?:ed|s)|lauded|lauds|applaud(?:ed|s)|"
             r"congratulat(?:ed|es)|thank(?:ed|s)|express(?:ed|es) (?:his |her |its |"
             r"their )?(?:appreciation|gratitude|support|solidarity|condolences)|reaffirm(?:ed|"
             r"s) (?:his |her |its |their |the )?(?:support|commitment)|backed|endorsed"
@@ -179,10 +180,11 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
                 continue
             actors = _passive_agent(doc, scene, match) or _by_subject(doc, scene, match.start())
             recipients = _recipients(doc, text, match, act)
-            if _RECEIVED.fullmatch(match.group()) and any(
-                a.label in ("person", "office") for a in recipients
-            ):
-                continue
+            if _RECEIVED.fullmatch(match.group()) and _AT_ONCE.match(text, match.end()):
+                if any(a.label in ("person", "office") for a in recipients):
+                    continue
+            elif not recipients and _THANKS.search(match.group()):
+                recipients = _the_other_side(doc, actors)
             if _is_passive(text, match):
                 recipients = (
                     recipients
@@ -217,6 +219,23 @@ def _promises(doc: AnnotatedDocument, scene: Scene) -> Iterator[Event]:
         lead, *others = reversed(sides.values()) if len(sides) > 1 else (None,)
         if lead is not None:
             yield from _events(doc, scene, "AGREE", None, "030", match, (lead,), tuple(others))
+
+
+_AT_ONCE = re.compile(rf"\s(?:the\s|H\.\s?E\.\s)?{any_of('A')}")
+#: Thanks that are given in talks are given to the other side.
+_THANKS = re.compile(r"appreciation|gratitude|condolences")
+
+
+def _the_other_side(doc: AnnotatedDocument, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    other = other_in_dyad(doc, actors[0].country) if len(actors) == 1 else None
+    if other is None:
+        return ()
+    words = other.evidence[0]
+    return (
+        Actor(
+            words.span, "state", country=other.value, country_evidence=(words,), country_rule=other.derived
+        ),
+    )
 
 
 def _is_quoted(doc: AnnotatedDocument, position: int) -> bool:
