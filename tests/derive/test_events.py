@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.derive import derive_facts
@@ -11,6 +13,7 @@ from communique.model.evidence import Cited
 from communique.model.facts import Event, Fact, Plover
 from communique.model.facts.agreement import STATUSES
 from communique.model.facts.engagement import TYPES
+from communique.model.span import Span
 from tests.derive.made import DOCUMENT, WORDS, agreement, engagement, programme
 
 
@@ -202,3 +205,23 @@ def test_the_same_act_is_not_counted_twice() -> None:
     facts, _ = derive_facts(AnnotatedDocument(DOCUMENT), [signed, reported("GHA", "URY", "AGREE")])
     assert [f.record.value for f in facts if isinstance(f, Event) and f.record] == [signed.id]
     assert len([f for f in facts if isinstance(f, Event)]) == 1
+
+
+def test_a_promise_to_meet_is_the_promise() -> None:
+    """Done when it was made, with the talks to come as its record."""
+    talks = engagement(modality="planned", starts="2024-06")
+    facts, _ = derive_facts(AnnotatedDocument(DOCUMENT), [talks, reported("GHA", "URY", "AGREE")])
+    (event,) = [f for f in facts if isinstance(f, Event)]
+    assert plain(event) == "GHA -> URY AGREE actual"
+    assert event.record is not None
+    assert event.record.value == talks.id
+
+
+def test_a_promise_elsewhere_is_another() -> None:
+    far = (DOCUMENT.cite(Span(57, 60)),)
+    promise = replace(reported("GHA", "URY", "AGREE"), evidence=far)
+    facts, _ = derive_facts(AnnotatedDocument(DOCUMENT), [engagement(modality="planned"), promise])
+    assert [plain(f) for f in facts if isinstance(f, Event)] == [
+        "GHA -> URY AGREE planned",
+        "GHA -> URY AGREE actual",
+    ]
