@@ -1,0 +1,99 @@
+"""What no layer may do whatever the text: raise, point beside the text, overlap, or take longer than its share."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.annotate import ANNOTATORS
+from communique.model.annotation import (
+    Actor,
+    AnnotatedDocument,
+    Mention,
+    NounPhrase,
+    Scene,
+    Sentence,
+    TimeExpression,
+)
+from communique.model.document import Document
+from communique.model.entity import Entity
+from communique.run.flow import annotated
+from communique.segment import segments_of
+from tests.annotate.layers import doc_of
+
+WORDS = (
+    "Kenyan", "Peru", "Defence Minister", "Tobias Mwangolo", "Gen.", "INS Kaveri", "K-21", "Seoul", "The Kremlin", "Indian Navy", "met",
+    "will", "on Monday", "6-8 March", "31 June 2024", "today", "and", ",", ".", "’s", "“", "”", "\n\n", "his counterpart", "Both sides", "He",
+    "(FDF)", "Free Delta Forces", "@tmwangolo", "https://x.example/1", "ministers", "of", "the", "bin", "al-", "signed for",
+)  # fmt: skip
+#: emoji with joiners, our own marks, zero width, right to left, combining, other planes, controls, half surrogate pairs
+ODD = (
+    "👩‍✈️", "🇰🇪", "\ue000", "\ue001", "\ue000A0\ue001", "\ue000T99\ue001", "\u200b", "\u200d", "\u200e", "\u202e", "\u2066", "وزير",
+    "שלום", "e\u0301", "\u0300", "𝔎enya", "\u2028", "\x00", "\x1b[2J", "\ufeff", "\ud800", "Ḱ", "İ", "ß", "ﬁ", "١٢", "１２ March",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.text(max_size=4), max_size=40).flatmap(
+    lambda words: st.sampled_from([" ", ""]).map(lambda glue: glue.join(words))
+)
+
+
+def assert_sound(doc: AnnotatedDocument) -> None:
+    """Layers are in order, without overlaps, inside the text and built of what lies below."""
+    text = doc.document.text
+    for kind in (TimeExpression, Mention, NounPhrase, Actor, Sentence):
+        spans = [item.span for item in doc.layer(kind)]
+        assert all(one.end <= other.start for one, other in pairwise(spans)), kind
+        assert all(span.end <= len(text) for span in spans)
+    sentences = [sentence.span for sentence in doc.layer(Sentence)]
+    assert all(any(s.contains(t.span) for s in sentences) for t in doc.layer(TimeExpression))
+    for entity in doc.layer(Entity):
+        assert all(evidence.text == evidence.span.of(text) for evidence in entity.evidence)
+        assert len({evidence.span for evidence in entity.evidence}) == len(entity.evidence)
+    assert len({entity.id for entity in doc.layer(Entity)}) == len(doc.layer(Entity))
+    assert {scene.span for scene in doc.layer(Scene)} <= set(sentences)
+
+
+@given(texts, st.none() | st.sampled_from(["2024-05-16", "2024", "0001-01-01", "9999-12-31"]))
+@settings(max_examples=150)
+def test_any_text_gives_sound_layers(text: str, published: str | None) -> None:
+    assert_sound(doc_of(text, published=published))
+
+
+@given(texts)
+@settings(max_examples=100)
+def test_any_text_gives_sound_layers_over_its_own_segments(text: str) -> None:
+    document = Document(text=text)
+    assert_sound(annotated(document, segments_of(document), ANNOTATORS))
+
+
+@given(texts)
+@settings(max_examples=60)
+def test_the_same_text_gives_the_same_layers(text: str) -> None:
+    assert doc_of(text, published="2024-05-16").layers == doc_of(text, published="2024-05-16").layers
+
+
+# ---------------------------------------------------------------- time
+
+LENGTH = 60_000
+#: Ordinary text of this length takes about half a second on the machine that this was measured on; what is not in
+#: line with its length takes minutes.
+CPU_SECONDS = 12.0
+
+REPEATED = (
+    "Monday ", "6-8 March ", "1 May, ", "three-day ", "A", "A ", "Al ", "bin Al ", "J. ", "Gen. ", "Mr Mr ", "’", "''", "-", "--a", "K-21 ",
+    "INS A", "The ", "Kenya ", "Kenya, ", "Kenya and ", "Kenyan ", "minister ", "Minister of ", "Minister of Foreign, ", "deputy ",
+    "of the ", "(", "((a)", "“", "\" ", ", and ", "both sides ", "He ", "his counterpart ", "ministers of Kenya and Peru, ",
+    "Minister A B, ", "Seoul ", "Kenya’s ", "signed for ", "\n\n", ".", "a. ", "\u200b", "👩‍✈️", "\ue000", "who, ", ", which a", "@a ",
+    "https://a.b/c ", "Free Delta Forces (FDF) ", "Minister Tobias Mwangolo met ", "Kenya met Peru in Lima on Monday. ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", REPEATED, ids=repr)
+def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
+    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
+    started = time.process_time()
+    doc_of(text, published="2024-05-16")
+    assert time.process_time() - started < CPU_SECONDS
