@@ -360,15 +360,10 @@ class _Finder:
         if not surnames:
             return
         taken = sorted(m.span for m in found)
-        pattern = re.compile(
-            r"(?<![\w-])(?:"
-            + "|".join(map(re.escape, sorted(surnames, key=len, reverse=True)))
-            + r")(?![\w-])"
-        )
-        for match in pattern.finditer(self.text):
-            span = Span(match.start(), match.end())
-            if is_free(taken, span):
-                yield Mention(span, "person", match.group(), rule="name-seen-before")
+        for span, _ in Gazetteer(dict.fromkeys(surnames)).find(self.text):
+            tied = "-" in (self.text[span.start - 1 : span.start], self.text[span.end : span.end + 1])
+            if not tied and is_free(taken, span):
+                yield Mention(span, "person", span.of(self.text), rule="name-seen-before")
 
 
 def _state_at_the_end(name: str) -> str | None:
