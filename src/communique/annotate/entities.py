@@ -252,8 +252,9 @@ def _is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
         return True
     layer = doc.layer(NounPhrase)
     at = bisect_left(layer, phrase.span, key=lambda p: p.span)
+    first = max(0, at - _LONGEST_LIST)
     while (
-        at > 0
+        at > first
         and layer[at - 1].offices
         and _LISTED.fullmatch(text, layer[at - 1].span.end, layer[at].span.start)
     ):
@@ -262,6 +263,7 @@ def _is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
     return bool(_MET.search(text[max(0, start - 110) : start]))
 
 
+_LONGEST_LIST = 20  #: of officials in one sentence; further back nobody looks
 _LISTED = re.compile(r",\s|,?\sand\s(?:the\s)?|,?\sas well as\s(?:the\s)?")
 
 
