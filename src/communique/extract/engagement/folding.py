@@ -1,0 +1,89 @@
+"""Mentions of the same engagement as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from communique.extract.engagement.found import Found, same_participant, side_key
+from communique.model.evidence import Cited
+from communique.model.facts import Side
+from communique.model.partial_date import PartialDate
+
+
+def folded(found: Iterable[Found]) -> list[Found]:
+    """Mentions of the same engagement as one, in text order."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: f.trigger.span):
+        same = next((other for other in kept if _is_same(other, one)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            _fold(same, one)
+    return kept
+
+
+def _is_same(a: Found, b: Found) -> bool:
+    if a.type != b.type or a.modality.value != b.modality.value:
+        return False
+    if not _countries_agree(a, b):
+        return False
+    if a.people and b.people and not a.people & b.people:
+        return False
+    if a.type == "talks" and a.people and b.people and not (a.people <= b.people or b.people <= a.people):
+        return False
+    return _dates_agree(a.starts, b.starts) or (a.type == "visit" and (_holds(a, b) or _holds(b, a)))
+
+
+def _holds(long: Found, short: Found) -> bool:
+    """Whether one stay lies within the other: the leg of a trip and the trip."""
+    if long.starts is None or long.ends is None or short.starts is None or short.starts.value.day is None:
+        return False
+    return long.starts.value.first_day <= short.starts.value.first_day <= long.ends.value.first_day
+
+
+def _countries_agree(a: Found, b: Found) -> bool:
+    return a.countries <= b.countries or b.countries <= a.countries
+
+
+def _dates_agree(a: Cited[PartialDate] | None, b: Cited[PartialDate] | None) -> bool:
+    if a is None or b is None:
+        return True
+    first, second = str(a.value), str(b.value)
+    return first.startswith(second) or second.startswith(first)
+
+
+def _fold(into: Found, other: Found) -> None:
+    into.evidence += other.evidence
+    if into.type == "visit" and _holds(into, other) and other.starts != into.starts:
+        into.starts, into.ends, into.place = other.starts, other.ends, other.place or into.place
+    else:
+        into.starts = _finer(into.starts, other.starts)
+        into.ends = _finer(into.ends, other.ends)
+        into.place = into.place or other.place
+    into.topics += [t for t in other.topics if t.value not in {known.value for known in into.topics}]
+    into.sides = _joined_sides(into.sides, other.sides)
+
+
+def _finer(a: Cited[PartialDate] | None, b: Cited[PartialDate] | None) -> Cited[PartialDate] | None:
+    if a is None or b is None:
+        return a or b
+    return b if len(str(b.value)) > len(str(a.value)) else a
+
+
+def _joined_sides(a: list[Side], b: list[Side]) -> list[Side]:
+    joined = list(a)
+    for side in b:
+        at = next((i for i, known in enumerate(joined) if side_key(known) == side_key(side)), None)
+        if at is None:
+            joined.append(side)
+            continue
+        have = list(joined[at].participants)
+        named = [
+            p for p in side.participants if p.person and not any(same_participant(p, other) for other in have)
+        ]
+        titled = [p for p in side.participants if not p.person and not have and not named]
+        if named:
+            have = [p for p in have if p.person]
+        joined[at] = replace(joined[at], participants=(*have, *named, *titled))
+    return joined

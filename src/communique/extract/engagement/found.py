@@ -1,0 +1,168 @@
+"""One mention of an engagement as it is found: who, when, where and how sure, before mentions are folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from communique.annotate.clauses import (
+    actors_in,
+    day_of,
+    place_of,
+)
+from communique.annotate.dyads import dyad_of
+from communique.annotate.masks import any_of
+from communique.annotate.modality import is_called_off, modality_of
+from communique.annotate.scenes import home_of
+from communique.model.annotation import Actor, AnnotatedDocument, Scene
+from communique.model.evidence import Cited, Evidence
+from communique.model.facts import Participant, Side
+from communique.model.partial_date import PartialDate
+
+
+@dataclass(slots=True)
+class Found:
+    """One mention of an engagement, before it is folded with others."""
+
+    type: str
+    trigger: Evidence
+    rule: str
+    modality: Cited[str]
+    sides: list[Side]
+    starts: Cited[PartialDate] | None = None
+    ends: Cited[PartialDate] | None = None
+    place: Cited[str] | None = None
+    topics: list[Cited[str]] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset(key for side in self.sides for key in (side_key(side),))
+
+    @property
+    def people(self) -> frozenset[str]:
+        return frozenset(p.person.value for side in self.sides for p in side.participants if p.person)
+
+
+def found_at(
+    doc: AnnotatedDocument, scene: Scene, rule: str, type_: str, match: re.Match[str], sides: list[Side]
+) -> Found:
+    text = scene.view.text
+    trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
+    time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
+    modality = modality_of(text, match.start(), match.end())
+    if (rule in _NOUN_RULES or modality == "planned") and is_called_off(text, match.end()):
+        modality = "denied"
+    if modality == "actual" and rule in ("negotiating", "talks-to-hold"):
+        modality = "planned"  # "to begin negotiating": whatever the verb before it, it is still to come
+    if modality == "actual" and rule in _NOUN_RULES and time is not None and _is_to_come(doc, time[0].value):
+        modality = "planned"
+    return Found(
+        type=type_,
+        trigger=trigger,
+        rule=rule,
+        modality=Cited(modality, (trigger,), "clause-words"),
+        sides=sides,
+        starts=time[0] if time else None,
+        ends=(time[1] or (time[0] if type_ not in ("visit", "port_call") else None)) if time else None,
+        place=place_of(doc, scene, match.start()),
+        topics=list(_topics(doc, scene, match.end())),
+        evidence=[trigger],
+    )
+
+
+#: Rules whose trigger has no tense: there a later date tells what the words do not.
+_NOUN_RULES = frozenset(
+    {"meeting-with", "visit-to", "on-a-visit", "summit", "call-noun", "port-call", "exercise", "signing"}
+)
+
+
+def _trigger_end(text: str, match: re.Match[str]) -> int:
+    """Without a preposition that the pattern looked ahead for."""
+    words = match.group().rstrip()
+    for tail in (" with", " between", " among", " in", " at", " to"):
+        words = words.removesuffix(tail)
+    return match.start() + max(1, len(words))
+
+
+def _is_to_come(doc: AnnotatedDocument, date: PartialDate) -> bool:
+    published = doc.document.published
+    return (
+        published is not None and published.date.day is not None and date.first_day > published.date.first_day
+    )
+
+
+_TOPIC = re.compile(
+    r"\b(?:to discuss|discussed|reviewed|on|focused on|exchanged views on|"
+    r"about)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|,\s(?:and\s)?(?:according|where|which|he|"
+    r"she|they|as)\b|$)"
+)
+
+
+def _topics(doc: AnnotatedDocument, scene: Scene, after: int) -> Iterator[Cited[str]]:
+    match = re.compile(
+        r"\b(?:to discuss|discussed|reviewed|exchanged views on)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|$)"
+    ).search(scene.view.text, after)
+    if match is not None:
+        evidence = doc.cite(home_of(scene, *match.span("topic")))
+        yield Cited(evidence.text, (evidence,))
+
+
+def side_key(side: Side) -> str:
+    return side.country.value if side.country else side.party.value if side.party else ""
+
+
+def sides_of(doc: AnnotatedDocument, actors: Iterable[Actor]) -> list[Side]:
+    """One side a country, in the order of mention, with its persons and offices; actors of no country are left out."""
+    cited: dict[str, Cited[str]] = {}
+    people: dict[str, list[Participant]] = {}
+    for actor in actors:
+        if actor.country is None:
+            continue
+        if actor.country not in cited:
+            evidence = actor.country_evidence or (doc.cite(actor.span),)
+            cited[actor.country] = Cited(actor.country, evidence, actor.country_rule or "state-table")
+            people[actor.country] = []
+        participant = participant_of(doc, actor)
+        if participant is not None and not any(
+            same_participant(participant, other) for other in people[actor.country]
+        ):
+            people[actor.country].append(participant)
+    return [Side(country=cited[country], participants=tuple(people[country])) for country in cited]
+
+
+def participant_of(doc: AnnotatedDocument, actor: Actor) -> Participant | None:
+    title = Cited(actor.title, (doc.cite(actor.title_span),)) if actor.title and actor.title_span else None
+    if actor.label == "person" and actor.name:
+        return Participant(person=Cited(actor.name, (doc.cite(actor.span),)), title=title)
+    return Participant(title=title) if actor.label == "office" and title is not None else None
+
+
+def same_participant(a: Participant, b: Participant) -> bool:
+    if a.person and b.person:
+        return a.person.value == b.person.value
+    return bool(a.title and b.title and a.title.value.casefold() == b.title.value.casefold())
+
+
+def implied_sides(
+    doc: AnnotatedDocument, scene: Scene, named: list[Side], match: re.Match[str]
+) -> list[Side]:
+    """The two states of the text, where the clause itself names none but one of them."""
+    dyad = dyad_of(doc)
+    if len(dyad) < 2 or not {side_key(side) for side in named} <= {side.value for side in dyad}:
+        return named
+    return [
+        next((s for s in named if side_key(s) == country.value), Side(country=country)) for country in dyad
+    ]
+
+
+def owner_before(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
+    """ "A's meeting with B"."""
+    text = scene.view.text
+    owner = re.search(rf"({any_of('A')})['’]s?\s(?:[a-z]+\s){{0,3}}$", text[:before])
+    return actors_in(doc, owner.group(1)) if owner else ()
+
+
+def countries_of(actors: Iterable[Actor]) -> set[str]:
+    return {actor.country for actor in actors if actor.country}
