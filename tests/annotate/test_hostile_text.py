@@ -60,20 +60,20 @@ def assert_sound(doc: AnnotatedDocument) -> None:
 
 
 @given(texts, st.none() | st.sampled_from(["2024-05-16", "2024", "0001-01-01", "9999-12-31"]))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_any_text_gives_sound_layers(text: str, published: str | None) -> None:
     assert_sound(doc_of(text, published=published))
 
 
 @given(texts)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_any_text_gives_sound_layers_over_its_own_segments(text: str) -> None:
     document = Document(text=text)
     assert_sound(annotated(document, segments_of(document), ANNOTATORS))
 
 
 @given(texts)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_same_text_gives_the_same_layers(text: str) -> None:
     assert doc_of(text, published="2024-05-16").layers == doc_of(text, published="2024-05-16").layers
 
@@ -99,20 +99,15 @@ def different(pattern: str) -> str:
 
 #: A few that many rules look at: each stands for a way in which time could grow faster than the text.
 TEXTS = {
-    "one word": "A" * LENGTH,
-    "capital letters": "A " * (LENGTH // 2),
     "apostrophes": "’" * LENGTH,
-    "marks and particles": ("bin Al-J. ’s (“" * LENGTH)[:LENGTH],
     "times": ("6-8 March Monday three-day " * LENGTH)[:LENGTH],
-    "names of states": ("Kenya, Kenyan and Seoul’s " * LENGTH)[:LENGTH],
-    "offices": ("Minister of Foreign, deputy minister of the " * LENGTH)[:LENGTH],
-    "references back": ("Kenya met Peru. Both sides and his counterpart met. He left. " * LENGTH)[:LENGTH],
+    "references back": (
+        "Kenyan and Seoul’s \u200b bin Al-J. met Peru. Both sides and his counterpart met. He left. " * LENGTH
+    )[:LENGTH],
     "other persons": different("Mr * left. "),
     "other officials met": different("They met Minister * *, "),
     "one family": different("Minister * Kovrig left. "),
     "other bodies and ships": different("The * Foundation met INS *. The * missile flew. "),
-    "our own marks": "\ue000A0\ue001 " * (LENGTH // 5),
-    "invisible marks": "\u200b\u202e👩‍✈️" * (LENGTH // 5),
 }
 
 
