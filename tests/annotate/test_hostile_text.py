@@ -107,7 +107,6 @@ TEXTS = {
     "other persons": different("Mr * left. "),
     "other officials met": different("They met Minister * *, "),
     "one family": different("Minister * Kovrig left. "),
-    "other bodies and ships": different("The * Foundation met INS *. The * missile flew. "),
 }
 
 
