@@ -1,0 +1,76 @@
+"""Mentions of one instrument as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from communique.extract.agreement.found import Found
+from communique.model.evidence import Cited
+
+
+def folded(found: Iterable[Found]) -> list[Found]:
+    """Mentions of one instrument as one; a bare reference ("the agreement") is evidence for the latest before it."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: f.evidence[0].span):
+        same = next((other for other in reversed(kept) if _is_same(other, one)), None)
+        if same is not None:
+            _fold(same, one)
+        elif one.rule != "reference":
+            kept.append(one)
+    return kept
+
+
+def _is_same(a: Found, b: Found) -> bool:
+    if a.item is not None or b.item is not None:
+        return a.item == b.item and a.instrument == b.instrument and _share(a.subject, b.subject) >= 0.5
+    if b.rule == "reference" and not (b.name and a.name):
+        return _instruments_agree(a, b) and not b.count and a.evidence[0].span != b.evidence[0].span
+    if not _instruments_agree(a, b):
+        return False
+    if a.count or b.count:
+        return bool(a.count and b.count and a.count.value == b.count.value)
+    if a.name and b.name:
+        return _share(a.name, b.name) >= 0.6
+    if {p.value for p in a.parties} != {p.value for p in b.parties}:
+        return False
+    return _share(a.subject or a.name, b.subject or b.name) >= 0.4 or not (a.subject and b.subject)
+
+
+def _instruments_agree(a: Found, b: Found) -> bool:
+    general = {"agreement", "treaty", "arrangement"}
+    return a.instrument == b.instrument or {a.instrument, b.instrument} <= general
+
+
+_STOP = frozenset(
+    "the a an of on for and to in with between concerning agreement memorandum understanding treaty pact accord".split()
+)
+
+
+def _share(a: Cited[str] | None, b: Cited[str] | None) -> float:
+    """Shared words, as a part of the shorter."""
+    if a is None or b is None:
+        return 0.0
+    first, second = ({w for w in re.findall(r"\w+", c.value.lower()) if w not in _STOP} for c in (a, b))
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def _fold(into: Found, other: Found) -> None:
+    into.evidence += other.evidence
+    into.stages += other.stages
+    into.name = into.name or other.name
+    into.subject = into.subject or other.subject
+    if (
+        other.rule != "reference"
+        and other.parties
+        and (not into.parties or (into.rule == "named" and other.rule == "stage"))
+    ):
+        into.parties = other.parties if not into.parties else into.parties
+    if (
+        into.modality
+        and other.modality
+        and into.modality.value != "actual"
+        and other.modality.value == "actual"
+        and other.rule == "stage"
+    ):
+        into.modality = other.modality

@@ -1,0 +1,115 @@
+"""How far an instrument has come, and whether it is there at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.annotate.clauses import (
+    cited_date,
+    clause_of,
+)
+from communique.annotate.masks import CLOSE, OPEN
+from communique.annotate.modality import clause_before, is_called_off, modality_of
+from communique.annotate.scenes import home_of
+from communique.extract.agreement.words import CONDITION, INSTRUMENT, NOT_YET, STAGES, TO_SIGN
+from communique.model.annotation import AnnotatedDocument, Scene, TimeExpression
+from communique.model.evidence import Cited, Evidence
+from communique.model.partial_date import PartialDate
+
+
+def stages_of(
+    doc: AnnotatedDocument, scene: Scene, match: re.Match[str]
+) -> Iterator[tuple[str, Evidence, Cited[PartialDate] | None, int]]:
+    """Stage words of the clause, with the date that goes with each."""
+    text = scene.view.text
+    start, end = clause_of(text, match.start())
+    found = sorted(  # of two that begin together, the longer
+        (hit.start(), -hit.end(), stage)
+        for stage, pattern in STAGES
+        for hit in pattern.finditer(text, start, end)
+        if (hit.end() <= match.start() + 1 or hit.start() >= match.end() - 1)
+        and not _is_condition(text[max(0, hit.start() - 40) : hit.start()], hit.group())
+    )
+    kept: list[tuple[int, int, str]] = []
+    for at, after, stage in found:
+        hit = (at, -after, stage)
+        if kept and hit[0] < kept[-1][1]:
+            continue
+        if _belongs(text, hit, match):
+            kept.append(hit)
+    for position, (at, after, stage) in enumerate(kept):
+        following = kept[position + 1][0] if position + 1 < len(kept) else end
+        yield (
+            stage,
+            doc.cite(home_of(scene, at, after)),
+            _date(doc, text, at, after, following, len(kept) == 1, start, end),
+            at,
+        )
+
+
+def _is_condition(before: str, stage: str) -> bool:
+    """Whether a stage is only named as a condition; "did not sign" and "if they sign" tell of a signature."""
+    condition = CONDITION.search(before)
+    if condition is None:
+        return False
+    return not (stage == "sign" and condition.group().split()[0].lower() in ("not", "if"))
+
+
+def _belongs(text: str, hit: tuple[int, int, str], match: re.Match[str]) -> bool:
+    """Whether the stage word is said of this instrument: no other instrument stands between the two."""
+    at, after, stage = hit
+    between = text[after : match.start()] if after <= match.start() else text[match.end() : at]
+    if stage == "announced" and after <= match.start():
+        return len(between) <= 40 and not re.search(r"\b(?:to|that|will|would)\s(?!a\b|an\b|the\b)", between)
+    if len(between) > 160 or any(mark in between for mark in '"“”«»'):
+        return False
+    if not INSTRUMENT.search(between):
+        return True
+    # "Signed a treaty on A and a protocol on B": the verb of the first is that of the second.
+    shared = after <= match.start() and re.search(r"(?:\sand|,)\s$", between)
+    return bool(shared) and not _has_stage(between)
+
+
+def _has_stage(text: str) -> bool:
+    return any(pattern.search(text) for _, pattern in STAGES)
+
+
+#: A time that is no date until which something holds.
+_TIME = rf"(?<!until )(?<!till )(?<!through ){OPEN}T(\d+){CLOSE}"
+
+
+def _date(
+    doc: AnnotatedDocument, text: str, at: int, after: int, following: int, alone: bool, start: int, end: int
+) -> Cited[PartialDate] | None:
+    """The time right behind the stage word; anywhere in the clause where no other stage claims it."""
+    near = re.compile(rf"[^.;]{{0,50}}?{_TIME}").match(text, after, min(following, end))
+    if near is None and alone:
+        near = re.compile(rf"[^.;]*?{_TIME}").match(text, start, end)
+        if near is not None and near.end() <= at and _has_stage(text[start : near.end()]):
+            return None  # the date of what is told before
+    if near is None:
+        return None
+    time = doc.layer(TimeExpression)[int(near.group(1))]
+    return cited_date(time, time.starts) if time.starts is not None else None
+
+
+def told_modality(
+    doc: AnnotatedDocument,
+    text: str,
+    match: re.Match[str],
+    stages: list[tuple[str, Evidence, Cited[PartialDate] | None, int]],
+    noun: Evidence,
+) -> Cited[str]:
+    if is_called_off(text, match.end()):
+        return Cited("denied", (noun,), "clause-words")
+    done = [s for s in stages if s[0] not in NOT_YET]
+    if stages and not done:
+        return Cited("proposed", (stages[0][1],), "stage-word")
+    if done:
+        at = done[-1][3]
+        return Cited(modality_of(text, at, at + len(done[-1][1].text)), (done[-1][1],), "clause-words")
+    before = clause_before(text, match.start())
+    sign = TO_SIGN.search(before)
+    modality = modality_of(text, match.start(), match.end())
+    return Cited("planned" if sign and modality == "actual" else modality, (noun,), "clause-words")
