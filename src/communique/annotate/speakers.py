@@ -71,9 +71,6 @@ class Speakers:
     last: Named = field(default_factory=Named)
     last_body: Named = field(default_factory=Named)  #: of them, the last that was no person
     posted: Named = field(default_factory=Named)  #: whoever was last said to have posted something
-    renamed: dict[str, str] = field(
-        default_factory=dict
-    )  #: a body's name in the prose -> the name of its account
 
     def __post_init__(self) -> None:
         self.actors = ByPlace(self.doc.layer(Actor))
