@@ -104,8 +104,7 @@ TEXTS = {
     "references back": (
         "Kenyan and Seoul’s \u200b bin Al-J. met Peru. Both sides and his counterpart met. He left. " * LENGTH
     )[:LENGTH],
-    "other persons": different("Mr * left. "),
-    "other officials met": different("They met Minister * *, "),
+    "other officials met": different("Mr * left. They met Minister * *, "),
     "one family": different("Minister * Kovrig left. "),
 }
 
