@@ -565,17 +565,24 @@ _SECTORS = {
 }
 
 
+#: How many names with a common word are compared: a text has no more but to waste time.
+_SHARING = 40
+
+
 def _equipment(doc: AnnotatedDocument) -> Iterator[Entity]:
     clusters: dict[tuple[str, ...], Cluster] = {}
+    with_word: dict[str, list[tuple[str, ...]]] = {}  # a shorter name shares a word with the longer one
     for mention in doc.layer(Mention):
         if mention.label == "equipment":
             key = folded(mention.name)
-            longer = next(
-                (known for known in clusters if set(key) <= set(known) or set(known) < set(key)), key
-            )
-            cluster = clusters.setdefault(longer, Cluster(EntityKind.EQUIPMENT))
-            cluster.names.append(mention.name)
-            cluster.spans.append(mention.span)
+            sharing = [known for word in key for known in with_word.get(word, ())[:_SHARING]]
+            longer = next((k for k in sharing if set(key) <= set(k) or set(k) < set(key)), key)
+            if longer not in clusters:
+                clusters[longer] = Cluster(EntityKind.EQUIPMENT)
+                for word in longer:
+                    with_word.setdefault(word, []).append(longer)
+            clusters[longer].names.append(mention.name)
+            clusters[longer].spans.append(mention.span)
     for cluster in clusters.values():
         name = fullest(cluster.names)
         yield Entity(

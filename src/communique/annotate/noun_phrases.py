@@ -142,8 +142,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def find_noun_phrases(doc: AnnotatedDocument) -> Iterator[NounPhrase]:
     """In text order, not overlapping."""
-    mentions = doc.layer(Mention)
     by_sentence = mentions_by_sentence(doc)
+    inside = _in_sentences(doc, by_sentence)
+    yield from sorted([*inside, *_outside_sentences(doc, by_sentence)], key=lambda phrase: phrase.span)
+
+
+def _in_sentences(doc: AnnotatedDocument, by_sentence: dict[Span, list[int]]) -> Iterator[NounPhrase]:
+    mentions = doc.layer(Mention)
     for sentence in doc.layer(Sentence):
         words = sentence.span.of(doc.document.text)
         if not is_maskable(words):
@@ -158,8 +163,7 @@ def find_noun_phrases(doc: AnnotatedDocument) -> Iterator[NounPhrase]:
                 if mentions[i].label in LETTERS
             ],
         )
-        yield from sorted(_phrases(view, mentions), key=lambda phrase: phrase.span)
-    yield from _outside_sentences(doc, by_sentence)
+        yield from _phrases(view, mentions)
 
 
 def mentions_by_sentence(doc: AnnotatedDocument) -> dict[Span, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -147,8 +148,15 @@ class AnnotatedDocument:
         return cast("tuple[L, ...]", self.layers[kind])
 
     def within(self, kind: type[L], span: Span) -> tuple[L, ...]:
-        """Items of the layer that lie inside `span`. Costs one pass over the layer."""
-        return tuple(item for item in self.layer(kind) if span.contains(cast(Any, item).span))
+        """Items of a layer in text order that lie inside `span`. Costs a search and the items that begin there."""
+        items = self.layer(kind)
+        at = bisect_left(items, span.start, key=lambda item: cast(Any, item).span.start)
+        found: list[L] = []
+        while at < len(items) and cast(Any, items[at]).span.start < span.end:
+            if span.contains(cast(Any, items[at]).span):
+                found.append(items[at])
+            at += 1
+        return tuple(found)
 
     def cite(self, span: Span) -> Evidence:
         return self.document.cite(span)
