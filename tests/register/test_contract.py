@@ -32,9 +32,8 @@ OUTCOMES = [done(number) for number in range(12)]
 
 @pytest.fixture(params=sorted(STORES))
 def register(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Register]:
-    store = STORES[request.param](str(tmp_path / "register.db"), True, CLOCK)
-    yield store
-    store.close()
+    with STORES[request.param](str(tmp_path / "register.db"), True, CLOCK) as opened:
+        yield opened
 
 
 def everything(register: Register) -> tuple[object, ...]:

@@ -34,7 +34,7 @@ _CONFIDENCE_KEPT = 0.95  #: an event is hardly surer than the fact that it follo
 
 
 def derived_events(document: Document, facts: Iterable[Fact]) -> Iterator[Event]:
-    """In the order of the facts. An act among several gives one event from the lead side to each other."""
+    """In the order of the facts. Where several sides act together, the first acts towards each of the rest."""
     for fact in facts:
         if isinstance(fact, Engagement):
             yield from _of_engagement(document, fact)

@@ -278,7 +278,7 @@ def _events(
     actors: tuple[Actor, ...],
     recipients: tuple[Actor, ...],
 ) -> Iterator[Event]:
-    """Several actors on one target: one event each, up to four; a second target: the lead actor only."""
+    """Each of the first four actors acts on the first target; on any further target only the first actor."""
     text = scene.view.text
     words = doc.cite(home_of(scene, *match.span()))
     modality = _modality(text, match, plover)

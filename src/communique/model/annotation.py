@@ -142,7 +142,10 @@ class AnnotatedDocument:
         return AnnotatedDocument(self.document, MappingProxyType({**self.layers, kind: tuple(items)}))
 
     def layer(self, kind: type[L]) -> tuple[L, ...]:
-        """Items in text order. Raises `KeyError` if the layer was never computed; empty means none found."""
+        """The layer's items as they stand in the text; none where there are none.
+
+        Raises `KeyError` for a layer that no stage has laid.
+        """
         if kind not in self.layers:
             raise KeyError(f"no layer {kind.__name__}; there are {[k.__name__ for k in self.layers]}")
         return cast("tuple[L, ...]", self.layers[kind])

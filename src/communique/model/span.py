@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open range `[start, end)` in Unicode code points of `Document.text`; never empty."""
+    """A stretch of `Document.text`, counted in code points; it holds one code point at least.
+
+    `start` belongs to it, `end` does not.
+    """
 
     start: int
-    end: int  #: one past the last code point
+    end: int
 
     def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"empty or negative span [{self.start}, {self.end})")
+        if self.start < 0 or self.end <= self.start:
+            raise ValueError(f"no stretch of text: [{self.start}, {self.end})")
 
     def __len__(self) -> int:
         return self.end - self.start

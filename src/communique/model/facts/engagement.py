@@ -1,4 +1,4 @@
-"""Officials of two or more parties deal with each other."""
+"""Meetings of all sorts: whose people met, spoke, travelled or trained together."""
 
 from __future__ import annotations
 

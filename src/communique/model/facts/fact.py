@@ -28,7 +28,7 @@ class FactBase:
 
     id: str
     modality: Cited[str]
-    evidence: tuple[Evidence, ...]  #: where the fact as a whole is reported; for a statement, the words said
+    evidence: tuple[Evidence, ...]  #: the words that report it; of a statement, the words that were said
     confidence: float  #: the share of such facts that are right
     rule: str  #: which extractor, and which of its rules, made it
 

@@ -1,4 +1,4 @@
-"""A plain loop in this process, so that one document and a million run the same lines."""
+"""A plain loop in this process: a batch takes the same path as a single document."""
 
 from __future__ import annotations
 
