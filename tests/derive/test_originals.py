@@ -116,7 +116,9 @@ def test_few_words_in_common_link_nothing(quotation: str) -> None:
 
 def test_formulas_link_nothing() -> None:
     original = "The two countries agreed to strengthen their cooperation in trade, in culture and in sport."
-    assert linked("We agreed to strengthen our cooperation in every field", original=original).original is None
+    assert (
+        linked("We agreed to strengthen our cooperation in every field", original=original).original is None
+    )
 
 
 def test_the_comma_before_a_cue_is_the_reporters() -> None:
