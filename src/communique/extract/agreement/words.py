@@ -26,7 +26,9 @@ CONTRACT = f"n{[name for name, _ in NOUNS].index('contract')}"
 _NOUN = "|".join(f"(?P<n{i}>{pattern})" for i, (_, pattern) in enumerate(NOUNS))
 _COUNT = (
     r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|"
-    r"[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|\d{1,3})\s)"
+    r"[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifteen|[Tt]wenty|"
+    # A sum of money ("$375 million deal") counts no instruments.
+    r"(?<![$€£¥₹\w.,])\d{1,3}(?!\s(?:[mb]|tr)illion))\s)"
 )
 _CAP = r"[A-Z][\w’'&/.-]*"
 #: A word that can describe an instrument: no verb form, determiner or small word.
