@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from communique.derive.links import linked
-from communique.model.facts import Agreement, Engagement, Fact
-from tests.derive.made import agreement, engagement
+from communique.model.evidence import Cited
+from communique.model.facts import Agreement, Engagement, Fact, Stage
+from communique.model.partial_date import PartialDate
+from tests.derive.made import WORDS, agreement, day, engagement
 
 VISIT = engagement("visit", "GHA Esi Boateng", "URY", starts="2024-03-04", ends="2024-03-06")
 TALKS = engagement("talks", "GHA Esi Boateng", "URY Marcos Iriarte", starts="2024-03-05")
@@ -68,6 +70,28 @@ def test_an_instrument_is_made_at_the_talks_of_its_parties() -> None:
 def test_the_signing_comes_before_the_talks() -> None:
     signing = engagement("signing", "GHA Esi Boateng", "URY Marcos Iriarte", starts="2024-03-05")
     assert made_at(agreement("signed", status_date="2024-03-05"), TALKS, signing) == signing.id
+
+
+def since(day_of_signature: str | None) -> Agreement:
+    """A treaty in force, of whose signature the text tells too."""
+    signed = Stage(status=Cited("signed", WORDS), date=day(day_of_signature))
+    return agreement("in_force", status_date="2024-05-01", stages=(signed,))
+
+
+def test_an_instrument_that_has_moved_on_was_made_at_the_talks_of_its_signature() -> None:
+    assert made_at(since("2024-03-05"), TALKS) == TALKS.id
+
+
+@pytest.mark.parametrize("day_of_signature", [None, "2024-05-01", "2023-03-05"])
+def test_a_signature_of_another_or_an_untold_day_belongs_to_no_talks(day_of_signature: str | None) -> None:
+    assert made_at(since(day_of_signature), TALKS) is None
+
+
+def test_a_ceremony_is_dated_by_the_signature_even_of_an_instrument_in_force() -> None:
+    ceremony = engagement("signing", "GHA", "URY")
+    found = next(f for f in linked([since("2024-03-05"), ceremony]) if f.id == ceremony.id)
+    assert isinstance(found, Engagement)
+    assert found.starts == Cited(PartialDate.parse("2024-03-05"), WORDS, "day-of-the-signature")
 
 
 def test_of_two_talks_that_fit_neither_is_taken() -> None:

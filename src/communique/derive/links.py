@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.model.evidence import Cited
-from communique.model.facts import Agreement, Engagement, Fact
+from communique.model.facts import Agreement, Engagement, Fact, Stage
 from communique.model.partial_date import PartialDate
+
+#: The stages of an instrument that those who make it reach together, at one table.
+MAKING = ("signed", "announced", "approved", "initialled")
 
 
 def linked(facts: Iterable[Fact]) -> list[Fact]:
@@ -20,24 +23,17 @@ def linked(facts: Iterable[Fact]) -> list[Fact]:
 def dated_together(facts: list[Fact]) -> list[Fact]:
     """A ceremony and the signature that it was held for are of one day: either lends its date to the other."""
     signings = {f.id: f for f in facts if isinstance(f, Engagement) and f.type.value == "signing"}
-    signed = [
-        f
-        for f in facts
-        if isinstance(f, Agreement)
-        and f.made_at
-        and f.made_at.value in signings
-        and f.status
-        and f.status.value == "signed"
-    ]
     changed: dict[str, Fact] = {}
-    for agreement in signed:
-        signing = signings[agreement.made_at.value] if agreement.made_at else None
-        if signing is None:
+    for agreement in facts:
+        if not isinstance(agreement, Agreement) or agreement.made_at is None:
             continue
-        if signing.starts is None and agreement.status_date is not None:
-            day = Cited(agreement.status_date.value, agreement.status_date.evidence, "day-of-the-signature")
+        signing, making = signings.get(agreement.made_at.value), _making(agreement)
+        if signing is None or making is None or making.status.value != "signed":
+            continue
+        if signing.starts is None and making.date is not None:
+            day = Cited(making.date.value, making.date.evidence, "day-of-the-signature")
             changed[signing.id] = replace(signing, starts=day, ends=day)
-        elif signing.starts is not None and agreement.status_date is None:
+        elif signing.starts is not None and making.date is None:
             day = Cited(signing.starts.value, signing.starts.evidence, "day-of-the-ceremony")
             changed[agreement.id] = replace(agreement, status_date=day)
     return [changed.get(fact.id, fact) for fact in facts]
@@ -47,14 +43,19 @@ def _linked(fact: Fact, engagements: list[Engagement]) -> Fact:
     if isinstance(fact, Engagement) and fact.type.value not in ("visit", "port_call"):
         visits = [e for e in engagements if e.type.value == "visit" and _is_during(fact, e)]
         return replace(fact, during=_reference(visits[0])) if len(visits) == 1 else fact
-    if isinstance(fact, Agreement) and fact.modality.value == "actual" and fact.status is not None:
-        if fact.status.value not in ("signed", "announced", "approved", "initialled"):
-            return fact
-        return replace(fact, made_at=made_at) if (made_at := _made_at(fact, engagements)) else fact
+    if isinstance(fact, Agreement) and fact.modality.value == "actual" and (making := _making(fact)):
+        return replace(fact, made_at=made_at) if (made_at := _made_at(fact, making, engagements)) else fact
     return fact
 
 
-def _made_at(fact: Agreement, engagements: list[Engagement]) -> Cited[str] | None:
+def _making(fact: Agreement) -> Stage | None:
+    """The stage at which an instrument was made; one that it has since left behind only where its day is told."""
+    if fact.status is not None and fact.status.value in MAKING:
+        return Stage(status=fact.status, date=fact.status_date)
+    return next((s for s in fact.stages if s.status.value in MAKING and s.date is not None), None)
+
+
+def _made_at(fact: Agreement, making: Stage, engagements: list[Engagement]) -> Cited[str] | None:
     parties = {party.value for party in fact.parties}
     fitting = [
         e
@@ -62,7 +63,7 @@ def _made_at(fact: Agreement, engagements: list[Engagement]) -> Cited[str] | Non
         if e.modality.value == "actual"
         and e.type.value in ("signing", "talks", "summit")
         and parties <= set(e.countries)
-        and _dates_fit(fact.status_date, e.starts)
+        and _dates_fit(making.date, e.starts)
     ]
     signings = [e for e in fitting if e.type.value == "signing"]
     chosen = signings or fitting
