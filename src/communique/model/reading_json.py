@@ -33,6 +33,15 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
 
 
 def document_dict(document: Document, segments: Iterable[Segment]) -> dict[str, Any]:
+    return {
+        **source_dict(document),
+        "text": document.text,
+        "segments": [segment_dict(segment) for segment in segments],
+    }
+
+
+def source_dict(document: Document) -> dict[str, Any]:
+    """What is known of a document, without its text."""
     published = document.published
     return {
         "id": document.id,
@@ -42,8 +51,6 @@ def document_dict(document: Document, segments: Iterable[Segment]) -> dict[str, 
         "publisher": document.publisher,
         "published": published and {"date": str(published.date), "from": published.source},
         "language": document.language,
-        "text": document.text,
-        "segments": [segment_dict(segment) for segment in segments],
     }
 
 

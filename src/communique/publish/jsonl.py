@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from communique.model.document import Document
-from communique.model.reading_json import fact_dict
+from communique.model.reading_json import fact_dict, source_dict
 from communique.publish.columns import record_values
 from communique.publish.files import DocumentOf, Written, whole_file
 from communique.reconcile.records import Record
@@ -39,20 +38,6 @@ def values_dict(record: Record) -> dict[str, Any]:
     """The record's values in the shape of the codebook; what they rest on is told by its reports."""
     values = fact_dict(record_values(record))
     return {name: value for name, value in values.items() if name not in ("evidence", "cites")}
-
-
-def source_dict(document: Document) -> dict[str, Any]:
-    """What is known of a document, without its text."""
-    published = document.published
-    return {
-        "id": document.id,
-        "id_given": document.id_given,
-        "uri": document.uri,
-        "title": document.title,
-        "publisher": document.publisher,
-        "published": published and {"date": str(published.date), "from": published.source},
-        "language": document.language,
-    }
 
 
 def json_line(value: Any) -> str:

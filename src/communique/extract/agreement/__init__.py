@@ -14,12 +14,13 @@ from communique.extract.agreement.joint import joint_statement
 from communique.extract.agreement.names import is_plural, name_of, subject_of
 from communique.extract.agreement.parties import told_parties
 from communique.extract.agreement.stages import stages_of, told_modality
-from communique.extract.agreement.words import AREAS, DONE, INSTRUMENT, NOUNS, NUMBERS, ORDER
+from communique.extract.agreement.words import AREAS, DONE, INSTRUMENT, NOUNS, NUMBERS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.document import content_id
 from communique.model.entity import Entity
 from communique.model.evidence import Cited, Evidence, merged_evidence
 from communique.model.facts import Agreement, Stage
+from communique.model.facts.agreement import STATUSES
 from communique.model.issue import Issue
 from communique.model.partial_date import PartialDate
 from communique.model.segment import SegmentKind
@@ -206,7 +207,7 @@ def latest_stage(
     """The furthest stage reported, with a date if any report of it gives one."""
     if not stages:
         return None
-    furthest = max((stage for stage, _, _ in stages), key=ORDER.index)
+    furthest = max((stage for stage, _, _ in stages), key=STATUSES.index)
     reports = [report for report in stages if report[0] == furthest]
     return next((report for report in reports if report[2] is not None), reports[0])
 

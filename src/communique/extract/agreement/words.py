@@ -107,22 +107,6 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
 NOT_YET = frozenset({"negotiating", "proposed"})
 #: Stages after which there is an instrument, whoever its parties are.
 DONE = frozenset({"signed", "initialled", "approved", "ratified", "in_force", "implemented", "extended"})
-ORDER = (
-    "proposed",
-    "negotiating",
-    "agreed_in_principle",
-    "announced",
-    "initialled",
-    "approved",
-    "signed",
-    "ratified",
-    "in_force",
-    "implemented",
-    "extended",
-    "suspended",
-    "expired",
-    "terminated",
-)
 #: "When concluded", "until it is ratified", "once entered into force": a stage that has not been reached.
 CONDITION = re.compile(
     r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|"

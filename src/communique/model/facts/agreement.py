@@ -24,23 +24,22 @@ INSTRUMENTS = frozenset(
         "other",
     }
 )
-STATUSES = frozenset(
-    {
-        "proposed",
-        "negotiating",
-        "agreed_in_principle",
-        "announced",
-        "initialled",
-        "approved",
-        "signed",
-        "ratified",
-        "in_force",
-        "implemented",
-        "extended",
-        "suspended",
-        "expired",
-        "terminated",
-    }
+#: From the first word of an instrument to its end: a later one is further.
+STATUSES = (
+    "proposed",
+    "negotiating",
+    "agreed_in_principle",
+    "announced",
+    "initialled",
+    "approved",
+    "signed",
+    "ratified",
+    "in_force",
+    "implemented",
+    "extended",
+    "suspended",
+    "expired",
+    "terminated",
 )
 AREAS = frozenset(
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ MODALITIES = frozenset({"actual", "planned", "proposed", "denied", "hypothetical
 LEVELS = frozenset({"head", "minister", "official", "military", "other"})
 
 
-def checked(name: str, cited: Cited[str] | None, allowed: frozenset[str]) -> None:
+def checked(name: str, cited: Cited[str] | None, allowed: Collection[str]) -> None:
     """Raises `ValueError` where a coded field holds a word that the codebook does not know."""
     if cited is not None and cited.value not in allowed:
         raise ValueError(f"{name} {cited.value!r} is none of {', '.join(sorted(allowed))}")
