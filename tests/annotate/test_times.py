@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.annotate.times import RULES, WEEKDAYS, find_times
+from communique.annotate.times import RULES, find_times
 from communique.model.annotation import TimeExpression
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment, SegmentKind
@@ -21,6 +21,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 days = st.dates(date(1950, 1, 1), date(2080, 12, 31))
 
 

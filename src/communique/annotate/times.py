@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, timedelta
 
 from communique.annotate.modality import is_future
+from communique.languages.en import ENGLISH
 from communique.model.annotation import AnnotatedDocument, Sentence, TimeExpression
 from communique.model.document import Publication
 from communique.model.evidence import Evidence
@@ -17,18 +18,6 @@ from communique.model.segment import SegmentKind
 from communique.model.span import Span
 from communique.model.stage import Annotator
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -167,7 +156,7 @@ def _expression(
 
 
 def _month(name: str) -> int:
-    return MONTHS[name.rstrip(".").lower()]
+    return ENGLISH.months[name.rstrip(".").lower()]
 
 
 def _number(word: str) -> int:
@@ -257,7 +246,7 @@ def _weekday(match: re.Match[str], reference: Reference | None, future: bool) ->
     if reference is None or reference.date.day is None:
         return Resolved(None)
     base = reference.date.first_day
-    wanted = WEEKDAYS.index(match["weekday"].lower())
+    wanted = ENGLISH.weekdays[match["weekday"].lower()] - 1
     which = (match.groupdict().get("which") or "").lower()
     back = (base.weekday() - wanted) % 7
     ahead = (wanted - base.weekday()) % 7
