@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from communique.model.claim import Claim, Value, claims_of
+from communique.model.claim import Value, claims_of
 from communique.model.document import Document, Publication, content_id
 from communique.model.entity import Entity, EntityKind, OfficeHeld
 from communique.model.evidence import Cited, Evidence
@@ -369,25 +369,6 @@ def value_from(value: str, type: str) -> Value:
             return float(value)
         case _:
             return value
-
-
-def claim_from(
-    fact_id: str,
-    kind: str,
-    role: str,
-    value: str,
-    type: str,
-    derived: str | None,
-    evidence: tuple[Evidence, ...],
-) -> Claim:
-    return Claim(
-        fact_id=fact_id,
-        kind=kind,
-        role=role,
-        value=value_from(value, type),
-        evidence=evidence,
-        derived=derived,
-    )
 
 
 def outcome_columns(outcome: Outcome, document: int | None, id: str | None, version: str, at: str) -> Row:
