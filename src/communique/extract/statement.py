@@ -346,9 +346,6 @@ def _transcript(doc: AnnotatedDocument, speakers: Speakers) -> Iterator[Statemen
             )
 
 
-# ---------------------------------------------------------------- who it was
-
-
 EXTRACTOR = Extractor(
     name="statement",
     version=1,
