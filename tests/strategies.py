@@ -116,6 +116,7 @@ def segments_in(draw: Draw, length: int) -> Segment:
         posted=draw(st.none() | partial_dates()),
         platform=draw(some),
         uri=draw(some),
+        language=draw(st.none() | st.sampled_from(("en", "fi"))),
     )
     return Segment(kind=kind, span=span, post=post, words=words)
 

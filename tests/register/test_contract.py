@@ -124,6 +124,35 @@ def test_what_is_unread_can_be_asked_for_many(register: Register) -> None:
     assert register.unread([], "v1") == frozenset()
 
 
+def test_the_posts_of_a_document_that_was_not_read_are_kept(register: Register) -> None:
+    kept = reading(3)
+    document = replace(kept.document, language="fi")
+    posts = tuple(segment for segment in kept.segments if segment.post is not None)
+    skipped = Skipped(document.id_given, "language: Finnish (fi) is not read yet", document, posts)
+
+    added = register.add([skipped], "v1")
+    again = register.add([skipped], "v1")
+
+    assert posts
+    assert (added.documents, added.skipped, added.facts) == (1, 1, 0)
+    assert (again.unchanged, again.skipped) == (1, 1)
+    assert register.reading(document.id) == skipped.kept
+    assert register.has(document.id, "v1")
+    assert [(one.fate, one.document_id) for one in register.outcomes()] == [("skipped", document.id)]
+    assert list(register.records()) == []
+
+
+def test_a_document_that_was_skipped_is_read_later(register: Register) -> None:
+    later = done(3)
+    posts = tuple(segment for segment in later.reading.segments if segment.post is not None)
+    register.add([Skipped(None, "language: later", later.reading.document, posts)], "v1")
+
+    added = register.add([later], "v2")
+
+    assert (added.replaced, added.documents) == (1, 0)
+    assert register.reading(later.reading.document.id) == later.reading
+
+
 def test_the_fate_of_every_input_is_kept(register: Register) -> None:
     fates: list[Outcome] = [
         Skipped("in/a.txt", "language: French (fr) is not read yet"),

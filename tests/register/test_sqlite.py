@@ -17,7 +17,7 @@ from sqlalchemy import Engine, event
 from communique.model.errors import RegisterDamaged, RegisterError, RegisterFull, RegisterTooNew
 from communique.model.outcome import Done
 from communique.model.query import Query
-from communique.register import open_register, schema
+from communique.register import migrations, open_register, schema
 from communique.register.migrations import current
 from communique.register.sqlite import SqliteRegister
 from communique.register.tables import LOGS, metadata
@@ -74,7 +74,7 @@ def newer(path: Path) -> None:
     [
         (text_file, RegisterDamaged, "not a SQLite file"),
         (other_program, RegisterDamaged, "a SQLite file of another program"),
-        (newer, RegisterTooNew, "newer version .* version 2, this program knows 1.*; install that version"),
+        (newer, RegisterTooNew, "newer version .* version 3, this program knows 2.*; install that version"),
         (Path.mkdir, RegisterError, "is a folder; a register is a file"),
     ],
 )
@@ -343,6 +343,7 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = (
+        *migrations.STEPS,
         ("ALTER TABLE document ADD COLUMN captured TEXT",),
         (
             "CREATE TABLE judgement (number INTEGER PRIMARY KEY) STRICT",
@@ -362,10 +363,22 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         open_register(filled)
 
 
+def test_a_register_of_version_1_gets_the_language_of_posts(filled: Path) -> None:
+    by_hand(filled, "ALTER TABLE segment DROP COLUMN language", "PRAGMA user_version = 1")
+
+    with open_register(filled, writable=True) as register:
+        readings = [register.reading(document.id) for document in register.documents()]
+
+    assert {s.post.language for reading in readings for s in reading.segments if s.post} == {None}
+
+
 def test_a_step_that_fails_leaves_the_register_as_it_was(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = (("ALTER TABLE document ADD COLUMN captured TEXT", "ALTER TABLE absent ADD COLUMN x TEXT"),)
+    steps = (
+        *migrations.STEPS,
+        ("ALTER TABLE document ADD COLUMN captured TEXT", "ALTER TABLE absent ADD COLUMN x TEXT"),
+    )
     with monkeypatch.context() as patch:
         patch.setattr("communique.register.migrations.STEPS", steps)
         with pytest.raises(RegisterError, match="no such table: absent"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,7 +69,8 @@ def test_markup_is_kept_and_the_rest_is_segmented_around_it(text: str, data: st.
 
     segments = segments_of(Document(text=text, markup=(markup,)))
 
-    assert markup in segments
+    as_given = [replace(s, post=s.post and replace(s.post, language=None)) for s in segments]
+    assert markup in as_given
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(segments))
     covered = set().union(*(range(s.span.start, s.span.end) for s in segments))
     assert all(text[at].isspace() for at in set(range(len(text))) - covered)

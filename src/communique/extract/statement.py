@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from communique.annotate.passages import ByPlace
 from communique.annotate.speakers import Named, Speakers, account_line, cited_title, posts_of
 from communique.annotate.speech import Utterance, utterances_of
+from communique.languages import LANGUAGES, name_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Quotation, Sentence, TimeExpression
 from communique.model.document import content_id
 from communique.model.entity import Entity
@@ -97,7 +98,9 @@ MOST = 2_000
 def find_statements(doc: AnnotatedDocument) -> Iterator[Finding]:
     """Posts, then what is reported, in text order. Words inside a post or a quotation are not looked into."""
     speakers = Speakers(doc)
-    yield from (_post(doc, segment, speakers) for segment in posts_of(doc))
+    for segment in posts_of(doc):
+        yield _post(doc, segment, speakers)
+        yield from _in_another_language(doc, segment)
     if _is_joint_statement(doc):
         return
     transcript = list(_transcript(doc, speakers))
@@ -156,6 +159,17 @@ def _post(doc: AnnotatedDocument, segment: Segment, speakers: Speakers) -> State
         channel=Cited(platform, (line,)) if platform is not None else None,
         rule="post",
     )
+
+
+def _in_another_language(doc: AnnotatedDocument, segment: Segment) -> Iterator[Issue]:
+    """That a post's words are kept as they are, and nothing was looked for in them."""
+    language = segment.post.language if segment.post is not None else None
+    if language is not None and language not in LANGUAGES:
+        yield Issue(
+            "post.language",
+            f"the post is in {name_of(language)} ({language}): its words are kept and were not read",
+            doc.cite(segment.content),
+        )
 
 
 def _reported(
@@ -348,7 +362,7 @@ def _transcript(doc: AnnotatedDocument, speakers: Speakers) -> Iterator[Statemen
 
 EXTRACTOR = Extractor(
     name="statement",
-    version=1,
+    version=2,
     produces=Statement,
     requires=(Segment, Sentence, Quotation, Mention, Actor, TimeExpression, Entity),
     run=find_statements,

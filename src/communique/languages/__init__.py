@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from communique.languages.en import ENGLISH
-from communique.languages.identify import identify
+from communique.languages.identify import identify, identify_post
 from communique.languages.language import Language
 from communique.languages.names import name_of
 
 LANGUAGES: Mapping[str, Language] = MappingProxyType({language.code: language for language in (ENGLISH,)})
 
-__all__ = ["LANGUAGES", "Language", "identify", "name_of"]
+__all__ = ["LANGUAGES", "Language", "identify", "identify_post", "name_of"]

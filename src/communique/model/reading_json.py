@@ -13,6 +13,7 @@ from communique.model.entity import Entity
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Fact, ReportedValue
 from communique.model.issue import Issue
+from communique.model.outcome import Skipped
 from communique.model.partial_date import PartialDate
 from communique.model.reading import Reading
 from communique.model.segment import Segment
@@ -29,6 +30,20 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
         "entities": [entity_dict(entity) for entity in reading.entities],
         "facts": [fact_dict(fact) for fact in reading.facts],
         "issues": [issue_dict(issue) for issue in reading.issues],
+    }
+
+
+def skipped_dict(skipped: Skipped) -> dict[str, Any]:
+    """A document that was not read, in the shape of one that was, with `skipped`; its segments are its posts."""
+    document = skipped.document or Document(text="", id_given=skipped.id_given)
+    return {
+        "format": FORMAT,
+        "version": __version__,
+        "document": document_dict(document, skipped.posts),
+        "entities": [],
+        "facts": [],
+        "issues": [],
+        "skipped": skipped.reason,
     }
 
 
@@ -68,6 +83,7 @@ def segment_dict(segment: Segment) -> dict[str, Any]:
             "posted": post.posted and str(post.posted),
             "platform": post.platform,
             "uri": post.uri,
+            "language": post.language,
             "words": {"start": segment.words.start, "end": segment.words.end},
         }
     return plain

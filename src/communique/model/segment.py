@@ -29,6 +29,7 @@ class Post:
     posted: PartialDate | None = None
     platform: str | None = None  #: "twitter", "bluesky", ...
     uri: str | None = None
+    language: str | None = None  #: ISO 639-1, of its own words; None: not told, or too few words to tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from communique.model.claim import claims_of
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.facts import KINDS, Fact
-from communique.model.outcome import Done, Failed, Outcome
+from communique.model.outcome import Failed, Outcome, Skipped
 from communique.model.query import FactKeys, Query, keys_of, search_terms, words_of
 from communique.model.reading import Reading
 from communique.reconcile.records import Record, Report, record_ids, record_of
@@ -50,11 +50,11 @@ class MemoryRegister:
         return total
 
     def _add(self, outcome: Outcome, version: str, at: str) -> Added:
-        if not isinstance(outcome, Done):
+        skipped = int(isinstance(outcome, Skipped))
+        reading = rows.reading_in(outcome)
+        if reading is None:
             self._mark(outcome, None, version, at)
-            failed = isinstance(outcome, Failed)
-            return Added(failed=int(failed), skipped=int(not failed))
-        reading = outcome.reading
+            return Added(failed=1 - skipped, skipped=skipped)
         given = reading.document.id_given
         try:
             rows.check_document(reading.document)
@@ -67,13 +67,13 @@ class MemoryRegister:
         known = self._kept.get(id)
         self._mark(outcome, id, version, at)
         if known is not None and known.version == version:
-            return Added(unchanged=1)
+            return Added(unchanged=1, skipped=skipped)
         document = replace(reading.document, id_given=None if given is None else rows.safe(given))
         self._kept[id] = _Kept(replace(reading, document=document), version)
         if known is None:
-            return Added(documents=1, facts=len(reading.facts))
+            return Added(documents=1, facts=len(reading.facts), skipped=skipped)
         self._withdrawn += 1
-        return Added(replaced=1, facts=len(reading.facts))
+        return Added(replaced=1, facts=len(reading.facts), skipped=skipped)
 
     def _mark(self, outcome: Outcome, id: str | None, version: str, at: str) -> None:
         key, fate, given, _, _, _, stage, reason, _ = rows.outcome_columns(outcome, None, id, version, at)

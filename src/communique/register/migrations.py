@@ -7,7 +7,9 @@ transaction. A step is plain SQL and never changes: `tables` goes on, a step is 
 from __future__ import annotations
 
 #: Statements that make version 2 out of 1, 3 out of 2, ... Version 1 is the first that there was.
-STEPS: tuple[tuple[str, ...], ...] = ()
+STEPS: tuple[tuple[str, ...], ...] = (
+    ("ALTER TABLE segment ADD COLUMN language TEXT",),  # of a post
+)
 FIRST = 1
 
 

@@ -47,7 +47,7 @@ class Marked:
 
     fate: str  #: "done", "skipped" or "failed"
     id_given: str | None
-    document_id: str | None  #: where it was done
+    document_id: str | None  #: where it was done, or skipped and its posts were kept
     pipeline_version: str
     at: str  #: ISO 8601, UTC
     stage: str | None = None  #: where it failed

@@ -268,6 +268,7 @@ def segment_columns(segment: Segment) -> Row:
         post and post.uri,
         words and words.start,
         words and words.end,
+        post and post.language,
     )
 
 
@@ -282,6 +283,7 @@ def segment_from(
     uri: str | None,
     words_start: int | None,
     words_end: int | None,
+    language: str | None = None,
 ) -> Segment:
     if words_start is None or words_end is None:
         return Segment(kind=SegmentKind(kind), span=Span(start, end))
@@ -289,7 +291,7 @@ def segment_from(
     return Segment(
         kind=SegmentKind(kind),
         span=Span(start, end),
-        post=Post(author=author, handle=handle, posted=date, platform=platform, uri=uri),
+        post=Post(author=author, handle=handle, posted=date, platform=platform, uri=uri, language=language),
         words=Span(words_start, words_end),
     )
 
@@ -371,6 +373,16 @@ def value_from(value: str, type: str) -> Value:
             return value
 
 
+def reading_in(outcome: Outcome) -> Reading | None:
+    """What is to be stored of an outcome: the reading, or the posts of a document that was not read."""
+    match outcome:
+        case Done(reading):
+            return reading
+        case Skipped():
+            return outcome.kept
+    return None
+
+
 def outcome_columns(outcome: Outcome, document: int | None, id: str | None, version: str, at: str) -> Row:
     """Without the number. The same fate of the same input under the same version is one row."""
     match outcome:
@@ -380,8 +392,8 @@ def outcome_columns(outcome: Outcome, document: int | None, id: str | None, vers
             return key, "done", given, document, version, at, None, None, None
         case Skipped(id_given, reason):
             given, reason = _safe(id_given), safe(reason)
-            key = content_id("outcome", "skipped", given, reason, version)
-            return key, "skipped", given, None, version, at, None, reason, None
+            key = content_id("outcome", "skipped", given, reason, *([id] if id else []), version)
+            return key, "skipped", given, document, version, at, None, reason, None
         case Failed(id_given, stage, error, traceback):
             given, error = _safe(id_given), safe(error)
             key = content_id("outcome", "failed", given, stage, error, version)

@@ -96,15 +96,16 @@ class SqliteRegister:
 
     def _write_batch(self, outcomes: Sequence[Outcome], version: str) -> Added:
         at = self._clock().isoformat(timespec="seconds")
-        ids = [outcome.reading.document.id if isinstance(outcome, Done) else None for outcome in outcomes]
+        readings = [rows.reading_in(outcome) for outcome in outcomes]
+        ids = [reading.document.id if reading is not None else None for reading in readings]
         with self._translated(), self._writing() as connection:
             known = _known(connection, [id for id in ids if id is not None])
             batch = rows.Rows(_numbers(connection))
             added = Added()
-            for outcome, id in zip(outcomes, ids, strict=True):
+            for outcome, reading, id in zip(outcomes, readings, ids, strict=True):
                 document = None
-                if isinstance(outcome, Done) and id is not None:
-                    document, one = _add_done(connection, batch, outcome.reading, id, known, version, at)
+                if reading is not None and id is not None:
+                    document, one = _add_reading(connection, batch, reading, id, known, version, at)
                     added += one
                 batch.add_outcome(outcome, document, id, version, at)
                 added += _mark(outcome)
@@ -396,15 +397,16 @@ def _free(path: Path) -> int:
 
 def _storable(outcome: Outcome, *, thorough: bool) -> Outcome:
     """The outcome, or what becomes of a document that no store can hold."""
-    if not isinstance(outcome, Done):
+    reading = rows.reading_in(outcome)
+    if reading is None:
         return outcome
     try:
-        rows.check_document(outcome.reading.document)
-        rows.check_ids(outcome.reading)
+        rows.check_document(reading.document)
+        rows.check_ids(reading)
         if thorough:
-            rows.check_reading(outcome.reading)
+            rows.check_reading(reading)
     except rows.Unstorable as error:
-        return Failed(outcome.reading.document.id_given, "register", str(error))
+        return Failed(reading.document.id_given, "register", str(error))
     return outcome
 
 
@@ -420,7 +422,7 @@ def _mark(outcome: Outcome) -> Added:
             return Added(failed=1)
 
 
-def _add_done(
+def _add_reading(
     connection: Connection, batch: rows.Rows, reading: Reading, id: str, known: _Known, version: str, at: str
 ) -> tuple[int, Added]:
     """(number of the document, what was done)."""

@@ -97,6 +97,7 @@ segment = Table(
     _maybe("uri"),
     _maybe("words_start", Integer),
     _maybe("words_end", Integer),
+    _maybe("language"),  # of a post; last, since version 2 of the tables added it
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

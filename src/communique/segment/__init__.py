@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.segment.quotations import quotations_of
-from communique.segment.segments import publication_of, segments_of, title_of
+from communique.segment.segments import posts_of, publication_of, segments_of, title_of
 from communique.segment.sentences import sentences_of
 
-__all__ = ["publication_of", "quotations_of", "segments_of", "sentences_of", "title_of"]
+__all__ = ["posts_of", "publication_of", "quotations_of", "segments_of", "sentences_of", "title_of"]

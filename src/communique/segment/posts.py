@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from communique.languages import identify_post
 from communique.languages.en import ENGLISH
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Post, Segment, SegmentKind
@@ -30,6 +31,12 @@ _CLOCK = re.compile(
     re.I,
 )
 _CLOCK_BEFORE = re.compile(r"\s{0,2}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s?[·|,-]\s{0,2}", re.I)
+#: A date of another language: behind an author line it ends the post like any other, and its day is not worked out.
+_DATE_ABROAD = re.compile(
+    r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,14}\.?,?\s(?:de\s|del\s)?\d{4}(?:\s?(?:г|р)\b\.?)?(?!\w)"
+    r"|[^\W\d_]{3,14}\.?\s\d{1,2}\.?,\s\d{4}(?!\w)"
+    r"|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
+)
 _LINK_AT_END = re.compile(
     r"(?:(?:https?://|pic\.(?:twitter|x)\.com/|t\.co/)\S{1,300}"
     r"|\[(?:image or embed|contains quote post or other embedded content)\])$"
@@ -70,6 +77,13 @@ def posts_in(text: str, paragraph: Span) -> tuple[Segment, ...]:
     if rest is not None:
         segments.append(Segment(kind=SegmentKind.PARAGRAPH, span=rest))
     return tuple(segments)
+
+
+def with_language(text: str, segment: Segment) -> Segment:
+    """A post with the language of its own words, unless the format gave one; any other segment as it is."""
+    if segment.post is None or segment.post.language is not None:
+        return segment
+    return replace(segment, post=replace(segment.post, language=identify_post(segment.content.of(text))))
 
 
 def is_attribution(text: str, line: Span) -> bool:
@@ -148,7 +162,8 @@ def _date_after(text: str, start: int, end: int) -> tuple[int, PartialDate | Non
     clock = _CLOCK_BEFORE.match(text, at, end)
     match = date_pattern(ENGLISH).match(text, clock.end() if clock else at, end)
     if match is None:
-        return start, None, False
+        abroad = _DATE_ABROAD.match(text, clock.end() if clock else at, end)
+        return (start, None, False) if abroad is None else (abroad.end(), None, True)
     after = _CLOCK.match(text, match.end(), end)
     return (after or match).end(), date_of(match), True
 

@@ -13,7 +13,7 @@ from communique.model.span import Span, hull
 from communique.segment.blocks import Block, blocks_of, is_hard_wrapped
 from communique.segment.boilerplate import credit_at_end, is_aside, is_byline, is_caption, is_credit
 from communique.segment.datelines import dateline_date, dateline_of, is_dateline, is_place_line
-from communique.segment.posts import is_attribution, posts_in
+from communique.segment.posts import is_attribution, posts_in, with_language
 
 #: Title, byline and dateline stand among the first paragraphs.
 HEAD_PARAGRAPHS = 5
@@ -24,7 +24,10 @@ TITLE_OVERLAP_MIN = 20
 
 
 def segments_of(document: Document) -> tuple[Segment, ...]:
-    """In order and without overlap; together they cover the text but for white space between them."""
+    """In order and without overlap; together they cover the text but for white space between them.
+
+    The document may be in any language; each post has its own.
+    """
     text = document.text
     paragraphs = _paragraphs(document)
     markup = sorted(document.markup, key=lambda segment: segment.span)
@@ -40,7 +43,13 @@ def segments_of(document: Document) -> tuple[Segment, ...]:
     )
     for position, paragraph in enumerate(paragraphs):
         found += _classified(state, paragraph, position, is_last=paragraph.span.start == last)
-    return tuple(sorted(found, key=lambda segment: segment.span))
+    in_order = sorted(found, key=lambda segment: segment.span)
+    return tuple(with_language(text, segment) for segment in in_order)
+
+
+def posts_of(document: Document) -> tuple[Segment, ...]:
+    """The posts in a document of any language: what is kept of one that is not read."""
+    return tuple(segment for segment in segments_of(document) if segment.kind is SegmentKind.POST)
 
 
 def publication_of(document: Document, segments: Iterable[Segment]) -> Publication | None:

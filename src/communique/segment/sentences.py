@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from communique.languages import LANGUAGES
 from communique.languages.en import ENGLISH
 from communique.model.annotation import Sentence
 from communique.model.segment import Segment, SegmentKind
@@ -36,13 +37,22 @@ _REPORTED = re.compile(
 
 
 def sentences_of(text: str, segments: Iterable[Segment]) -> tuple[Sentence, ...]:
-    """Sentences of the words of titles, paragraphs, posts and captions, in order; without white space around."""
+    """Sentences of the words of titles, paragraphs, posts and captions, in order; without white space around.
+
+    A post in a language that is not read has none: nothing in it is looked at as English.
+    """
     return tuple(
         Sentence(span, segment)
         for segment in segments
-        if segment.kind in READ
+        if is_read(segment)
         for span in sentence_spans(text, segment.content)
     )
+
+
+def is_read(segment: Segment) -> bool:
+    """Whether its words are looked into; a post whose language could not be told counts as English."""
+    language = segment.post.language if segment.post is not None else None
+    return segment.kind in READ and (language is None or language in LANGUAGES)
 
 
 def sentence_spans(text: str, within: Span) -> Iterator[Span]:
