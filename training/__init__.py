@@ -1,0 +1,1 @@
+"""How the language engine is trained, from data by path to the files that the wheel carries."""
