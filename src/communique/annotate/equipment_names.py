@@ -17,14 +17,14 @@ _DESIGNATION = re.compile(
     r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?"
 )
 #: Ship prefixes and the state whose navy or coast guard uses them; None where several do.
-_NAVIES: dict[str, str | None] = {
+NAVIES: dict[str, str | None] = {
     "INS": "IND", "ICGS": "IND", "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS",
     "HMNZS": "NZL", "HMCS": "CAN", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL", "KRI": "IDN", "KD": "MYS", "RSS": "SGP",
     "HTMS": "THA", "PNS": "PAK", "SLNS": "LKA", "BNS": "BGD", "FS": "FRA", "FGS": "DEU", "HNLMS": "NLD", "HDMS": "DNK",
     "HNoMS": "NOR", "HSwMS": "SWE", "ITS": "ITA", "ESPS": "ESP", "ORP": "POL", "TCG": "TUR", "ARA": "ARG", "ARM": "MEX",
     "SAS": "ZAF", "NNS": "NGA", "KNS": "KEN", "SPS": "ESP",
 }  # fmt: skip
-_VESSEL = re.compile(rf"(?<!\w)(?:{'|'.join(_NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?")
+_VESSEL = re.compile(rf"(?<!\w)(?:{'|'.join(NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?")
 #: A made name with a number: "Otter-8". Not all that looks so is equipment.
 _NUMBERED = re.compile(
     r"(?<![\w/-])(?!(?:Covid|Article|Agenda|Vision|Horizon|Euro|Formula|Category|Phase|Tier|Level|Track|Group|Route|Resolution|"
@@ -76,7 +76,7 @@ def vessel_spans(text: str) -> Iterator[Span]:
 
 def navy_of(name: str) -> str | None:
     """The state whose navy the prefix of a ship's name tells."""
-    return _NAVIES.get(name.split()[0])
+    return NAVIES.get(name.split()[0])
 
 
 def equipment_spans(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[Span]:
