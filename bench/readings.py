@@ -1,6 +1,6 @@
 """Readings of a gold folder, one a line, for the scorer that comes with the gold.
 
-    python -m bench.readings GOLD_DIR > readings.jsonl
+    python -m bench.readings GOLD_DIR [--engine rules] [--analyse all] > readings.jsonl
 
 GOLD_DIR holds `gold.json` or `<name>.gold.json` files, each beside the text that its `document.file` names. A
 document gets what a user would give: its text or page, its title, and its date where the gold says that the date
@@ -21,8 +21,9 @@ from communique.model.outcome import Done
 from communique.model.partial_date import PartialDate
 from communique.model.reading_json import reading_dict
 from communique.read import read_documents
-from communique.run.assemble import assembled
+from communique.run.assemble import stages_for
 from communique.run.flow import process
+from communique.run.settings import Settings
 
 
 def gold_documents(folder: Path) -> Iterator[Document]:
@@ -60,8 +61,11 @@ def _renamed(document: Document, given: str) -> Document:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
-    stages = assembled()
-    for document in gold_documents(parser.parse_args().gold):
+    parser.add_argument("--engine", default=Settings().engine)
+    parser.add_argument("--analyse", default=Settings().analyse)
+    args = parser.parse_args()
+    stages = stages_for(Settings(engine=args.engine, analyse=args.analyse))
+    for document in gold_documents(args.gold):
         outcome = process(document, stages)
         if not isinstance(outcome, Done):
             raise SystemExit(f"{document.id_given}: {outcome}")

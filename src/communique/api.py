@@ -26,7 +26,7 @@ from communique.model.partial_date import PartialDate
 from communique.model.query import Query
 from communique.model.query import query_from_text as query
 from communique.model.reading import Reading
-from communique.model.reading_json import fact_dict, reading_dict
+from communique.model.reading_json import fact_dict, reading_dict, skipped_dict
 from communique.model.span import Span
 from communique.publish.columns import Cell
 from communique.publish.files import Written
@@ -50,6 +50,7 @@ __all__ = [
     "Settings",
     "Written",
     "add_inputs",
+    "check_engine",
     "column_names",
     "compare",
     "fact_dict",
@@ -67,6 +68,7 @@ __all__ = [
     "safe_cell",
     "schema_version",
     "sentences",
+    "skipped_dict",
 ]
 
 #: Documents held at a time while records are written: each is asked for by the records that it reports.
@@ -81,6 +83,7 @@ def read(
     published: str | None = None,
     uri: str | None = None,
     language: str | None = None,
+    settings: Settings | None = None,
 ) -> Reading:
     """What a text reports. `published` is ISO 8601; weekdays and the like are resolved against it.
 
@@ -91,14 +94,14 @@ def read(
     >>> reading.document.language
     'en'
     """
-    from communique.run.assemble import assembled
+    from communique.run.assemble import stages_for
     from communique.run.flow import process
 
     date = Publication(PartialDate.parse(published), "given") if published else None
     document = Document(
         text=text, title=title, publisher=publisher, published=date, uri=uri, language=language
     )
-    outcome = process(document, assembled(), strict=True)
+    outcome = process(document, stages_for(settings or Settings()), strict=True)
     if isinstance(outcome, Done):
         return outcome.reading
     raise InputError(outcome.reason if isinstance(outcome, Skipped) else outcome.error)
@@ -106,11 +109,11 @@ def read(
 
 def read_inputs(inputs: Iterable[str | Path], *, settings: Settings | None = None) -> Iterator[Outcome]:
     """One outcome for each document in the inputs, in order; `-` is standard input. Nothing is stored."""
-    from communique.run.assemble import assembled
+    from communique.run.assemble import stages_for
     from communique.run.ingest import read_all
 
     settings = settings or Settings()
-    return read_all(_documents(inputs, settings), assembled(), time_limit=settings.time_limit)
+    return read_all(_documents(inputs, settings), stages_for(settings), time_limit=settings.time_limit)
 
 
 def add_inputs(
@@ -125,7 +128,7 @@ def add_inputs(
 
     What was read is written even where the run is interrupted. Raises `RegisterError`, such as `RegisterFull`.
     """
-    from communique.run.assemble import assembled
+    from communique.run.assemble import stages_for
     from communique.run.ingest import add_all
 
     settings = settings or Settings()
@@ -133,11 +136,18 @@ def add_inputs(
     return add_all(
         documents,
         register,
-        assembled(),
+        stages_for(settings),
         time_limit=settings.time_limit,
         progress=progress,
         on_failed=on_failed,
     )
+
+
+def check_engine(settings: Settings) -> None:
+    """Raises `ConfigurationError` where the engine of the settings is not there: before anything is opened or made."""
+    from communique.run.assemble import stages_for
+
+    stages_for(settings)
 
 
 def compare(original: str, quoted: str) -> Comparison:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from communique.annotate import ANNOTATORS
+from communique.annotate import annotators_with
 from communique.model.annotation import Actor, AnnotatedDocument, Quotation, Sentence, TimeExpression
 from communique.model.document import Document, Publication
 from communique.model.entity import Entity
@@ -48,7 +48,7 @@ def doc_of(
     held = tuple(segments) if segments is not None else paragraphs(text)
     doc = AnnotatedDocument(document).with_layer(Segment, held)
     doc = doc.with_layer(Sentence, sentences_of(text, held)).with_layer(Quotation, quotations_of(text, held))
-    for annotator in ANNOTATORS:
+    for annotator in annotators_with():
         if upto is not None and upto in doc.layers:
             break
         doc = doc.with_layer(annotator.provides, annotator.run(doc))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.annotate import ANNOTATORS
+from communique.annotate import annotators_with
 from communique.model.annotation import (
     Actor,
     AnnotatedDocument,
@@ -69,7 +69,7 @@ def test_any_text_gives_sound_layers(text: str, published: str | None) -> None:
 @settings(max_examples=50)
 def test_any_text_gives_sound_layers_over_its_own_segments(text: str) -> None:
     document = Document(text=text)
-    assert_sound(annotated(document, segments_of(document), ANNOTATORS))
+    assert_sound(annotated(document, segments_of(document), annotators_with()))
 
 
 @given(texts)

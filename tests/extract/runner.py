@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from communique.annotate import ANNOTATORS
+from communique.annotate import annotators_with
 from communique.model.annotation import AnnotatedDocument
 from communique.model.document import Document, Publication
 from communique.model.facts import Fact
@@ -51,7 +51,7 @@ def annotated_case(case: dict[str, Any]) -> AnnotatedDocument:
     document = replace(
         document, title=title_of(document, segments), published=publication_of(document, segments)
     )
-    return annotated(document, segments, ANNOTATORS)
+    return annotated(document, segments, annotators_with())
 
 
 def facts_of(case: dict[str, Any], extractor: Extractor) -> list[Fact]:

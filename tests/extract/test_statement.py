@@ -315,7 +315,7 @@ def test_the_layers_it_needs_are_declared() -> None:
 
 @pytest.mark.skipif(not QUOTE_CASES.exists(), reason="no shared cases of quotation (see COMMUNIQUE_SHARED)")
 def test_the_shared_cases_in_english() -> None:
-    from communique.annotate import ANNOTATORS
+    from communique.annotate import annotators_with
     from communique.run.flow import annotated as read
     from communique.segment import segments_of
 
@@ -325,7 +325,7 @@ def test_the_shared_cases_in_english() -> None:
         if case["lang"] != "en":
             continue  # languages without rules are skipped by the flow
         document = Document(text=case["text"], language="en")
-        found = statements(read(document, segments_of(document), ANNOTATORS))
+        found = statements(read(document, segments_of(document), annotators_with()))
         spans = {tuple((e.span.start, e.span.end) for e in s.evidence) for s in found}
         wanted = [q for q in case["quotes"] if q.get("level") != 2]
         sort = "direct" if {"direct", "post"} & set(case["tags"]) else "other"

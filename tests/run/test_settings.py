@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from communique.model.errors import ConfigurationError
+from communique.run.assemble import pipeline_version, stages_for
 from communique.run.settings import NAMES, Settings, read_settings
 
 
@@ -44,13 +45,16 @@ def test_flags_outweigh_the_environment_and_that_the_file(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('dbb = "x"', "no setting dbb; known: db, max_bytes, time_limit"),
+        ('dbb = "x"', "no setting dbb; known: db, max_bytes, time_limit, engine, analyse"),
         ("db = 3", "db is 3, not a text"),
         ('max_bytes = "many"', "max_bytes is 'many', not a whole number"),
         ("max_bytes = true", "max_bytes is True, not a whole number"),
         ("max_bytes = 1.5", "max_bytes is 1.5, not a whole number"),
         ("max_bytes = 0", "it should be 1 or more"),
         ("time_limit = -1", "it should be 0"),
+        ("engine = 3", "engine is 3, not a text"),
+        ("analyse = true", "analyse is True, not a text"),
+        ('analyse = "some"', "analyse is 'some'; it should be gate or all"),
         ("db = ", "cannot be read as TOML"),
     ],
 )
@@ -66,6 +70,33 @@ def test_a_wrong_variable_is_named() -> None:
         read_settings(Path("/"), {"COMMUNIQUE_TIME_LIMIT": "soon"})
 
 
+def test_the_engine_can_be_set_everywhere(tmp_path: Path) -> None:
+    assert (Settings().engine, Settings().analyse) == ("trained", "gate")
+
+    (tmp_path / "communique.toml").write_text('engine = "rules"\nanalyse = "all"\n', encoding="utf-8")
+    settings = read_settings(tmp_path, {"COMMUNIQUE_ENGINE": "spacy:a/b"}, {"analyse": "gate"})
+
+    assert (settings.engine, settings.origin["engine"]) == ("spacy:a/b", "COMMUNIQUE_ENGINE")
+    assert (settings.analyse, settings.origin["analyse"]) == ("gate", "flag")
+    assert read_settings(tmp_path, {}).engine == "rules"
+
+
+def test_a_wrong_choice_of_sentences_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="analyse is 'none'; it should be gate or all"):
+        read_settings(tmp_path, {"COMMUNIQUE_ANALYSE": "none"})
+
+
+def test_an_engine_that_is_not_there_shows_when_stages_are_put_together() -> None:
+    names = [annotator.name for annotator in stages_for(Settings(engine="rules", analyse="all")).annotators]
+
+    assert "analysis-rules-all" in names
+    assert pipeline_version(stages_for(Settings())) != pipeline_version(stages_for(Settings(analyse="all")))
+    with pytest.raises(
+        ConfigurationError, match="no engine 'nonsense'; known: rules, trained, spacy:PIPELINE"
+    ):
+        stages_for(Settings(engine="nonsense"))
+
+
 def test_every_setting_can_be_named() -> None:
-    assert {"db", "max_bytes", "time_limit"} == set(NAMES)
+    assert {"db", "max_bytes", "time_limit", "engine", "analyse"} == set(NAMES)
     assert Settings(db="x").db == "x"

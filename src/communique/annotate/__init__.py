@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from communique.annotate import actors, entities, noun_phrases, scenes, times
-from communique.annotate.backends import ENGINES
-from communique.model.stage import Annotator, Engine
+from functools import cache
+
+from communique.annotate import actors, analyses, coreference, entities, mentions, noun_phrases, scenes, times
+from communique.annotate.backends import DEFAULT, engine_named
+from communique.model.stage import Annotator
 
 
-def annotators_with(engine: Engine) -> tuple[Annotator, ...]:
-    """In the order in which they build upon each other."""
+@cache
+def annotators_with(engine: str = DEFAULT, *, every_sentence: bool = False) -> tuple[Annotator, ...]:
+    """In the order in which they build upon each other. Raises `ConfigurationError` for an unknown engine."""
     return (
         times.ANNOTATOR,
-        *engine.annotators,
+        analyses.annotator_with(engine_named(engine), every_sentence=every_sentence),
+        coreference.ANNOTATOR,
+        mentions.ANNOTATOR,
         noun_phrases.ANNOTATOR,
         entities.ANNOTATOR,
         actors.ANNOTATOR,
         scenes.ANNOTATOR,
     )
-
-
-ANNOTATORS: tuple[Annotator, ...] = annotators_with(ENGINES["rules"])

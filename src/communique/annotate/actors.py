@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.annotate.entities import country_of_office, home_country
 from communique.model.annotation import Actor, AnnotatedDocument, NounPhrase, Sentence
+from communique.model.coreference import Chain
 from communique.model.entity import Entity, EntityKind
 from communique.model.evidence import Cited, Evidence
 from communique.model.segment import Segment
@@ -60,6 +61,9 @@ class _Resolver:
     by_span: dict[Span, Entity] = field(init=False)
     states: dict[str, Entity] = field(init=False)
     home: Cited[str] | None = field(init=False)
+    before: dict[int, tuple[Span, ...]] = field(
+        init=False
+    )  #: by the start of a head word: what it was linked to
     seen: list[Actor] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -67,6 +71,7 @@ class _Resolver:
         self.by_span = {evidence.span: entity for entity in entities for evidence in entity.evidence}
         self.states = {e.country.value: e for e in entities if e.kind is EntityKind.STATE and e.country}
         self.home = home_country(self.doc, self.doc.layer(NounPhrase))
+        self.before = dict(_links(self.doc.layer(Chain)))
 
     def actor(self, phrase: NounPhrase) -> Actor:
         actor = self._resolved(phrase)
@@ -131,7 +136,7 @@ class _Resolver:
         assert phrase.title is not None
         title = self._words(phrase.title)
         country, evidence, rule = self._office_country(phrase)
-        holder = None if phrase.former else self._holder(title, phrase.country)
+        holder = None if phrase.former else self._linked(phrase) or self._holder(title, phrase.country)
         if holder is not None:
             return replace(holder, span=phrase.span, title=title, title_span=phrase.title)
         return Actor(
@@ -267,10 +272,21 @@ class _Resolver:
                 ("person", "office", "state"), None
             )
             return Actor(span=phrase.span, label="group", members=members if len(members) > 1 else ())
+        if (linked := self._linked(phrase)) is not None:
+            return Actor(span=phrase.span, label="pronoun", members=(linked,))
         persons = [a for a in self._nearby() if a.label == "person"]
         subject = next((a for a in reversed(persons) if not self._is_object(a)), None)
         latest = subject or (persons[-1] if persons else None)
         return Actor(span=phrase.span, label="pronoun", members=(latest,) if latest else ())
+
+    def _linked(self, phrase: NounPhrase) -> Actor | None:
+        """The person that coreference links the words to, by the latest mention of that person's name."""
+        heads = [start for start in self.before if phrase.span.start <= start < phrase.span.end]
+        for span in (span for start in heads for span in reversed(self.before[start])):
+            for actor in reversed(self.seen):
+                if actor.label == "person" and actor.entity is not None and actor.span.overlaps(span):
+                    return actor
+        return None
 
     def _is_object(self, actor: Actor) -> bool:
         """Whether a preposition or a verb stands right before: such an actor is rarely who "he" means next."""
@@ -284,6 +300,23 @@ class _Resolver:
 
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self.doc.document.text).split())
+
+
+#: Links that facts may rest on: on GUM nine in ten of them are right or more (docs/evaluation.md).
+_TRUSTED = frozenset({"same-name", "part-of-name", "title", "pronoun-he"})
+
+
+def _links(chains: Iterable[Chain]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """For each pronoun and title that is linked by a trusted rule: the names before it in its chain."""
+    for chain in chains:
+        for at, mention in enumerate(chain.mentions):
+            if (
+                mention.kind in ("pronoun", "description")
+                and mention.rule in _TRUSTED
+                and chain.label == "PERSON"
+            ):
+                names = tuple(m.span for m in chain.mentions[:at] if m.kind in ("name", "surname"))
+                yield mention.head.start, names
 
 
 def _country(cited: Cited[str] | None) -> tuple[str | None, tuple[Evidence, ...], str | None]:
@@ -304,8 +337,8 @@ def _same_office(a: str, b: str, country: str | None) -> bool:
 
 ANNOTATOR = Annotator(
     name="actors",
-    version=1,
+    version=2,
     provides=Actor,
-    requires=(Segment, Sentence, NounPhrase, Entity),
+    requires=(Segment, Sentence, NounPhrase, Entity, Chain),
     run=find_actors,
 )

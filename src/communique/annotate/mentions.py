@@ -1,6 +1,7 @@
 """Names in the text: states, organisations, offices, equipment and persons, found by form and by neighbourhood.
 
-Rules over a tokenizer. The trained engine will bring its own names; what it brings is a `Mention` too.
+What the rules leave over, the engine's names fill in (`engine_names`); where only the neighbourhood spoke for a
+person, the engine may object.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from communique.annotate.engine_names import agreed, contradicted, mentions_from
 from communique.annotate.equipment_names import equipment_spans, navy_of, vessel_spans
 from communique.annotate.gazetteer import Gazetteer
 from communique.annotate.masks import CLOSE, OPEN, is_maskable
 from communique.annotate.name_runs import (
     ORGANISATION_HEADS,
     ORGANISATION_STARTS,
+    THING_WORDS,
     NameRun,
     name_runs,
     organisation_type,
@@ -27,6 +30,7 @@ from communique.model.annotation import AnnotatedDocument, Mention, Sentence, Ti
 from communique.model.segment import Segment
 from communique.model.span import Span
 from communique.model.stage import Annotator
+from communique.model.syntax import Analysis
 from communique.reference import bodies, organisations, states
 
 
@@ -128,24 +132,6 @@ _OF_NAME = re.compile(
 )
 
 
-#: Words that are part of the names of things, never of persons.
-_THING_WORDS = frozenset(
-    """
-    agreement treaty pact accord protocol convention memorandum understanding framework doctrine declaration
-    statement vision roadmap plan initiative partnership dialogue summit conference forum meeting
-    talks exercise operation programme program project policy act law bill resolution charter
-    constitution trade market security affairs cooperation strategy report review sea ocean strait
-    gulf bay river island islands peninsula mount lake canal port airport base corridor highway
-    bridge pipeline region province district street square palace house building hall hotel centre
-    center day week year century war revolution crisis award prize medal order cup games olympics
-    festival championship league twitter facebook instagram telegram youtube whatsapp internet east
-    west north south eastern western northern southern central pacific atlantic indian arctic annex
-    article chapter section appendix tariff shoal reef bank treasury stock exchange fund foundation
-    university museum company agency
-    """.split()
-)
-
-
 #: A service named for what it does, before the rest of an office: "Fooian Defence" + "Minister".
 _OFFICE_GOES_ON = re.compile(
     r"\s(?:Minister|Secretary|Chief|Adviser|Advisor|Attaché|Committee|Ministry|Department)\b"
@@ -194,6 +180,10 @@ _LOWER_BODY = re.compile(
 )
 
 
+#: Rules that tell a person by the neighbourhood alone: the engine may know better.
+_WEAK_RULES = frozenset({"list-of-persons", "of-a-state", "acts-as-person", "counterpart"})
+
+
 class _Finder:
     """Walks the sentences of one document, keeping what names have been seen."""
 
@@ -204,6 +194,12 @@ class _Finder:
         for time in doc.layer(TimeExpression):
             self.times[time.span.start // 4096].append(time.span)
         self.runs: list[tuple[Span, NameRun]] = []
+        analyses = doc.layer(Analysis)
+        labels = agreed((name for analysis in analyses for name in analysis.names), self.text)
+        self.names = {
+            analysis.sentence: tuple(n for n in analysis.names if labels.get(n.span.of(self.text)) == n.label)
+            for analysis in analyses
+        }
 
     def in_sentence(self, sentence: Span) -> list[Mention]:
         words = sentence.of(self.text)
@@ -228,7 +224,16 @@ class _Finder:
         taken = (*taken, *times, *(m.span for m in offices))
         labels = {m.span: _letter(m) for m in (*known, *equipment, *offices)}
         adjectives = {m.span.end: m for m in known if m.label in ("adjective", "state")}
-        named = [*self._named(words, labels, taken, adjectives)]
+        names = self.names.get(sentence, ())
+        named = [
+            mention
+            for mention in self._named(words, labels, taken, adjectives)
+            if mention.rule not in _WEAK_RULES
+            or not contradicted(mention.span, mention.label, names, sentence.start)
+        ]
+        named += mentions_from(
+            names, words, sentence.start, (*taken, *times, *(m.span for m in named)), self.own_acronyms
+        )
         mentions = _without_overlaps(sorted([*known, *equipment, *offices, *named], key=lambda m: m.span))
         return [_moved(m, sentence.start) for m in mentions if m.label]
 
@@ -325,7 +330,7 @@ class _Finder:
             kind = organisation_type(("", run.words[0])) or "government"
             country = country or _state_at_the_end(span.of(words))
             return Mention(span, "organisation", _name(span.of(words)), country, kind, rule="of-name")
-        is_thing = any(word.lower() in _THING_WORDS for word in run.words)
+        is_thing = any(word.lower() in THING_WORDS for word in run.words)
         if _COMPANY_CUE.search(before) and not is_thing:
             joined = _AND_NAME.match(after)
             span = Span(run.span.start, run.span.end + (joined.end() if joined else 0))
@@ -338,7 +343,7 @@ class _Finder:
         return None
 
     def _person(self, words: str, run: NameRun, before: str, after: str) -> Mention | None:
-        if any(word.lower() in _THING_WORDS | ORGANISATION_HEADS.keys() for word in run.words):
+        if any(word.lower() in THING_WORDS | ORGANISATION_HEADS.keys() for word in run.words):
             return None
         if len(run.words) > 7 or (run.words[0].isupper() and len(run.words) == 1 and len(run.words[0]) <= 4):
             return None
@@ -485,8 +490,8 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
 
 ANNOTATOR = Annotator(
     name="mentions",
-    version=1,
+    version=2,
     provides=Mention,
-    requires=(Segment, Sentence, TimeExpression),
+    requires=(Segment, Sentence, TimeExpression, Analysis),
     run=find_mentions,
 )

@@ -73,6 +73,23 @@ ORGANISATION_HEADS: dict[str, str] = {
     ),
 }  # fmt: skip
 
+#: Words that are part of the names of things, never of persons.
+THING_WORDS = frozenset(
+    """
+    agreement treaty pact accord protocol convention memorandum understanding framework doctrine declaration
+    statement vision roadmap plan initiative partnership dialogue summit conference forum meeting
+    talks exercise operation programme program project policy act law bill resolution charter
+    constitution trade market security affairs cooperation strategy report review sea ocean strait
+    gulf bay river island islands peninsula mount lake canal port airport base corridor highway
+    bridge pipeline region province district street square palace house building hall hotel centre
+    center day week year century war revolution crisis award prize medal order cup games olympics
+    festival championship league twitter facebook instagram telegram youtube whatsapp internet east
+    west north south eastern western northern southern central pacific atlantic indian arctic annex
+    article chapter section appendix tariff shoal reef bank treasury stock exchange fund foundation
+    university museum company agency mou memoranda notes exchange annexe undertaking understandings
+    """.split()
+)
+
 #: First words that make the whole a body: "Ministry of Defence", "Embassy of Japan".
 ORGANISATION_STARTS = frozenset(
     "Ministry Department Embassy Bureau Office Directorate University Institute Bank "

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from communique.model.annotation import AnnotatedDocument
 from communique.model.facts import Fact
 from communique.model.issue import Issue
+from communique.model.span import Span
+from communique.model.syntax import Analysis
 
 Finding = Fact | Issue
 
@@ -26,13 +28,16 @@ class Annotator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """What reads the language itself: its annotators fill the layer `Mention`, and whatever else it can give.
+    """What reads the language itself: the words, the parse and the names of a sentence.
 
-    Everything above asks for layers only and does not know which engine filled them.
+    Everything above asks for the layer `Analysis` only and does not know which engine filled it.
     """
 
     name: str
-    annotators: tuple[Annotator, ...]
+    version: int
+    #: An `Analysis` for each sentence that has words, in their order; spans lie in the text. Empty: the engine has
+    #: nothing to tell.
+    analyse: Callable[[str, Sequence[Span]], Iterable[Analysis]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterable
 
 from communique._version import __version__
+from communique.annotate import annotators_with
 from communique.model.annotation import Quotation, Sentence
 from communique.model.errors import WiringError
 from communique.model.segment import Segment
 from communique.model.stage import Annotator, Extractor
 from communique.run.flow import Stages
+from communique.run.settings import Settings
 
 #: Layers that every reading begins with.
 BASE_LAYERS: tuple[type, ...] = (Segment, Sentence, Quotation)
@@ -26,6 +28,12 @@ def assembled(stages: Stages | None = None) -> Stages:
     for extractor in stages.extractors:
         _check(extractor, provided)
     return stages
+
+
+def stages_for(settings: Settings) -> Stages:
+    """The stages that the settings ask for, checked. Raises `ConfigurationError` for an engine that is not there."""
+    annotators = annotators_with(settings.engine, every_sentence=settings.analyse == "all")
+    return assembled(Stages(annotators=annotators))
 
 
 def pipeline_version(stages: Stages) -> str:

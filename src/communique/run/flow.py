@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from communique.annotate import ANNOTATORS
+from communique.annotate import annotators_with
 from communique.derive import acting_entities, derive_facts
 from communique.extract import EXTRACTORS
 from communique.languages import LANGUAGES, identify, name_of
@@ -18,14 +18,14 @@ from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.reading import Reading
 from communique.model.segment import Segment
 from communique.model.stage import Annotator, Extractor
-from communique.segment import publication_of, quotations_of, segments_of, sentences_of, title_of
+from communique.segment import posts_of, publication_of, quotations_of, segments_of, sentences_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The parts of a reading that can be exchanged; `run.assemble` checks that they fit together."""
 
-    annotators: tuple[Annotator, ...] = ANNOTATORS
+    annotators: tuple[Annotator, ...] = field(default_factory=annotators_with)
     extractors: tuple[Extractor, ...] = EXTRACTORS
 
 
@@ -45,7 +45,9 @@ def process(document: Document, stages: Stages, *, strict: bool = False) -> Outc
 def read_document(document: Document, stages: Stages) -> Done | Skipped:
     language = document.language or identify(document.text)
     if language is not None and language not in LANGUAGES:
-        return Skipped(document.id_given, f"language: {name_of(language)} ({language}) is not read yet")
+        reason = f"language: {name_of(language)} ({language}) is not read yet"
+        document = replace(document, language=language)
+        return Skipped(document.id_given, reason, document, posts_of(document))
     segments = segments_of(document)
     document = replace(
         document,

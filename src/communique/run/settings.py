@@ -17,6 +17,7 @@ from communique.model.errors import ConfigurationError
 
 FILE = "communique.toml"
 PREFIX = "COMMUNIQUE_"
+ANALYSE = ("gate", "all")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Settings:
     db: str = "register.db"  #: path of the register; a path in the file is taken from the file's folder
     max_bytes: int = 20_000_000  #: a larger document is refused
     time_limit: float = 60.0  #: seconds for one document; 0: none
+    engine: str = "trained"  #: what reads the language: trained, rules, or spacy:PIPELINE
+    analyse: str = "gate"  #: which sentences the engine reads: those that pass the gate, or all
 
     #: Where each value came from: "default", "communique.toml at ...", "COMMUNIQUE_DB", "flag".
     origin: Mapping[str, str] = field(default_factory=dict)
@@ -37,10 +40,12 @@ class Settings:
             raise ConfigurationError(f"max_bytes is {self.max_bytes}; it should be 1 or more")
         if self.time_limit < 0:
             raise ConfigurationError(f"time_limit is {self.time_limit}; it should be 0 (none) or more")
+        if self.analyse not in ANALYSE:
+            raise ConfigurationError(f"analyse is {self.analyse!r}; it should be {' or '.join(ANALYSE)}")
 
 
 NAMES = tuple(one.name for one in fields(Settings) if one.name != "origin")
-_TYPES: Mapping[str, type] = {"db": str, "max_bytes": int, "time_limit": float}
+_TYPES: Mapping[str, type] = {"db": str, "max_bytes": int, "time_limit": float, "engine": str, "analyse": str}
 
 
 def read_settings(

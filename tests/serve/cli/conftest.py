@@ -28,8 +28,9 @@ Run = Callable[..., Ran]
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs in an empty folder, with nothing set in the environment. Output is no terminal."""
     monkeypatch.chdir(tmp_path)
-    for name in ("COMMUNIQUE_DB", "COMMUNIQUE_MAX_BYTES", "COMMUNIQUE_TIME_LIMIT", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("DB", "MAX_BYTES", "TIME_LIMIT", "ENGINE", "ANALYSE"):
+        monkeypatch.delenv(f"COMMUNIQUE_{name}", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
     def ran(*args: str | Path, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))

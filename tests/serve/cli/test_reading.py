@@ -194,6 +194,58 @@ def test_halves_of_surrogate_pairs_do_not_stop_json(run: Run) -> None:
         json.loads(line)
 
 
+@pytest.mark.parametrize(
+    "options", [("--engine", "rules"), ("--analyse", "all"), ("--engine", "trained", "--analyse", "gate")]
+)
+@pytest.mark.parametrize("verb", ["read", "add"])
+def test_the_engine_can_be_chosen(run: Run, good: Path, verb: str, options: tuple[str, ...]) -> None:
+    ran = run(verb, good, *options)
+
+    assert ran.code == 0
+    if verb == "read":
+        assert ran.err == ""
+        assert "engagement" in {fact["kind"] for fact in json.loads(ran.out)["facts"]}
+    else:
+        assert "1 inputs: 1 new, 0 skipped, 0 failed" in ran.err
+
+
+@pytest.mark.parametrize("verb", ["read", "add"])
+def test_an_engine_that_is_not_there_is_one_line(
+    run: Run, good: Path, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "communique: no engine 'nonsense'; known: rules, trained, spacy:PIPELINE\n"
+
+    assert run(verb, good, "--engine", "nonsense") == (1, "", line)
+    monkeypatch.setenv("COMMUNIQUE_ENGINE", "nonsense")
+    assert run(verb, good) == (1, "", line)
+    assert not list(Path.cwd().glob("*.db"))
+
+
+def test_a_pipeline_that_is_not_there_is_one_line(
+    run: Run, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    ran = run("read", good, "--engine", "spacy:en_core_web_sm")
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "pip install 'communique[spacy]'" in ran.err
+
+
+@pytest.mark.parametrize("verb", ["read", "add"])
+def test_a_wrong_choice_of_sentences_is_wrong_usage(run: Run, good: Path, verb: str) -> None:
+    ran = run(verb, good, "--analyse", "some")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "'some' is not one of 'gate', 'all'" in ran.err
+
+
+def test_another_engine_reads_anew(run: Run, good: Path) -> None:
+    run("add", good, "--engine", "rules")
+
+    assert "0 new, 1 known already" in run("add", good, "--engine", "rules").err
+    assert "1 read anew" in run("add", good, "--analyse", "all").err
+
+
 def test_adding_twice_changes_nothing(run: Run, good: Path) -> None:
     first = run("add", good)
     before = run("list", "documents", "--csv").out

@@ -1,8 +1,7 @@
-"""Names by word lists, shapes and neighbourhood: needs no model, runs anywhere, gives the same answer everywhere."""
+"""No engine at all: word lists, shapes and neighbourhood must do. Runs anywhere, loads nothing."""
 
 from __future__ import annotations
 
-from communique.annotate import mentions
 from communique.model.stage import Engine
 
-ENGINE = Engine(name="rules", annotators=(mentions.ANNOTATOR,))
+ENGINE = Engine(name="rules", version=1, analyse=lambda _text, _sentences: ())

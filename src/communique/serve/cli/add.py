@@ -11,7 +11,14 @@ import click
 from communique import api
 from communique.model.outcome import Failed
 from communique.serve.cli import COMMANDS, DONE, SOME_FAILED
-from communique.serve.cli.common import db_option, failure_line, given_inputs, note, settings_of
+from communique.serve.cli.common import (
+    db_option,
+    engine_options,
+    failure_line,
+    given_inputs,
+    note,
+    settings_of,
+)
 from communique.serve.cli.progress import Ticker
 
 
@@ -20,9 +27,16 @@ from communique.serve.cli.progress import Ticker
 @db_option
 @click.option("--errors", type=click.File("w", encoding="utf-8"), help="Failed inputs, as JSON Lines.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what failed.")
+@engine_options
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[str, ...], db: str | None, errors: TextIO | None, quiet: bool
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    db: str | None,
+    errors: TextIO | None,
+    quiet: bool,
+    engine: str | None,
+    analyse: str | None,
 ) -> int:
     """Read documents into a register, which is made where there is none.
 
@@ -36,7 +50,8 @@ def command(
       communique add corpus.jsonl --db corpus.db --errors failed.jsonl
       zcat corpus.jsonl.gz | communique add -
     """
-    settings = settings_of(db=db)
+    settings = settings_of(db=db, engine=engine, analyse=analyse)
+    api.check_engine(settings)
     ticker = Ticker(quiet)
 
     def on_failed(failed: Failed) -> None:

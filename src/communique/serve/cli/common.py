@@ -24,6 +24,27 @@ db_option = click.option(
     "--db", metavar="PATH", help="The register.  [default: COMMUNIQUE_DB, communique.toml, register.db]"
 )
 
+_ENGINE = (
+    click.option(
+        "--engine",
+        metavar="NAME",
+        help="What reads the language: trained, rules or spacy:PIPELINE.  [default: trained]",
+    ),
+    click.option(
+        "--analyse",
+        type=click.Choice(("gate", "all")),
+        help="Sentences that the engine reads.  [default: gate]",
+    ),
+)
+
+
+def engine_options(command: F) -> F:
+    """The options of the commands that read."""
+    for option in reversed(_ENGINE):
+        command = option(command)
+    return command
+
+
 _FILTERS = (
     click.option("--dyad", metavar="A,B", help="Both are parties, in either direction: CHL,FIN."),
     click.option("--state", metavar="CODE", help="Is a party: CHL, EU, or a name."),

@@ -8,6 +8,7 @@ from communique import api
 from communique.model.outcome import Done, Failed, Skipped
 from communique.serve.cli import COMMANDS, DONE, SOME_FAILED
 from communique.serve.cli.common import (
+    engine_options,
     failure_line,
     given_inputs,
     note,
@@ -27,8 +28,16 @@ from communique.serve.text.reading import reading_lines
 @click.option("--pretty", "form", flag_value="pretty", help="JSON over many lines, for looking at.")
 @click.option("--text", "form", flag_value="text", help="For people.  [default on a terminal]")
 @click.option("--quiet", "-q", is_flag=True, help="No lines about what was skipped.")
+@engine_options
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, quiet: bool) -> int:
+def command(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    form: str | None,
+    quiet: bool,
+    engine: str | None,
+    analyse: str | None,
+) -> int:
     """Read documents and print what they report.
 
     INPUT is a file of plain text, HTML or JSON Lines, or - for standard input. Nothing is stored. The words that
@@ -42,7 +51,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, quiet
       communique read *.html --json | jq '.facts[].kind'
       curl -s https://example.org/release.html | communique read -
     """
-    settings = settings_of()
+    settings = settings_of(engine=engine, analyse=analyse)
     form = form or ("text" if on_terminal() else "json")
     report = api.RunReport()
     ticker = Ticker(quiet or on_terminal())  # where the readings are seen, no other sign of life is needed
@@ -55,7 +64,9 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, quiet
                 print_lines(reading_lines(reading, api.sentences(reading), paint()))
             case Done(reading=reading):
                 print_json(api.reading_dict(reading), indent=2 if form == "pretty" else None)
-            case Skipped(id_given=name, reason=reason):
+            case Skipped(id_given=name, reason=reason, posts=posts):
+                if posts and form != "text":  # what was not read still has its posts, as text
+                    print_json(api.skipped_dict(outcome), indent=2 if form == "pretty" else None)
                 if not quiet:
                     ticker.clear()
                     note(f"{name or 'input'}: skipped, {reason}")

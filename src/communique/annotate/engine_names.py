@@ -1,0 +1,113 @@
+"""Names that the engine found, as the mentions that the word lists and shapes did not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from communique.annotate.name_runs import ORGANISATION_HEADS, THING_WORDS, organisation_type
+from communique.model.annotation import Mention
+from communique.model.span import Span
+from communique.model.syntax import Name
+from communique.reference import states
+
+#: Kinds of names that are mentions. Places and dates have tables and rules of their own; an event's name is read
+#: with what it is an event of.
+_MENTIONED: Mapping[str, str] = MappingProxyType(
+    {"PERSON": "person", "ORG": "organisation", "EQUIPMENT": "equipment"}
+)
+
+
+def mentions_from(
+    names: Sequence[Name], words: str, start: int, taken: Sequence[Span], acronyms: Mapping[str, str]
+) -> list[Mention]:
+    """Mentions of the sentence `words`, which begins at `start`, for names that overlap none of `taken`.
+
+    Spans are counted from the sentence's first character. `acronyms`: those that the text spells out itself.
+    """
+    found = []
+    for name in names:
+        label = _MENTIONED.get(name.label)
+        span = name.span.moved(-start)
+        if label is None or any(span.overlaps(other) for other in taken):
+            continue
+        printed = tuple(span.of(words).split())
+        kind = organisation_type(printed) if label == "organisation" else None
+        if not _is_a_name(span.of(words)) or (label != "equipment" and _is_cut(words, span)):
+            continue
+        if label == "organisation" and _tells_no_body(printed):
+            continue
+        if kind is None and label != "equipment" and _is_a_thing(_run_around(words, span), acronyms):
+            continue
+        found.append(Mention(span, label, " ".join(span.of(words).split()), type=kind, rule="engine"))
+    return found
+
+
+def agreed(names: Iterable[Name], text: str) -> Mapping[str, str]:
+    """The label that each name bears most often in the document: one thing is not a person here and a body there.
+
+    Names that bear two labels equally often are left out.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        counts[name.span.of(text)][name.label] += 1
+    return {
+        words: first
+        for words, labels in counts.items()
+        for first, *rest in [[label for label, n in labels.items() if n == max(labels.values())]]
+        if not rest
+    }
+
+
+def contradicted(span: Span, label: str, names: Sequence[Name], start: int) -> bool:
+    """Whether the engine takes just these words for a name of another kind."""
+    return any(name.span.moved(-start) == span and _MENTIONED.get(name.label) != label for name in names)
+
+
+def _is_a_thing(words: Sequence[str], acronyms: Mapping[str, str]) -> bool:
+    """Releases write agreements, partnerships and meetings as large as names: they are told by their own rules."""
+    spelt = [part for word in words for part in (word, *acronyms.get(word, "").split())]
+    return any(part.lower() in THING_WORDS or part.lower().removesuffix("s") in THING_WORDS for part in spelt)
+
+
+_LARGE = r"[A-Z][\w’'-]*"
+_SMALL = r"(?:of|on|for|and|the|in|&)"
+_BEFORE = re.compile(rf"(?:{_LARGE}\s(?:{_SMALL}\s){{0,2}}){{1,6}}$")
+_AFTER = re.compile(rf"(?:\s(?:{_SMALL}\s){{0,2}}{_LARGE}){{1,6}}")
+#: How far from a name the words that belong to it are looked for.
+_WINDOW = 80
+
+
+def _run_around(words: str, span: Span) -> tuple[str, ...]:
+    """The words of the name and those written large on both sides of it, small words between them crossed."""
+    start = max(0, span.start - _WINDOW)
+    before = _BEFORE.search(words[start : span.start])
+    after = _AFTER.match(words, span.end, span.end + _WINDOW)
+    text = (before.group() if before else "") + span.of(words) + (after.group() if after else "")
+    return tuple(text.split())
+
+
+_GOES_ON = re.compile(rf"\s(?:&\s)?{_LARGE}")
+
+
+def _is_cut(words: str, span: Span) -> bool:
+    """Whether more of the name follows at once, or goes before with a "&": then only a part of it was taken."""
+    return bool(_GOES_ON.match(words, span.end)) or words[: span.start].endswith("& ")
+
+
+#: Common nouns that releases write large and that stand for no body by themselves.
+_GENERIC = ORGANISATION_HEADS.keys() | frozenset(
+    "service services headquarters staff delegation side state states republic kingdom nation region unit base".split()
+)
+
+
+def _tells_no_body(words: Sequence[str]) -> bool:
+    """A common noun alone written large ("the Service"), and a state."""
+    return (len(words) == 1 and words[0].lower() in _GENERIC) or " ".join(words) in states.forms()
+
+
+def _is_a_name(words: str) -> bool:
+    """Names are written large; what is not is the engine's mistake more often than a post in lower case."""
+    return words[:1] in "@#" or any(letter.isupper() for letter in words) or not words[:1].isascii()
