@@ -88,13 +88,14 @@ def _np(tensor: torch.Tensor) -> Array:
     return tensor.detach().numpy().astype(np.float32)
 
 
-#: Inputs of the encoder, all int64 but the masks. Pieces and words of all sentences follow each other without
-#: padding; only attention and arcs see a grid with a row for each sentence.
+#: Inputs of the encoder, all int64 but the mask. Pieces and words of all sentences follow each other without padding.
+#: Attention sees a grid of pieces, in which several short sentences share a row and the mask keeps them apart: few
+#: larger products instead of many small ones. Arcs see a grid with a row for each sentence.
 INPUTS = {
     "pieces": ["p"], "shapes": ["p"], "positions": ["p"],
-    "grid": ["batch", "t"], "mask": ["batch", "t"], "back": ["p"],
+    "grid": ["rows", "t"], "mask": ["rows", 1, "t", "t"], "back": ["p"],
     "units": ["u"],  # the piece that stands for each sentence (its first) and for each word
-    "unit_grid": ["batch", "n"], "unit_mask": ["batch", "n"], "unit_back": ["u"],
+    "unit_grid": ["batch", "n"],
     "words": ["w"],  # those units that are words
 }  # fmt: skip
 
@@ -113,13 +114,11 @@ def encoder_graph(
     x = g.node("Add", [x, g.node("Gather", [g.weight(_np(model.positions.weight)), "positions"])])
     x = g.normed(x, model.norm)
     for i, layer in enumerate(model.layers):
-        x = _layer(g, x, ("grid", "mask", "back"), layer, f"p{i}")
+        x = _layer(g, x, layer, f"p{i}")
     x = g.node("Gather", [x, "units"])
-    for i, layer in enumerate(model.word_layers):
-        x = _layer(g, x, ("unit_grid", "unit_mask", "unit_back"), layer, f"w{i}")
     _head_outputs(g, model, x)
     inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT32 if "mask" in name else TensorProto.INT64, shape)
+        helper.make_tensor_value_info(name, TensorProto.FLOAT if name == "mask" else TensorProto.INT64, shape)
         for name, shape in INPUTS.items()
     ]
     outputs = [
@@ -130,16 +129,15 @@ def encoder_graph(
     return g.model(inputs, outputs)
 
 
-def _layer(g: Graph, x: str, places: tuple[str, str, str], layer: Layer, tap: str) -> str:
-    grid, mask, back = places
+def _layer(g: Graph, x: str, layer: Layer, tap: str) -> str:
     sides = [
-        g.node("Gather", [g.linear(x, weight, bias, f"{tap}.in"), grid])
+        g.node("Gather", [g.linear(x, weight, bias, f"{tap}.in"), "grid"])
         for weight, bias in zip(
             np.split(_np(layer.qkv.weight), 3), np.split(_np(layer.qkv.bias), 3), strict=True
         )
     ]
-    mixed = g.node("MultiHeadAttention", [*sides, "", mask], CONTRIB, num_heads=HEADS)
-    mixed = g.node("Gather", [g.node("Reshape", [mixed, g.weight(np.array([-1, WIDTH]))]), back])
+    mixed = g.node("MultiHeadAttention", [*sides, "", "", "mask"], CONTRIB, num_heads=HEADS)
+    mixed = g.node("Gather", [g.node("Reshape", [mixed, g.weight(np.array([-1, WIDTH]))]), "back"])
     mixed = g.linear(mixed, _np(layer.out.weight), _np(layer.out.bias), f"{tap}.mixed")
     x = g.normed(g.node("Add", [x, mixed]), layer.norm1)
     inner = g.node("Gelu", [g.linear(x, _np(layer.up.weight), _np(layer.up.bias), f"{tap}.middle")], CONTRIB)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.annotate.backends.trained.decode import name_spans
+from communique.annotate.backends.trained.names import names_of
 from communique.annotate.backends.trained.network import Network, Parsed
 from communique.model.span import Span
 from communique.model.syntax import Analysis, Name, Token
@@ -21,12 +21,12 @@ def analyses_of(network: Network, text: str, sentences: Sequence[Span]) -> Itera
     for start in range(0, len(sentences), SENTENCES_AT_ONCE):
         chunk = sentences[start : start + SENTENCES_AT_ONCE]
         worded = [(span, words) for span in chunk if (words := words_of(text, span)[:WORDS_MAX])]
-        parsed = network.parsed([[word.of(text) for word in words] for _, words in worded])
-        for (span, words), columns in zip(worded, parsed, strict=True):
-            yield _analysis(span, words, columns)
+        printed = [[word.of(text) for word in words] for _, words in worded]
+        for (span, words), forms, columns in zip(worded, printed, network.parsed(printed), strict=True):
+            yield _analysis(span, words, forms, columns)
 
 
-def _analysis(sentence: Span, words: Sequence[Span], parsed: Parsed) -> Analysis:
+def _analysis(sentence: Span, words: Sequence[Span], forms: Sequence[str], parsed: Parsed) -> Analysis:
     tokens = tuple(
         map(
             Token,
@@ -41,6 +41,6 @@ def _analysis(sentence: Span, words: Sequence[Span], parsed: Parsed) -> Analysis
     )
     names = tuple(
         Name(Span(words[first].start, words[stop - 1].end), label)
-        for first, stop, label in name_spans(parsed.names)
+        for first, stop, label in names_of(parsed.names, forms)
     )
     return Analysis(sentence, tokens, names)

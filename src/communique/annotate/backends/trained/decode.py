@@ -32,7 +32,11 @@ def heads_of(arcs: Floats) -> list[int]:
 def _with_one_root(scores: npt.NDArray[np.float64]) -> list[int]:
     """The best tree in which exactly one word hangs on the root: the few likeliest roots are tried."""
     best: tuple[float, list[int]] | None = None
+    highest = scores[:, 1:].max(1, initial=float(_NEVER) * 4)
+    at_most = scores[:, 0] + highest.sum() - highest
     for root in np.argsort(-scores[:, 0], kind="stable")[:3]:
+        if best is not None and at_most[root] <= best[0]:
+            continue
         trial = scores.copy()
         trial[:, 0] = _NEVER
         trial[root, :] = _NEVER

@@ -22,6 +22,10 @@ from communique.annotate.backends.trained.pieces import CLOSE, OPEN, pieces_of, 
 BATCH_PIECES = 1_024
 #: Pieces of one sentence. A longer one is read in parts, each on its own.
 PIECES_MAX = 320
+#: Short sentences share a row of attention up to this many pieces.
+ROW_PIECES = 48
+#: What keeps a piece from being seen: less than any score, and its exponential is nothing.
+_UNSEEN = np.float32(-1e4)
 _WORDS_KEPT = 50_000
 FILES = ("encoder.onnx", "labels.onnx", "labels.json", "lemmas.json", "pieces.txt")
 _NO_WORDS: Mapping[str, str] = {}
@@ -171,12 +175,11 @@ class _Row:
 
 
 def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
-    """The sentences one behind the other without padding, and where each stands in a grid of one row for each."""
+    """The sentences one behind the other without padding, and where their pieces and words stand in the grids."""
     lengths = [len(row.pieces) for row in rows]
-    sizes = [row.size for row in rows]
     starts = [0, *accumulate(lengths)]
-    grid, mask, back = _grid(lengths)
-    unit_grid, unit_mask, unit_back = _grid(sizes)
+    grid, mask, back = _attention_grid(lengths)
+    there, unit_grid = _unit_grid([row.size for row in rows])
     return {
         "pieces": np.array([piece for row in rows for piece in row.pieces]),
         "shapes": np.array([shape for row in rows for shape in row.shapes]),
@@ -188,20 +191,39 @@ def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
             [start + first for start, row in zip(starts, rows, strict=False) for first in row.firsts]
         ),
         "unit_grid": unit_grid,
-        "unit_mask": unit_mask,
-        "unit_back": unit_back,
-        "words": np.flatnonzero(unit_back % unit_grid.shape[1]),
+        "words": unit_grid[:, 1:][there[:, 1:]],
     }
 
 
-def _grid(sizes: Sequence[int]) -> tuple[Ints, npt.NDArray[np.int32], Ints]:
-    """For rows of these sizes: which item stands at each place, where there is one, and the place of each item."""
-    width = max(sizes)
-    columns = np.arange(width)
-    there = columns[None, :] < np.array(sizes)[:, None]
+def _attention_grid(lengths: Sequence[int]) -> tuple[Ints, Floats, Ints]:
+    """Which piece stands where in rows of several sentences, what may see what, and the place of each piece.
+
+    Lengths do not fall, so that sentences that follow each other fill a row.
+    """
+    width = max(ROW_PIECES, *lengths)
+    owner = np.full((len(lengths), width), -1, np.int64)
+    places: list[int] = []
+    row = at = 0
+    for sentence, length in enumerate(lengths):
+        if at + length > width:
+            row, at = row + 1, 0
+        owner[row, at : at + length] = sentence
+        places.extend(range(row * width + at, row * width + at + length))
+        at += length
+    owner = owner[: row + 1]
+    back = np.array(places)
+    grid = np.zeros(owner.size, np.int64)
+    grid[back] = np.arange(len(back))
+    mask = np.where(owner[:, None, :, None] == owner[:, None, None, :], np.float32(0), _UNSEEN)
+    return grid.reshape(owner.shape), mask, back
+
+
+def _unit_grid(sizes: Sequence[int]) -> tuple[npt.NDArray[np.bool_], Ints]:
+    """For rows of these sizes: where there is an item, and which stands there."""
+    there = np.arange(max(sizes))[None, :] < np.array(sizes)[:, None]
     grid = np.zeros(there.shape, np.int64)
     grid[there] = np.arange(sum(sizes))
-    return grid, there.astype(np.int32), np.flatnonzero(there)
+    return there, grid
 
 
 def _groups(order: Iterable[int], rows: Sequence[_Row]) -> Iterator[list[int]]:
