@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -64,6 +65,7 @@ class _Resolver:
     before: dict[int, tuple[Span, ...]] = field(
         init=False
     )  #: by the start of a head word: what it was linked to
+    heads: list[int] = field(init=False)
     seen: list[Actor] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -72,6 +74,7 @@ class _Resolver:
         self.states = {e.country.value: e for e in entities if e.kind is EntityKind.STATE and e.country}
         self.home = home_country(self.doc, self.doc.layer(NounPhrase))
         self.before = dict(_links(self.doc.layer(Chain)))
+        self.heads = sorted(self.before)
 
     def actor(self, phrase: NounPhrase) -> Actor:
         actor = self._resolved(phrase)
@@ -272,18 +275,22 @@ class _Resolver:
                 ("person", "office", "state"), None
             )
             return Actor(span=phrase.span, label="group", members=members if len(members) > 1 else ())
-        if (linked := self._linked(phrase)) is not None:
-            return Actor(span=phrase.span, label="pronoun", members=(linked,))
         persons = [a for a in self._nearby() if a.label == "person"]
         subject = next((a for a in reversed(persons) if not self._is_object(a)), None)
         latest = subject or (persons[-1] if persons else None)
+        linked = self._linked(phrase)
+        if linked is not None and (latest is None or linked.span.start > latest.span.start):
+            latest = (
+                linked  # of two answers the nearer: a chain that reaches over a later subject is rarely right
+            )
         return Actor(span=phrase.span, label="pronoun", members=(latest,) if latest else ())
 
     def _linked(self, phrase: NounPhrase) -> Actor | None:
         """The person that coreference links the words to, by the latest mention of that person's name."""
-        heads = [start for start in self.before if phrase.span.start <= start < phrase.span.end]
+        at = bisect_left(self.heads, phrase.span.start)
+        heads = self.heads[at : bisect_left(self.heads, phrase.span.end, at)]
         for span in (span for start in heads for span in reversed(self.before[start])):
-            for actor in reversed(self.seen):
+            for actor in reversed(self.seen[-_LOOK_BACK:]):
                 if actor.label == "person" and actor.entity is not None and actor.span.overlaps(span):
                     return actor
         return None
@@ -302,8 +309,10 @@ class _Resolver:
         return " ".join(span.of(self.doc.document.text).split())
 
 
-#: Links that facts may rest on: on GUM nine in ten of them are right or more (docs/evaluation.md).
-_TRUSTED = frozenset({"same-name", "part-of-name", "title", "pronoun-he"})
+#: Actors before a pronoun among which the one that it was linked to is looked for.
+_LOOK_BACK = 400
+#: Links that facts may rest on: on GUM nine in ten of them are right (docs/evaluation.md).
+_TRUSTED = frozenset({"title", "pronoun-he"})
 
 
 def _links(chains: Iterable[Chain]) -> Iterator[tuple[int, tuple[Span, ...]]]:
