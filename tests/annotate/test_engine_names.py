@@ -8,14 +8,14 @@ import pytest
 
 from communique.annotate import backends, mentions, times
 from communique.annotate.analyses import annotator_with
-from communique.annotate.engine_names import contradicted, mentions_from
+from communique.annotate.engine_names import contradicted, mentions_from, sound_names
 from communique.model.annotation import AnnotatedDocument, Mention, Quotation, Sentence
 from communique.model.document import Document
 from communique.model.errors import ConfigurationError
 from communique.model.segment import Segment
 from communique.model.span import Span
 from communique.model.stage import Engine
-from communique.model.syntax import NAME_LABELS, Analysis, Name
+from communique.model.syntax import NAME_LABELS, Analysis, Name, Token
 from communique.segment import quotations_of, sentences_of
 from tests.annotate.layers import paragraphs, place_of
 
@@ -200,3 +200,48 @@ def test_an_unknown_engine_is_told_the_known_ones(name: str) -> None:
 
 def test_no_engine_finds_nothing() -> None:
     assert list(backends.engine_named("rules").analyse("They met.", [Span(0, 9)])) == []
+
+
+# ---------------------------------------------------------------- what the words and the document bear out
+
+
+def analysis_of(text: str, words: str, names: Mapping[str, str]) -> Analysis:
+    """`words`: "MND/NNP/nsubj denied/VBD/root"; spans are looked up from left to right."""
+    tokens = []
+    at = 0
+    for word in words.split():
+        form, tag, relation = word.split("/")
+        at = text.index(form, at)
+        tokens.append(Token(Span(at, at + len(form)), form, "X", tag, "_", -1, relation))
+        at += len(form)
+    found = tuple(Name(Span(text.index(n), text.index(n) + len(n)), label) for n, label in names.items())
+    return Analysis(Span(0, len(text)), tuple(tokens), found)
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "kept"),
+    [
+        ("Mwangolo/NNP/nsubj left/VBD/root", {"Mwangolo": "PERSON"}, ["Mwangolo"]),
+        ("Peruvians/NNPS/nsubj left/VBD/root", {"Peruvians": "PERSON"}, []),
+        ("Leaders/NNS/nsubj left/VBD/root", {"Leaders": "PERSON"}, []),
+        ("They/PRP/nsubj left/VBD/root", {"They": "PERSON"}, []),
+        ("Industries/NNPS/nsubj left/VBD/root", {"Industries": "ORG"}, ["Industries"]),
+        ("MND/NNP/nsubj left/VBD/root", {"MND": "ORG"}, ["MND"]),
+        ("They/PRP/nsubj wore/VBD/root PPE/NNP/obj", {"PPE": "ORG"}, []),
+        ("They/PRP/nsubj saw/VBD/root LM-2/NN/obj", {"LM-2": "EQUIPMENT"}, ["LM-2"]),
+        ("MND/NNP/ left/VBD/", {"MND": "ORG"}, ["MND"]),
+    ],
+)
+def test_a_name_is_borne_out_by_its_words(words: str, names: Mapping[str, str], kept: list[str]) -> None:
+    text = " ".join(word.split("/")[0] for word in words.split())
+    analysis = analysis_of(text, words, names)
+
+    assert [name.span.of(text) for name in sound_names([analysis], text)[analysis.sentence]] == kept
+
+
+def test_one_thing_is_not_a_person_here_and_a_body_there() -> None:
+    assert found("Tarrum paid. Tarrum left. Then Tarrum sang.", Tarrum="PERSON") == [("person", "Tarrum")] * 3
+    text = "Tarrum paid."
+    names = (Name(Span(0, 6), "PERSON"), Name(Span(0, 6), "ORG"))
+
+    assert sound_names([Analysis(Span(0, 12), (), names)], text) == {Span(0, 12): ()}

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from communique.annotate.name_runs import ORGANISATION_HEADS, THING_WORDS, organisation_type
 from communique.model.annotation import Mention
 from communique.model.span import Span
-from communique.model.syntax import Name
+from communique.model.syntax import Analysis, Name, Token
 from communique.reference import states
 
 #: Kinds of names that are mentions. Places and dates have tables and rules of their own; an event's name is read
@@ -61,6 +61,42 @@ def agreed(names: Iterable[Name], text: str) -> Mapping[str, str]:
     }
 
 
+#: Relations of those who act.
+_ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+
+
+def sound_names(analyses: Sequence[Analysis], text: str) -> Mapping[Span, tuple[Name, ...]]:
+    """For each analysed sentence, the names that its words and the rest of the document bear out.
+
+    A name has a proper noun in it, a person's one in the singular ("the Mexicans" are none), and bears one label
+    throughout. Capitals alone ("HIV", "PPE") stand for a body only where they act somewhere in the document. An engine
+    that gives no tags or no parse is not asked for them.
+    """
+    labels = agreed((name for analysis in analyses for name in analysis.names), text)
+    is_parsed = any(token.relation for analysis in analyses for token in analysis.tokens)
+    acting = {token.span.of(text) for a in analyses for token in a.tokens if token.relation in _ACTING}
+    return {
+        analysis.sentence: tuple(
+            name
+            for name in analysis.names
+            if labels.get(words := name.span.of(text)) == name.label
+            and _is_proper(name, analysis.tokens)
+            and (name.label != "ORG" or not is_parsed or not _CAPITALS.fullmatch(words) or words in acting)
+        )
+        for analysis in analyses
+    }
+
+
+_CAPITALS = re.compile(r"[A-Z]{2,5}")
+
+
+def _is_proper(name: Name, tokens: Sequence[Token]) -> bool:
+    tags = [token.xpos for token in tokens if name.span.contains(token.span)]
+    if not any(tags) or name.label not in ("PERSON", "ORG"):
+        return True  # an engine without tags, or a name that may be a number
+    return "NNP" in tags or (name.label == "ORG" and "NNPS" in tags)
+
+
 def contradicted(span: Span, label: str, names: Sequence[Name], start: int) -> bool:
     """Whether the engine takes just these words for a name of another kind."""
     return any(name.span.moved(-start) == span and _MENTIONED.get(name.label) != label for name in names)
@@ -99,15 +135,30 @@ def _is_cut(words: str, span: Span) -> bool:
 
 #: Common nouns that releases write large and that stand for no body by themselves.
 _GENERIC = ORGANISATION_HEADS.keys() | frozenset(
-    "service services headquarters staff delegation side state states republic kingdom nation region unit base".split()
+    "service services headquarters staff delegation side state states republic kingdom nation region unit base "
+    "government governments ministerial allies leaders".split()
+)
+#: Last words of what names many, and no body.
+_MANY = frozenset(
+    "ministers presidents leaders secretaries officials groups governments forces of for".split()
 )
 
 
 def _tells_no_body(words: Sequence[str]) -> bool:
     """A common noun alone written large ("the Service"), and a state."""
-    return (len(words) == 1 and words[0].lower() in _GENERIC) or " ".join(words) in states.forms()
+    last = words[-1].lower()
+    return (
+        (len(words) == 1 and last in _GENERIC)
+        or last in _MANY - _GENERIC
+        or " ".join(words) in states.forms()
+    )
 
 
 def _is_a_name(words: str) -> bool:
-    """Names are written large; what is not is the engine's mistake more often than a post in lower case."""
+    """Names are written large; what is not is the engine's mistake more often than a post in lower case.
+
+    The one disease that is printed like a designation is none.
+    """
+    if "covid" in words.lower():
+        return False
     return words[:1] in "@#" or any(letter.isupper() for letter in words) or not words[:1].isascii()

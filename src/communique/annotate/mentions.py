@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from communique.annotate.engine_names import agreed, contradicted, mentions_from
+from communique.annotate.engine_names import contradicted, mentions_from, sound_names
 from communique.annotate.equipment_names import equipment_spans, navy_of, vessel_spans
 from communique.annotate.gazetteer import Gazetteer
 from communique.annotate.masks import CLOSE, OPEN, is_maskable
@@ -83,6 +83,9 @@ def find_mentions(doc: AnnotatedDocument) -> Iterator[Mention]:
     finder = _Finder(doc)
     found = [mention for sentence in doc.layer(Sentence) for mention in finder.in_sentence(sentence.span)]
     surnames = _surnames(found)
+    found = [
+        m for m in found if not (m.rule == "engine" and m.label == "organisation" and m.name in surnames)
+    ]
     posts = _post_authors(doc)
     known = sorted([*found, *finder.surnames_alone(surnames, found)], key=lambda m: m.span)
     yield from _without_overlaps([*known, *(p for p in posts if is_free([k.span for k in known], p.span))])
@@ -194,12 +197,7 @@ class _Finder:
         for time in doc.layer(TimeExpression):
             self.times[time.span.start // 4096].append(time.span)
         self.runs: list[tuple[Span, NameRun]] = []
-        analyses = doc.layer(Analysis)
-        labels = agreed((name for analysis in analyses for name in analysis.names), self.text)
-        self.names = {
-            analysis.sentence: tuple(n for n in analysis.names if labels.get(n.span.of(self.text)) == n.label)
-            for analysis in analyses
-        }
+        self.names = sound_names(doc.layer(Analysis), self.text)
 
     def in_sentence(self, sentence: Span) -> list[Mention]:
         words = sentence.of(self.text)

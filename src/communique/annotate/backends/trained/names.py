@@ -9,12 +9,25 @@ from communique.reference.honorifics import is_style
 
 
 def names_of(tags: Sequence[str], words: Sequence[str]) -> list[tuple[int, int, str]]:
-    """(first word, one past the last, label) of each name; persons without their styles, addresses left out."""
+    """(first word, one past the last, label) of each name.
+
+    Without marks at its ends; persons without their styles; addresses left out.
+    """
+    trimmed = ((*_without_marks(start, stop, words), label) for start, stop, label in name_spans(tags))
     return [
         (_after_styles(start, stop, words) if label == "PERSON" else start, stop, label)
-        for start, stop, label in name_spans(tags)
-        if not any(_is_address(word) for word in words[start:stop])
+        for start, stop, label in trimmed
+        if start < stop and not any(_is_address(word) for word in words[start:stop])
     ]
+
+
+def _without_marks(start: int, stop: int, words: Sequence[str]) -> tuple[int, int]:
+    """Where the name begins and ends once words without a letter or digit are cut off, but for a closing full stop."""
+    while start < stop and not any(c.isalnum() for c in words[start]):
+        start += 1
+    while start < stop and not any(c.isalnum() for c in words[stop - 1]) and words[stop - 1] != ".":
+        stop -= 1
+    return start, stop
 
 
 def _after_styles(start: int, stop: int, words: Sequence[str]) -> int:
