@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from communique.annotate.name_runs import ORGANISATION_HEADS, THING_WORDS, organisation_type
@@ -61,30 +61,56 @@ def agreed(names: Iterable[Name], text: str) -> Mapping[str, str]:
     }
 
 
-#: Relations of those who act.
+#: Relations of those who act, and words that lead to those with whom somebody acts.
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+_WITH = frozenset({"with", "by", "between", "from", "to", "among"})
 
 
 def sound_names(analyses: Sequence[Analysis], text: str) -> Mapping[Span, tuple[Name, ...]]:
     """For each analysed sentence, the names that its words and the rest of the document bear out.
 
     A name has a proper noun in it, a person's one in the singular ("the Mexicans" are none), and bears one label
-    throughout. Capitals alone ("HIV", "PPE") stand for a body only where they act somewhere in the document. An engine
-    that gives no tags or no parse is not asked for them.
+    throughout. A person known by one word alone acts somewhere in the document. What no word of its own tells to be a body ("PPE", "Open Skies") is one only where it acts somewhere in
+    the document. An engine that gives no tags or no parse is not asked for them.
     """
     labels = agreed((name for analysis in analyses for name in analysis.names), text)
     is_parsed = any(token.relation for analysis in analyses for token in analysis.tokens)
-    acting = {token.span.of(text) for a in analyses for token in a.tokens if token.relation in _ACTING}
+    acting = {words for analysis in analyses for words in _acting_names(analysis, text)}
+
+    def is_sound(name: Name, tokens: Sequence[Token]) -> bool:
+        words = name.span.of(text)
+        if labels.get(words) != name.label or not _is_proper(name, tokens):
+            return False
+        if name.label == "PERSON" and is_parsed:
+            return " " in words or words in acting or words.startswith("@")
+        if name.label != "ORG" or not is_parsed or words in acting:
+            return True
+        return organisation_type(tuple(words.split())) is not None
+
     return {
-        analysis.sentence: tuple(
-            name
-            for name in analysis.names
-            if labels.get(words := name.span.of(text)) == name.label
-            and _is_proper(name, analysis.tokens)
-            and (name.label != "ORG" or not is_parsed or not _CAPITALS.fullmatch(words) or words in acting)
-        )
+        analysis.sentence: tuple(name for name in analysis.names if is_sound(name, analysis.tokens))
         for analysis in analyses
     }
+
+
+def _acting_names(analysis: Analysis, text: str) -> Iterator[str]:
+    """Words of the names that act, or stand in a row with one that does.
+
+    What is spelled out counts where it is acted with or named otherwise, too; capitals alone do not.
+    """
+    led = {t.head for t in analysis.tokens if t.relation == "case" and t.span.of(text).lower() in _WITH}
+    acting = {i for i, t in enumerate(analysis.tokens) if t.relation in _ACTING}
+    near = {
+        i
+        for i, t in enumerate(analysis.tokens)
+        if t.relation == "appos" or (i in led and t.relation.startswith(("obl", "nmod")))
+    }
+    for name in analysis.names:
+        inside = {i for i, t in enumerate(analysis.tokens) if name.span.contains(t.span)}
+        inside |= {t.head for i, t in enumerate(analysis.tokens) if i in inside and t.relation == "conj"}
+        words = name.span.of(text)
+        if inside & acting or (inside & near and not _CAPITALS.fullmatch(words)):
+            yield words
 
 
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
