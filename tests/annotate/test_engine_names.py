@@ -206,13 +206,23 @@ def test_no_engine_finds_nothing() -> None:
 
 
 def analysis_of(text: str, words: str, names: Mapping[str, str]) -> Analysis:
-    """`words`: "MND/NNP/nsubj denied/VBD/root"; spans are looked up from left to right."""
+    """`words`: "MND/NNP/nsubj denied/VBD/root"; spans are looked up from left to right; a case hangs on the next word."""
     tokens = []
     at = 0
     for word in words.split():
         form, tag, relation = word.split("/")
         at = text.index(form, at)
-        tokens.append(Token(Span(at, at + len(form)), form, "X", tag, "_", -1, relation))
+        tokens.append(
+            Token(
+                Span(at, at + len(form)),
+                form,
+                "X",
+                tag,
+                "_",
+                len(tokens) + 1 if relation == "case" else -1,
+                relation,
+            )
+        )
         at += len(form)
     found = tuple(Name(Span(text.index(n), text.index(n) + len(n)), label) for n, label in names.items())
     return Analysis(Span(0, len(text)), tuple(tokens), found)

@@ -70,8 +70,8 @@ def sound_names(analyses: Sequence[Analysis], text: str) -> Mapping[Span, tuple[
     """For each analysed sentence, the names that its words and the rest of the document bear out.
 
     A name has a proper noun in it, a person's one in the singular ("the Mexicans" are none), and bears one label
-    throughout. A person known by one word alone acts somewhere in the document. What no word of its own tells to be a body ("PPE", "Open Skies") is one only where it acts somewhere in
-    the document. An engine that gives no tags or no parse is not asked for them.
+    throughout. A person known by one word alone acts somewhere in the document, and so does what no word of its own
+    tells to be a body ("PPE", "Open Skies"). An engine that gives no tags or no parse is not asked for them.
     """
     labels = agreed((name for analysis in analyses for name in analysis.names), text)
     is_parsed = any(token.relation for analysis in analyses for token in analysis.tokens)
