@@ -207,7 +207,7 @@ def test_no_engine_finds_nothing() -> None:
 
 def analysis_of(text: str, words: str, names: Mapping[str, str]) -> Analysis:
     """`words`: "MND/NNP/nsubj denied/VBD/root"; spans are looked up from left to right; a case hangs on the next word."""
-    tokens = []
+    tokens: list[Token] = []
     at = 0
     for word in words.split():
         form, tag, relation = word.split("/")
