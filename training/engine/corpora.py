@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.model.span import Span
+from communique.model.syntax import NAME_LABELS
+from communique.segment.sentences import sentence_spans
 from communique.segment.words import words_of
 
-NAMES = ("PERSON", "ORG", "PLACE", "EVENT", "EQUIPMENT", "DATE")
+NAMES = NAME_LABELS
 TAGS = ("O", *(f"{part}-{name}" for name in NAMES for part in "BI"))
 #: What a tag of a corpus may be in ours: a corpus that knows fewer kinds leaves the others open.
 ANY = frozenset(TAGS)
@@ -82,7 +84,6 @@ def _no_names_in(sentence: Sentence) -> list[frozenset[str]]:
     return [_NO_START if upos in _NEVER else ANY for upos in sentence.upos]
 
 
-_BRACKET = re.compile(r"\((\d+)-([a-z]+)((?:-[^()]*)?)|(\d+)\)|(?<=[^(])\)")
 _GUM = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT", "time": "DATE"}
 
 
@@ -259,8 +260,6 @@ def re3d(folder: Path) -> Iterator[Sentence]:
 
 
 def _of_release(text: str, entities: Sequence[dict[str, object]], source: str) -> Iterator[Sentence]:
-    from communique.segment.sentences import sentence_spans
-
     for span in sentence_spans(text, Span(0, len(text))) if text.strip() else ():
         spans = words_of(text, span)
         words = [s.of(text) for s in spans]
@@ -297,7 +296,7 @@ _OFFICE = (
     "Spokesman", "Spokesperson", "Director", "Chief", "Chairman",
 )  # fmt: skip
 
-_MARK = re.compile(r"\[(PERSON|ORG|PLACE|EVENT|EQUIPMENT|DATE) ([^\[\]]+)\]")
+_MARK = re.compile(rf"\[({'|'.join(NAMES)}) ([^\[\]]+)\]")
 
 
 def marked(path: Path) -> Iterator[Sentence]:

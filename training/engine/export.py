@@ -19,7 +19,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.engine.batches import Labels, Preparation, batches
-from training.engine.network import HEADS, SHAPE_COUNT, WIDTH, Joint, Layer
+from training.engine.network import HEADS, WIDTH, Joint, Layer
 from training.engine.train import trees
 
 Array = np.ndarray
@@ -103,7 +103,12 @@ INPUTS = {
 def encoder_graph(
     model: Joint, ranges: dict[str, tuple[float, float]], *, integers: bool = True
 ) -> onnx.ModelProto:
-    """Tags of each word, name scores [w, tags], arcs [batch, n, n] (unit by unit) and both sides of the labels."""
+    """Tags of each word, name scores [w, tags], arcs [batch, n, n] (unit by unit) and both sides of the labels.
+
+    Raises `ValueError` for a design with layers over words: those were tried, and none is shipped.
+    """
+    if len(model.word_layers):
+        raise ValueError("layers over words have no place in the graph")
     g = Graph(ranges, integers=integers)
     table = _np(model.words.weight)
     scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
@@ -269,7 +274,7 @@ def main() -> None:
     (args.out / "labels.json").write_text(json.dumps(labels.__dict__, ensure_ascii=False), encoding="utf-8")
     lemmas = json.dumps(known_lemmas(args.data), ensure_ascii=False, separators=(",", ":"))
     (args.out / "lemmas.json").write_text(lemmas + "\n", encoding="utf-8")
-    print({path.name: path.stat().st_size for path in sorted(args.out.iterdir())}, SHAPE_COUNT)
+    print({path.name: path.stat().st_size for path in sorted(args.out.iterdir())})
 
 
 if __name__ == "__main__":

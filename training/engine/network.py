@@ -12,8 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from communique.annotate.backends.trained.pieces import SHAPES
+
 WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
-SHAPE_COUNT = 9
 
 
 class Layer(nn.Module):
@@ -59,7 +60,7 @@ class Joint(nn.Module):
         dropout = 0.1
         self.words = nn.Embedding(30522, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.shapes = nn.Embedding(SHAPE_COUNT, WIDTH)
+        self.shapes = nn.Embedding(len(SHAPES), WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(layers))
         self.word_layers = nn.ModuleList(Layer(dropout, inner) for _ in range(word_layers))

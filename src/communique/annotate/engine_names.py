@@ -10,7 +10,7 @@ from types import MappingProxyType
 from communique.annotate.name_runs import ORGANISATION_HEADS, THING_WORDS, organisation_type
 from communique.model.annotation import Mention
 from communique.model.span import Span
-from communique.model.syntax import Analysis, Name, Token
+from communique.model.syntax import Analysis, Name
 from communique.reference import states
 
 #: Kinds of names that are mentions. Places and dates have tables and rules of their own; an event's name is read
@@ -77,9 +77,9 @@ def sound_names(analyses: Sequence[Analysis], text: str) -> Mapping[Span, tuple[
     is_parsed = any(token.relation for analysis in analyses for token in analysis.tokens)
     acting = {words for analysis in analyses for words in _acting_names(analysis, text)}
 
-    def is_sound(name: Name, tokens: Sequence[Token]) -> bool:
+    def is_sound(name: Name, analysis: Analysis) -> bool:
         words = name.span.of(text)
-        if labels.get(words) != name.label or not _is_proper(name, tokens):
+        if labels.get(words) != name.label or not _is_proper(name, analysis):
             return False
         if name.label == "PERSON" and is_parsed:
             return " " in words or words in acting or words.startswith("@")
@@ -88,7 +88,7 @@ def sound_names(analyses: Sequence[Analysis], text: str) -> Mapping[Span, tuple[
         return organisation_type(tuple(words.split())) is not None
 
     return {
-        analysis.sentence: tuple(name for name in analysis.names if is_sound(name, analysis.tokens))
+        analysis.sentence: tuple(name for name in analysis.names if is_sound(name, analysis))
         for analysis in analyses
     }
 
@@ -106,8 +106,8 @@ def _acting_names(analysis: Analysis, text: str) -> Iterator[str]:
         if t.relation == "appos" or (i in led and t.relation.startswith(("obl", "nmod")))
     }
     for name in analysis.names:
-        inside = {i for i, t in enumerate(analysis.tokens) if name.span.contains(t.span)}
-        inside |= {t.head for i, t in enumerate(analysis.tokens) if i in inside and t.relation == "conj"}
+        own = analysis.tokens_in(name.span)
+        inside = {*own, *(analysis.tokens[i].head for i in own if analysis.tokens[i].relation == "conj")}
         words = name.span.of(text)
         if inside & acting or (inside & near and not _CAPITALS.fullmatch(words)):
             yield words
@@ -116,8 +116,8 @@ def _acting_names(analysis: Analysis, text: str) -> Iterator[str]:
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 
 
-def _is_proper(name: Name, tokens: Sequence[Token]) -> bool:
-    tags = [token.xpos for token in tokens if name.span.contains(token.span)]
+def _is_proper(name: Name, analysis: Analysis) -> bool:
+    tags = [analysis.tokens[i].xpos for i in analysis.tokens_in(name.span)]
     if not any(tags) or name.label not in ("PERSON", "ORG"):
         return True  # an engine without tags, or a name that may be a number
     return "NNP" in tags or (name.label == "ORG" and "NNPS" in tags)
@@ -165,19 +165,13 @@ _GENERIC = ORGANISATION_HEADS.keys() | frozenset(
     "government governments ministerial allies leaders".split()
 )
 #: Last words of what names many, and no body.
-_MANY = frozenset(
-    "ministers presidents leaders secretaries officials groups governments forces of for".split()
-)
+_MANY = frozenset("ministers presidents secretaries officials groups of for".split())
 
 
 def _tells_no_body(words: Sequence[str]) -> bool:
     """A common noun alone written large ("the Service"), and a state."""
     last = words[-1].lower()
-    return (
-        (len(words) == 1 and last in _GENERIC)
-        or last in _MANY - _GENERIC
-        or " ".join(words) in states.forms()
-    )
+    return (len(words) == 1 and last in _GENERIC) or last in _MANY or " ".join(words) in states.forms()
 
 
 def _is_a_name(words: str) -> bool:

@@ -45,3 +45,13 @@ class Failed:
 
 
 Outcome = Done | Skipped | Failed
+
+
+def reading_in(outcome: Outcome) -> Reading | None:
+    """What there is to keep of an outcome: the reading, or the posts of a document that was not read."""
+    match outcome:
+        case Done(reading):
+            return reading
+        case Skipped():
+            return outcome.kept
+    return None

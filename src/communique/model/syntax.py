@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,6 +38,12 @@ class Analysis:
     sentence: Span
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+
+    def tokens_in(self, span: Span) -> range:
+        """Indices of the tokens that lie inside `span`; costs a search."""
+        first = bisect_left(self.tokens, span.start, key=lambda token: token.span.start)
+        stop = bisect_right(self.tokens, span.end, first, key=lambda token: token.span.end)
+        return range(first, stop)
 
     def children(self, index: int) -> Iterator[int]:
         """Indices of the tokens that hang on token `index`, in text order."""

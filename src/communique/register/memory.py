@@ -13,7 +13,7 @@ from communique.model.claim import claims_of
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.facts import KINDS, Fact
-from communique.model.outcome import Failed, Outcome, Skipped
+from communique.model.outcome import Failed, Outcome, Skipped, reading_in
 from communique.model.query import FactKeys, Query, keys_of, search_terms, words_of
 from communique.model.reading import Reading
 from communique.reconcile.records import Record, Report, record_ids, record_of
@@ -51,7 +51,7 @@ class MemoryRegister:
 
     def _add(self, outcome: Outcome, version: str, at: str) -> Added:
         skipped = int(isinstance(outcome, Skipped))
-        reading = rows.reading_in(outcome)
+        reading = reading_in(outcome)
         if reading is None:
             self._mark(outcome, None, version, at)
             return Added(failed=1 - skipped, skipped=skipped)

@@ -373,16 +373,6 @@ def value_from(value: str, type: str) -> Value:
             return value
 
 
-def reading_in(outcome: Outcome) -> Reading | None:
-    """What is to be stored of an outcome: the reading, or the posts of a document that was not read."""
-    match outcome:
-        case Done(reading):
-            return reading
-        case Skipped():
-            return outcome.kept
-    return None
-
-
 def outcome_columns(outcome: Outcome, document: int | None, id: str | None, version: str, at: str) -> Row:
     """Without the number. The same fate of the same input under the same version is one row."""
     match outcome:

@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool
 from communique.model.document import Document
 from communique.model.errors import RegisterDamaged, RegisterError, RegisterFull, RegisterTooNew
 from communique.model.facts import KINDS
-from communique.model.outcome import Done, Failed, Outcome, Skipped
+from communique.model.outcome import Done, Failed, Outcome, Skipped, reading_in
 from communique.model.query import Query, raw_terms
 from communique.model.reading import Reading
 from communique.reconcile.records import Record, Report
@@ -96,7 +96,7 @@ class SqliteRegister:
 
     def _write_batch(self, outcomes: Sequence[Outcome], version: str) -> Added:
         at = self._clock().isoformat(timespec="seconds")
-        readings = [rows.reading_in(outcome) for outcome in outcomes]
+        readings = [reading_in(outcome) for outcome in outcomes]
         ids = [reading.document.id if reading is not None else None for reading in readings]
         with self._translated(), self._writing() as connection:
             known = _known(connection, [id for id in ids if id is not None])
@@ -397,7 +397,7 @@ def _free(path: Path) -> int:
 
 def _storable(outcome: Outcome, *, thorough: bool) -> Outcome:
     """The outcome, or what becomes of a document that no store can hold."""
-    reading = rows.reading_in(outcome)
+    reading = reading_in(outcome)
     if reading is None:
         return outcome
     try:

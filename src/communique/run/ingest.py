@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from communique.model.document import Document
-from communique.model.outcome import Done, Failed, Outcome, Skipped
+from communique.model.outcome import Failed, Outcome, reading_in
 from communique.register import Register
 from communique.run.assemble import pipeline_version
 from communique.run.engines.local import map_items
@@ -74,13 +74,7 @@ class Batch:
 
     def take(self, outcome: Outcome) -> None:
         self._held.append(outcome)
-        kept = (
-            outcome.reading
-            if isinstance(outcome, Done)
-            else outcome.kept
-            if isinstance(outcome, Skipped)
-            else None
-        )
+        kept = reading_in(outcome)
         if kept is not None:
             self._characters += len(kept.document.text)
         if len(self._held) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS:

@@ -99,10 +99,9 @@ class _Reader:
         self.names: dict[int, tuple[Name, tuple[int, ...]]] = {}
         self.within: dict[int, int] = {}  # token of a name: head of the phrase that it names
         for name in analysis.names:
-            self._take(name)
+            self._take(name, tuple(analysis.tokens_in(name.span)))
 
-    def _take(self, name: Name) -> None:
-        inside = tuple(i for i, token in enumerate(self.tokens) if name.span.contains(token.span))
+    def _take(self, name: Name, inside: tuple[int, ...]) -> None:
         if not inside or name.label not in ("PERSON", "ORG", "PLACE"):
             self.within |= dict.fromkeys(inside, -1)
             return

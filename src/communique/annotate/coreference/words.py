@@ -34,7 +34,7 @@ FEMININE_WORDS = frozenset(
 #: links and never forbids.
 MASCULINE_NAMES = frozenset(
     """abdul abdullah abdulaziz abdelfattah ahmed alexander alexandre ali andrew andrei andrzej anthony antonio ahmad
-    benjamin bernard boris brian carlos charles christopher daniel david dmitry donald edward emmanuel eric erdogan
+    benjamin bernard boris brian carlos charles christopher daniel david dmitry donald edward emmanuel eric
     ferdinand fernando francisco frank fumio gabriel george gerhard giorgos giuseppe gordon gustavo hamid hans harry
     hassan henry hiroshi hugo hussein ibrahim igor imran isaac ivan jacob jaime james jan javier jens jeremy jim jimmy
     joe john jonathan jose josé joseph juan justin karim keith ken kenneth kevin khalid klaus lars lloyd lorenzo louis

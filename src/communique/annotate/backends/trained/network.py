@@ -18,7 +18,7 @@ from communique.annotate.backends.trained.decode import Floats, Ints, NameDecode
 from communique.annotate.backends.trained.lemmas import lemma_by
 from communique.annotate.backends.trained.pieces import CLOSE, OPEN, pieces_of, shape_of
 
-#: Pieces of one batch, padding included: more gains nothing on one core and takes memory.
+#: Pieces of one batch, each sentence counted as long as the longest: more gains nothing on one core and takes memory.
 BATCH_PIECES = 1_024
 #: Pieces of one sentence. A longer one is read in parts, each on its own.
 PIECES_MAX = 320
