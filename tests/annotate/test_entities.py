@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.annotate.entities import Cluster as EntityCluster
-from communique.annotate.entities import account_owner, folded, fullest, person_clusters, same_person
+from communique.annotate.entities.accounts import account_owner
+from communique.annotate.entities.cluster import Cluster as EntityCluster
+from communique.annotate.entities.names import folded, fullest, same_person
+from communique.annotate.entities.persons import person_clusters
 from communique.model.annotation import Mention
 from communique.model.entity import Entity, EntityKind
 from communique.model.partial_date import PartialDate

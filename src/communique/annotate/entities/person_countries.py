@@ -1,0 +1,135 @@
+"""Whose official a person is, where the words beside the name do not say it."""
+
+from __future__ import annotations
+
+import re
+
+from communique.annotate.dyads import other_in_dyad
+from communique.annotate.entities.cluster import Cluster
+from communique.annotate.entities.meetings import is_met
+from communique.annotate.entities.offices_held import country_of_office
+from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase, Sentence
+from communique.model.evidence import Cited
+from communique.model.span import Span
+
+
+def country_of_person(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -> Cited[str] | None:
+    for phrase in cluster.phrases:
+        if phrase.country is not None and phrase.country_span is not None:
+            return Cited(phrase.country, (doc.cite(phrase.country_span),))
+    for phrase in cluster.phrases:
+        only = (
+            country_of_office(doc, phrase)
+            or _country_of_body(doc, phrase)
+            or _signed_for(doc, phrase)
+            or _other_side(doc, phrase)
+        )
+        if only is not None:
+            return only
+    own = next((found for span in cluster.spans if (found := _own_commitment(doc, span)) is not None), None)
+    if own is not None:
+        return own
+    bare = [phrase for phrase in cluster.phrases if phrase.offices and not phrase.counterpart]
+    if not bare:
+        return None
+    host = next((found for phrase in bare if (found := _host_met(doc, phrase, home)) is not None), None)
+    if host is not None:
+        return host
+    return None if any(is_met(doc, phrase) for phrase in bare) else home
+
+
+def _country_of_body(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
+    body = phrase.organisation
+    if body is None or body.country is None or body.type == "international":
+        return None
+    return Cited(body.country, (doc.cite(body.span),), "country-of-the-body")
+
+
+def _other_side(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
+    """ "His counterpart", without a country: the other of the two states, when the one before him has the first."""
+    if not phrase.counterpart:
+        return None
+    before = [
+        p
+        for p in doc.layer(NounPhrase)
+        if p.span.end <= phrase.span.start and p.country and (p.title or p.person)
+    ]
+    return other_in_dyad(doc, before[-1].country) if before else None
+
+
+#: An official underlines his own state's commitment, not another's.
+_OWN = re.compile(
+    r"[^.;]{0,60}?\b(?:emphasi[sz]|underscor|underlin|highlight|reaffirm|reiterat|express|"
+    r"convey|stress|confirm|affirm)(?:e|es|ed|ing|s)?\s(?:the\s)?"
+)
+_COMMITMENT = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z]+\s){0,2}?(?:commitment|support|appreciation|readiness|"
+    r"interest|position|gratitude|willingness)\b"
+)
+
+
+def _own_commitment(doc: AnnotatedDocument, span: Span) -> Cited[str] | None:
+    text = doc.document.text
+    behind = _OWN.match(text, span.end)
+    if behind is None:
+        return None
+    for mention in doc.layer(Mention):
+        if mention.span.start != behind.end() or not mention.country or mention.type == "international":
+            continue
+        if mention.label in ("state", "adjective") and _COMMITMENT.match(text, mention.span.end):
+            return Cited(mention.country, (doc.cite(mention.span),), "own-commitment")
+    return None
+
+
+def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | None) -> Cited[str] | None:
+    """The state of somebody who is met: of the city that it happens in, else the only other state of the sentence,
+
+    else the other of the two states that the text deals with.
+    """
+    if not is_met(doc, phrase):
+        return None
+    sentence = next((s.span for s in doc.layer(Sentence) if s.span.contains(phrase.span)), None)
+    if sentence is None:
+        return None
+    own = home.value if home else None
+    # The state that is left over for officials is theirs also where they are met, unless the city tells another.
+    left_over = home if home is not None and home.derived == "dyad-of-the-text" else None
+    taken = {p.country for p in doc.within(NounPhrase, sentence) if p.title} if left_over else {own}
+    places = [
+        m
+        for m in doc.within(Mention, sentence)
+        if m.label in ("state", "capital") and m.country and m.country not in taken
+    ]
+    cities = {
+        m.country: m
+        for m in places
+        if m.label == "capital" and _AT.search(doc.document.text[max(0, m.span.start - 12) : m.span.start])
+    }
+    others = {m.country: m for m in places}
+    neutral = _BETWEEN.search(doc.document.text[max(0, phrase.span.start - 110) : phrase.span.start])
+    for fitting in () if neutral else (cities,) if left_over else (cities, others):
+        if len(fitting) == 1:
+            country, mention = next(iter(fitting.items()))
+            return Cited(str(country), (doc.cite(mention.span),), "host-of-the-meeting")
+    return left_over or other_in_dyad(doc, own)
+
+
+#: Two who meet in a third place are named as two: "held in Foocity between A and B".
+_BETWEEN = re.compile(r"\bbetween\s[^.;]{3,100}\sand\s(?:the\s)?$")
+_AT = re.compile(r"\b(?:[Ii]n|[Aa]t|to|visit|visits|visited|visiting)\s$")
+
+
+def _signed_for(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:
+    """ "A, deputy minister, signed for Fooland"."""
+    behind = _SIGNED_FOR.match(doc.document.text, phrase.span.end)
+    if behind is None:
+        return None
+    state = next((m for m in doc.layer(Mention) if m.span.start == behind.end() and m.label == "state"), None)
+    return (
+        Cited(state.country, (doc.cite(state.span),), "signed-for")
+        if state is not None and state.country
+        else None
+    )
+
+
+_SIGNED_FOR = re.compile(r"[^.;]{0,90}?\bsigned\s(?:[a-z]+\s){0,3}?(?:for|on behalf of)\s(?:the\s)?")
