@@ -2,12 +2,101 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.annotate.modality import REACH, clause_before, is_future, modality_of
+from communique.annotate.backends import DEFAULT, engine_named
+from communique.annotate.modality import REACH, clause_before, is_future, modality_at, modality_of
 from communique.model.facts import MODALITIES
+from communique.model.span import Span
+from communique.model.syntax import Analysis, Token
+
+CASES = Path(__file__).parent / "cases" / "modality"
+
+# ---------------------------------------------------------------- by the parse
+
+
+def sentences() -> Iterator[Any]:
+    """Each sentence of the case files, with the act in brackets and the modality under which it stands."""
+    for file in sorted(CASES.glob("*.toml")):
+        for modality, texts in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            yield from (pytest.param(text, modality, id=f"{file.stem}: {text}") for text in texts)
+
+
+def unmarked(text: str) -> tuple[str, Span]:
+    start, end = text.index("["), text.index("]") - 1
+    return text.replace("[", "").replace("]", ""), Span(start, end)
+
+
+@cache
+def parsed(text: str) -> Analysis:
+    (analysis,) = engine_named(DEFAULT).analyse(text, [Span(0, len(text))])
+    return analysis
+
+
+@pytest.mark.parametrize(("text", "modality"), list(sentences()))
+def test_the_grammar_of_the_act_decides(text: str, modality: str) -> None:
+    plain, act = unmarked(text)
+    analysis = parsed(plain)
+    (index,) = analysis.tokens_in(act)
+    assert modality_at(analysis, index).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministers of Peru and Kenya did [meet] in Lima.", []),
+        ("The ministers of Peru and Kenya will [meet] in Lima.", ["will"]),
+        ("Kenya denied that it planned to [sign] the treaty with Peru.", ["planned", "denied"]),
+        ("Kenya accepted an invitation to [visit] Peru.", ["invitation", "accepted"]),
+    ],
+)
+def test_the_words_that_decide_are_told(text: str, words: list[str]) -> None:
+    plain, act = unmarked(text)
+    analysis = parsed(plain)
+    told = modality_at(analysis, analysis.tokens_in(act)[0])
+    assert [analysis.tokens[word].span.of(plain) for word in told.words] == words
+
+
+@st.composite
+def parses(draw: st.DrawFn) -> Analysis:
+    """Trees of words that no sentence has: each hangs on an earlier one, or is the root."""
+    lemmas = st.sampled_from(
+        ["will", "not", "deny", "hope", "visit", "have", "be", "to", "if", "plan", "accept", "no"]
+    )
+    relations = st.sampled_from(
+        ["nsubj", "obj", "obl", "aux", "cop", "mark", "case", "advmod", "det", "amod", "xcomp", "ccomp", "advcl", "acl",
+         "acl:relcl", "conj", "cc", "nmod", "compound", "nsubj:pass", "csubj", "dep"]
+    )  # fmt: skip
+    tokens = []
+    for index in range(draw(st.integers(1, 12))):
+        head = draw(st.integers(0, index - 1)) if index else -1
+        upos = draw(st.sampled_from(["VERB", "NOUN", "ADJ", "AUX", "ADV", "PART"]))
+        feats = draw(
+            st.sampled_from(["_", "Tense=Past|VerbForm=Fin", "VerbForm=Inf", "Tense=Past|VerbForm=Part"])
+        )
+        relation = draw(relations) if index else "root"
+        tokens.append(Token(Span(2 * index, 2 * index + 1), draw(lemmas), upos, "VB", feats, head, relation))
+    return Analysis(Span(0, 2 * len(tokens)), tuple(tokens), ())
+
+
+@given(parses())
+def test_any_tree_of_words_has_a_modality(analysis: Analysis) -> None:
+    for index in range(len(analysis.tokens)):
+        told = modality_at(analysis, index)
+        assert told.modality in MODALITIES
+        assert (told.modality != "actual") == bool(told.words)
+        assert len(set(told.words)) == len(told.words)
+
+
+# ---------------------------------------------------------------- by the words
 
 
 @pytest.mark.parametrize(
