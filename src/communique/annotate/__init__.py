@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from communique.annotate import actors, analyses, coreference, entities, mentions, noun_phrases, scenes, times
+from communique.annotate import (
+    actors,
+    analyses,
+    coreference,
+    entities,
+    grammar,
+    mentions,
+    noun_phrases,
+    scenes,
+    times,
+)
 from communique.annotate.backends import DEFAULT, engine_named
 from communique.model.stage import Annotator
 
@@ -21,4 +31,5 @@ def annotators_with(engine: str = DEFAULT, *, every_sentence: bool = False) -> t
         entities.ANNOTATOR,
         actors.ANNOTATOR,
         scenes.ANNOTATOR,
+        grammar.ANNOTATOR,
     )

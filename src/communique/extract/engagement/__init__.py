@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from communique.annotate.grammar import Grammar
 from communique.annotate.scenes import home_of
 from communique.extract.engagement.folding import folded
 from communique.extract.engagement.found import Found
 from communique.extract.engagement.gatherings import exercise, port_call, summit
+from communique.extract.engagement.happenings import happenings
 from communique.extract.engagement.talks import talks
 from communique.extract.engagement.triggers import TRIGGERS
 from communique.extract.engagement.visits import visits
@@ -48,9 +50,13 @@ _DEFINITE = re.compile(
 
 def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
     found: list[Found] = []
+    grammars = {grammar.span: grammar for grammar in doc.layer(Grammar)}
     for scene in doc.layer(Scene):
         if scene.sentence.segment.kind in (SegmentKind.CAPTION, SegmentKind.TITLE):
             continue
+        grammar = grammars.get(scene.span)
+        if grammar is not None:
+            found.extend(happenings(doc, grammar))
         for finding in _in_scene(doc, scene):
             if isinstance(finding, Issue):
                 yield finding
@@ -150,6 +156,6 @@ EXTRACTOR = Extractor(
     name="engagement",
     version=1,
     produces=Engagement,
-    requires=(Scene, Actor, Mention, TimeExpression, Entity),
+    requires=(Scene, Grammar, Actor, Mention, TimeExpression, Entity),
     run=find_engagements,
 )

@@ -14,13 +14,26 @@ from communique.model.partial_date import PartialDate
 def folded(found: Iterable[Found]) -> list[Found]:
     """Mentions of the same engagement as one, in text order."""
     kept: list[Found] = []
-    for one in sorted(found, key=lambda f: f.trigger.span):
+    for one in sorted(found, key=lambda f: (f.weak, f.trigger.span)):
+        if one.weak and (told := next((other for other in kept if _may_tell(one, other)), None)) is not None:
+            told.evidence += one.evidence
+            continue
         same = next((other for other in kept if _is_same(other, one)), None)
         if same is None:
             kept.append(one)
         else:
             _fold(same, one)
-    return kept
+    return sorted(kept, key=lambda f: f.trigger.span)
+
+
+#: Types of which one may be told by the words of another.
+_NEAR = frozenset({"talks", "summit", "conference", "call", "signing"})
+
+
+def _may_tell(weak: Found, other: Found) -> bool:
+    """Whether words told in passing may be of the other: the same sides, and no day that speaks against it."""
+    near = weak.type == other.type or {weak.type, other.type} <= _NEAR
+    return near and _countries_agree(weak, other) and _dates_agree(weak.starts, other.starts)
 
 
 def _is_same(a: Found, b: Found) -> bool:

@@ -35,6 +35,7 @@ class Found:
     place: Cited[str] | None = None
     topics: list[Cited[str]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    weak: bool = False  #: told in passing: stands for itself only where nothing else it could be of is told
 
     @property
     def countries(self) -> frozenset[str]:

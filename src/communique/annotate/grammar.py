@@ -1,0 +1,316 @@
+"""Who does what to whom in one parsed sentence: actors, times and places in the grammar of a verb or a noun.
+
+The relations are those of Universal Dependencies; what hangs on a word is read through what its clause leaves out
+(the subject of an infinitive, of a participle, of the second of two verbs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
+from communique.model.span import Span
+from communique.model.stage import Annotator
+from communique.model.syntax import Analysis, Token
+
+#: Relations at which another clause begins.
+CLAUSES = frozenset(
+    {"acl:relcl", "ccomp", "advcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer", "acl"}
+)
+#: Words that stand in a relative clause for the noun that it is about.
+_RELATIVE_WORDS = frozenset({"who", "which", "that", "whom"})
+_STANDS_FOR = ("state", "adjective", "organisation", "capital")
+
+
+@dataclass(slots=True)
+class Grammar:
+    """One sentence: its parse, with the actors and times that stand in it. Building costs one pass over its tokens."""
+
+    doc: AnnotatedDocument
+    analysis: Analysis
+    actors: dict[int, Actor] = field(init=False)  #: by the index of the head word of their phrase
+    inside: dict[int, Actor] = field(init=False)  #: by the index of every word of their phrase
+    times: dict[int, TimeExpression] = field(init=False)  #: by the index of the head word
+    mentions: dict[int, Mention] = field(init=False)  #: by the index of the head word
+    below: list[list[int]] = field(init=False)  #: what hangs on each word, in text order
+
+    def __post_init__(self) -> None:
+        tokens = self.analysis.tokens
+        self.below = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head >= 0:
+                self.below[token.head].append(index)
+        sentence = self.analysis.sentence
+        self.actors, self.inside = {}, {}
+        for actor in self.doc.within(Actor, sentence):
+            words = self.analysis.tokens_in(actor.span)
+            if words:
+                self.actors.setdefault(self.head_of(words), actor)
+                self.inside.update(dict.fromkeys(words, actor))
+        self.times = dict(self._headed(self.doc.within(TimeExpression, sentence)))
+        self.mentions = dict(
+            self._headed(m for m in self.doc.within(Mention, sentence) if m.label in _STANDS_FOR)
+        )
+
+    @property
+    def span(self) -> Span:
+        return self.analysis.sentence
+
+    def _headed(self, items: Iterable[TimeExpression | Mention]) -> Iterator[tuple[int, object]]:
+        for item in items:
+            words = self.analysis.tokens_in(item.span)
+            if words:
+                yield self.head_of(words), item
+
+    def head_of(self, words: range) -> int:
+        """The word of a phrase on which the others hang: the first whose head lies outside."""
+        tokens = self.analysis.tokens
+        return next((i for i in words if tokens[i].head not in words), words[0])
+
+    def token(self, index: int) -> Token:
+        return self.analysis.tokens[index]
+
+    def word(self, index: int) -> str:
+        return self.token(index).span.of(self.doc.document.text)
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """What hangs on a word by one of the relations, their subtypes included."""
+        return [
+            i
+            for i in self.below[index]
+            if self.token(i).relation in relations or self.token(i).relation.split(":")[0] in relations
+        ]
+
+    def case_of(self, index: int) -> str:
+        """The preposition of a phrase, lower case; empty where it has none."""
+        words = [self.word(i).lower() for i in self.below[index] if self.token(i).relation == "case"]
+        return words[0] if words else ""
+
+    # ------------------------------------------------------------ who
+
+    def argument(self, head: int) -> tuple[Actor, ...]:
+        """Whom the phrase of `head` stands for, with all that are joined to it by "and"; empty where it is nobody."""
+        own = self.inside.get(head)
+        found = list(own.resolved) if own is not None else self._within_phrase(head)
+        for other in self.children(head, "conj"):
+            if not self.is_verb(other):
+                found.extend(a for a in self.argument(other) if a not in found)
+        return tuple(found)
+
+    def _within_phrase(self, head: int) -> list[Actor]:
+        """ "Officials of A and B", "a Fooian delegation led by B": those who make up what acts."""
+        found: list[Actor] = []
+        for child in self.below[head]:
+            token = self.token(child)
+            relation = token.relation.split(":")[0]
+            if relation in ("amod", "compound", "nmod", "det") and (
+                relation != "nmod" or token.relation == "nmod:poss" or self.case_of(child) in ("of", "from")
+            ):
+                found.extend(self.modifier(child))
+            elif relation == "appos":
+                found.extend(self.argument(child))
+            elif relation == "acl" and token.lemma in ("lead", "head"):
+                found.extend(
+                    a for by in self.children(child, "obl") for a in self.argument(by)
+                )
+        return found
+
+    def modifier(self, index: int) -> list[Actor]:
+        """Whom an attribute names: "Fooian", "Foo-Bar", "A's"."""
+        actor = self.inside.get(index)
+        if actor is not None:
+            found = list(actor.resolved)
+        elif (mention := self.mentions.get(index)) is not None and mention.country:
+            label = "organisation" if mention.type == "international" else "state"
+            evidence = (self.doc.cite(mention.span),)
+            found = [Actor(mention.span, label, country=mention.country, country_evidence=evidence)]
+        else:
+            found = []
+        for child in self.below[index]:
+            if self.token(child).relation.split(":")[0] in ("conj", "compound", "amod", "nmod") and (
+                self.inside.get(child) is not actor or actor is None
+            ):
+                found.extend(a for a in self.modifier(child) if a not in found)
+        return found
+
+    def owners(self, noun: int) -> tuple[Actor, ...]:
+        """Who stands before a noun as its owner or attribute: "A's visit", "his trip", "the Foo-Bar talks"."""
+        found: list[Actor] = []
+        for child in self.children(noun, "nmod:poss", "amod", "compound"):
+            if not self._is_phrase(child):
+                found.extend(a for a in self.modifier(child) if a not in found)
+        return tuple(found)
+
+    def _is_phrase(self, index: int) -> bool:
+        return bool(self.case_of(index)) and self.token(index).relation != "nmod:poss"
+
+    def with_case(self, head: int, *cases: str) -> tuple[Actor, ...]:
+        """Those who hang on a word by one of the prepositions."""
+        return tuple(
+            actor
+            for child in self.children(head, "nmod", "obl", "advcl")
+            if self.case_of(child) in cases
+            for actor in self.argument(child)
+        )
+
+    def objects(self, verb: int) -> tuple[Actor, ...]:
+        """Whom the verb is done to: its object, or the subject of its passive."""
+        found = [a for i in self.children(verb, "obj", "iobj") for a in self.argument(i)]
+        found += [a for i in self._passive_subjects(verb) for a in self.argument(i)]
+        return tuple(found)
+
+    def is_passive(self, verb: int) -> bool:
+        return bool(self._passive_subjects(verb)) or any(
+            self.token(i).relation == "aux:pass" for i in self.below[verb]
+        )
+
+    def _passive_subjects(self, verb: int) -> list[int]:
+        found = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation == "nsubj:pass"]
+        if not found and self.token(verb).relation == "acl" and "Voice=Pass" in self.token(verb).feats:
+            found = [self.token(verb).head]
+        return found
+
+    def subjects(self, verb: int) -> tuple[Actor, ...]:
+        """Who does it: the subject or the agent of the passive, where need be that of the verb it hangs on."""
+        return tuple(a for i in self.subject_words(verb) for a in self.argument(i))
+
+    def subject_words(self, verb: int, depth: int = 6) -> list[int]:
+        own = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation in _SUBJECTS]
+        if own:
+            return own
+        if self.is_passive(verb):
+            return [i for i in self.children(verb, "obl") if self.case_of(i) == "by"]
+        inherited = self._inherited(verb, depth) if depth else []
+        return inherited or self._free_before(verb)
+
+    def _free_before(self, verb: int) -> list[int]:
+        """Where the parse gives a finite verb no subject: the last actor before it that nothing governs."""
+        if "VerbForm=Fin" not in self._finite_feats(verb):
+            return []
+        free = [
+            i
+            for i in self.actors
+            if i < verb and not self.case_of(i) and self.token(i).relation.split(":")[0] not in _GOVERNED
+        ]
+        return [max(free)] if free else []
+
+    def _finite_feats(self, verb: int) -> str:
+        """Of the verb or of its auxiliary."""
+        return " ".join(self.token(i).feats for i in (verb, *self.children(verb, "aux")))
+
+    def _inherited(self, verb: int, depth: int) -> list[int]:
+        token = self.token(verb)
+        relation, head = token.relation, token.head
+        if head < 0:
+            return []
+        if relation == "xcomp" or (relation == "advcl" and "VerbForm=Inf" in token.feats):
+            ordered = self.children(head, "obj", "iobj")
+            if relation == "xcomp" and ordered and self.token(head).lemma in _ORDERS:
+                return ordered
+            return self._subject_of_head(head, depth)
+        if relation in ("conj", "advcl") and (self.is_verb(head) or self.has_subject(head)):
+            return self._subject_of_head(head, depth)
+        if relation == "acl" and "VerbForm=Ger" in token.feats:
+            return [head]
+        return []
+
+    def _subject_of_head(self, head: int, depth: int) -> list[int]:
+        """In a passive, whom it is said of: "was invited to visit", "is expected to meet"."""
+        passive = self._passive_subjects(head)
+        return passive or self.subject_words(head, depth - 1)
+
+    def has_subject(self, index: int) -> bool:
+        return bool(self.children(index, "nsubj"))
+
+    def _meant(self, index: int, verb: int) -> int:
+        """What a relative word stands for: the noun that the clause hangs on."""
+        token = self.token(verb)
+        if self.word(index).lower() in _RELATIVE_WORDS and token.head >= 0:
+            at, steps = verb, 0
+            while self.token(at).relation not in ("acl:relcl", "acl") and self.token(at).head >= 0 and steps < 6:
+                at, steps = self.token(at).head, steps + 1
+            if self.token(at).relation in ("acl:relcl", "acl"):
+                return self.token(at).head
+        return index
+
+    # ------------------------------------------------------------ verbs
+
+    def is_verb(self, index: int) -> bool:
+        return self.token(index).upos in ("VERB", "AUX")
+
+    def governor(self, noun: int) -> int | None:
+        """The verb, or the adjective with a subject ("is due"), in whose clause a noun stands; None at the root."""
+        at = self.token(noun).head
+        for _ in range(6):
+            if at < 0:
+                return None
+            if self.is_verb(at) or self.has_subject(at):
+                return at
+            at = self.token(at).head
+        return None
+
+    # ------------------------------------------------------------ when and where
+
+    def times_at(self, anchors: Iterable[int]) -> list[TimeExpression]:
+        """Times that hang on one of the words, the nearest below first, and in the order of the anchors."""
+        found: list[TimeExpression] = []
+        for anchor in anchors:
+            reached = [
+                (steps, index) for index in self.times if (steps := self._steps(index, anchor)) is not None
+            ]
+            found.extend(self.times[i] for _, i in sorted(reached) if self.times[i] not in found)
+        return found
+
+    def _steps(self, index: int, anchor: int) -> int | None:
+        """How many words up from `index` the anchor is; None where another clause or another event lies between."""
+        steps, at = 0, index
+        while at != anchor:
+            token = self.token(at)
+            if token.head < 0 or steps > 8 or (steps and (token.relation in CLAUSES or self.is_verb(at))):
+                return None
+            at, steps = token.head, steps + 1
+        return steps
+
+    def places_at(self, anchors: Iterable[int]) -> Iterator[int]:
+        """Heads of the phrases that tell where, hanging on the words: "in X", "at X", "off X"."""
+        for anchor in anchors:
+            for child in self.children(anchor, "obl", "nmod"):
+                if self.case_of(child) in ("in", "at", "off", "near", "aboard", "outside"):
+                    yield child
+
+    def name_at(self, head: int) -> Span | None:
+        """The proper name at the head of a phrase with its parts, without what follows it."""
+        if self.token(head).upos != "PROPN":
+            return None
+        words = [head, *(i for i in self.below[head] if self._is_part_of_name(i))]
+        first, last = min(words), max(words)
+        span = Span(self.token(first).span.start, self.token(last).span.end)
+        return span if last - first < 8 else None
+
+    def _is_part_of_name(self, index: int) -> bool:
+        token = self.token(index)
+        return token.relation.split(":")[0] in ("compound", "flat", "amod") and self.word(index)[:1].isupper()
+
+
+_GOVERNED = frozenset({"obj", "iobj", "nmod", "obl", "compound", "amod", "conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+#: Verbs whose object does what the infinitive behind it says.
+_ORDERS = frozenset(
+    "ask urge invite tell order allow force help press push send lead call expect want request direct encourage".split()
+)
+
+
+def find_grammars(doc: AnnotatedDocument) -> Iterator[Grammar]:
+    """One for each sentence that was parsed, in text order."""
+    for analysis in doc.layer(Analysis):
+        yield Grammar(doc, analysis)
+
+
+ANNOTATOR = Annotator(
+    name="grammar",
+    version=1,
+    provides=Grammar,
+    requires=(Analysis, Actor, Mention, TimeExpression),
+    run=find_grammars,
+)

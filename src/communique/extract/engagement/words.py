@@ -1,0 +1,65 @@
+"""The verbs and nouns that tell an engagement, by their lemma."""
+
+from __future__ import annotations
+
+#: Nouns that stand for an engagement; a session or a round is one of what it belongs to.
+NOUNS: dict[str, str] = {
+    **dict.fromkeys(
+        "meeting meet negotiation consultation dialogue dialog discussion conversation deliberation parley talk round "
+        "session".split(),
+        "talks",
+    ),
+    **dict.fromkeys("visit trip tour stop stopover".split(), "visit"),
+    "call": "call",
+    "summit": "summit",
+    **dict.fromkeys("exercise drill manoeuvre maneuver wargame patrol".split(), "exercise"),
+    "ceremony": "signing",
+}
+#: These mean an engagement in the plural only: "a talk" is a lecture.
+PLURAL_ONLY = frozenset("talk discussion consultation negotiation deliberation conversation".split())
+#: These mean one only where a word before them says so.
+PRECEDED: dict[str, frozenset[str]] = {
+    "call": frozenset("phone telephone video virtual conference".split()),
+    "ceremony": frozenset({"signing"}),
+    "exercise": frozenset(
+        "joint bilateral trilateral multilateral multinational combined naval maritime military army air passage "
+        "sea field live-fire tabletop training disaster relief amphibious counter-terrorism".split()
+    ),
+    "tour": frozenset("official".split()),
+}
+PRECEDED |= dict.fromkeys(("drill", "manoeuvre", "maneuver", "wargame", "patrol"), PRECEDED["exercise"])
+
+#: Verbs whose subject takes part in what their object, or what they are "in", stands for.
+HOLD = frozenset(
+    "hold have conduct begin open resume conclude finish wrap chair co-chair cochair attend join host kick start launch "
+    "continue convene complete pay make undertake carry stage take participate reopen restart relaunch end embark lead "
+    "schedule plan cancel postpone scrap suspend revive break cut shorten extend promise agree".split()
+)
+#: Verbs and adjectives whose subject, an engagement, is said by them to take place, or not to.
+TAKE_PLACE = frozenset(
+    "take place open begin start end conclude resume convene follow occur happen hold schedule plan set due postpone cancel "
+    "drop scrap call slate expect pencil kick continue run last be wrap break collapse conduct host organise organize "
+    "announce".split()
+)
+#: Whom one meets stands behind them at once, or after "with".
+MEET = frozenset("meet confer consult negotiate huddle parley".split())
+RECEIVE = frozenset("receive host welcome greet".split())
+#: Travel to where a preposition says, or to what is visited.
+TRAVEL = frozenset("travel fly arrive go head journey return visit tour".split())
+#: Forces that do so together exercise.
+TRAIN = frozenset("exercise train drill patrol".split())
+SIGN = frozenset("sign ink initial conclude".split())
+#: What is signed at a signing.
+SIGNED = frozenset(
+    "agreement memorandum mou treaty accord pact protocol declaration letter arrangement deal convention note "
+    "statement document charter plan programme roadmap".split()
+)
+CALL_DEVICES = frozenset("phone telephone video videoconference link call line".split())
+#: What the subjects of these do, they do with each other, when it is told of both sides.
+EXCHANGE = frozenset("discuss review exchange talk speak gather convene assemble".split())
+#: Demonstratives: the engagement was told before.
+BACKWARD = frozenset("this these those that such".split())
+#: Words that stand for one more of the kind told before.
+ELLIPTIC = frozenset("another one second third fourth fifth sixth".split())
+#: Where a guest is received on arrival.
+ARRIVALS = frozenset("pier airport port quay station harbour harbor base aerodrome airfield border".split())
