@@ -87,6 +87,10 @@ class Grammar:
         words = [self.word(i).lower() for i in self.below[index] if self.token(i).relation == "case"]
         return words[0] if words else ""
 
+    def joined(self, head: int) -> list[int]:
+        """The word and all that are joined to it by "and", in text order."""
+        return [head, *(j for i in self.children(head, "conj") for j in self.joined(i))]
+
     # ------------------------------------------------------------ who
 
     def argument(self, head: int) -> tuple[Actor, ...]:

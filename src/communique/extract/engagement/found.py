@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.annotate.clauses import (
     actors_in,
@@ -15,7 +15,7 @@ from communique.annotate.dyads import dyad_of
 from communique.annotate.masks import any_of
 from communique.annotate.modality import is_called_off, modality_of
 from communique.annotate.scenes import home_of
-from communique.model.annotation import Actor, AnnotatedDocument, Scene
+from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Participant, Side
 from communique.model.partial_date import PartialDate
@@ -35,6 +35,8 @@ class Found:
     place: Cited[str] | None = None
     topics: list[Cited[str]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    marked: bool = True  #: a verb tells whether it happened; else the words around a noun
+    visit: Found | None = None  #: the visit during which it was
     weak: bool = False  #: told in passing: stands for itself only where nothing else it could be of is told
 
     @property
@@ -167,3 +169,41 @@ def owner_before(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Act
 
 def countries_of(actors: Iterable[Actor]) -> set[str]:
     return {actor.country for actor in actors if actor.country}
+
+
+def at_home(doc: AnnotatedDocument, actors: Iterable[Actor], known: set[str]) -> tuple[Actor, ...]:
+    """Officials whose state is not told, with the one state that is left when `known`, the other side, is taken away.
+
+    That is the other state of the text's dyad, or the only other one that the text names. Nothing is
+    changed where that is in doubt, or where one of the actors has a state already.
+    """
+    listed = tuple(actors)
+    if not known or any(a.country for a in listed) or not any(_holds_office(a) for a in listed):
+        return listed
+    left = _left_over(doc, known)
+    if left is None:
+        return listed
+    return tuple(
+        replace(a, country=left.value, country_evidence=left.evidence, country_rule="other-side-of-dyad")
+        if _holds_office(a)
+        else a
+        for a in listed
+    )
+
+
+def _holds_office(actor: Actor) -> bool:
+    return actor.label in ("person", "office") and actor.title is not None
+
+
+def _left_over(doc: AnnotatedDocument, known: set[str]) -> Cited[str] | None:
+    dyad = [side for side in dyad_of(doc) if side.value not in known]
+    if len(dyad) == 1:
+        return dyad[0]
+    named: dict[str, Mention] = {}
+    for mention in doc.layer(Mention):
+        if mention.country and mention.type != "international" and mention.label in ("state", "adjective"):
+            named.setdefault(mention.country, mention)
+    left = [mention for code, mention in named.items() if code not in known]
+    if len(left) == 1 and left[0].country:
+        return Cited(left[0].country, (doc.cite(left[0].span),), "only-other-state-named")
+    return None

@@ -13,7 +13,7 @@ from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import is_called_off, modality_of
-from communique.extract.engagement.found import Found, countries_of, side_key, sides_of
+from communique.extract.engagement.found import Found, at_home, countries_of, side_key, sides_of
 from communique.extract.engagement.words import (
     ARRIVALS,
     BACKWARD,
@@ -77,16 +77,16 @@ def _told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Tel
     lemma = g.token(verb).lemma
     anchors = (verb, *_above(g, verb))
     if lemma in MEET:
-        actors = (*g.subjects(verb), *g.objects(verb), *g.with_case(verb, *_BETWEEN))
+        actors = _both(doc, g.subjects(verb), (*g.objects(verb), *g.with_case(verb, *_BETWEEN)))
         if _meets(actors, bare=lemma == "meet"):
             yield Telling("talks", verb, "meets", verb, anchors, actors)
     elif lemma in ("speak", "talk", "phone", "telephone", "call"):
-        yield from _call(g, verb, anchors)
+        yield from _call(doc, g, verb, anchors)
     elif lemma in RECEIVE:
         left, right = g.subjects(verb), g.objects(verb)
         if _officials(left) and _officials(right):
             arrives = any(g.token(i).lemma in ARRIVALS for i in g.children(verb, "obl"))
-            yield Telling("ceremony" if arrives else "talks", verb, "receives", verb, anchors, (*left, *right))
+            yield Telling("ceremony" if arrives else "talks", verb, "receives", verb, anchors, _both(doc, left, right))
     elif lemma in TRAVEL:
         yield from _travels(doc, g, verb, anchors)
     elif lemma in TRAIN:
@@ -95,11 +95,16 @@ def _told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Tel
         if len(countries_of(forces)) >= 2 and g.token(verb).relation != "xcomp":
             yield Telling("exercise", verb, "trains", verb, anchors, forces)
     elif lemma in SIGN:
-        yield from _signs(g, verb, anchors)
+        yield from _signs(doc, g, verb, anchors)
     if lemma in EXCHANGE:
         together = (*g.subjects(verb), *g.with_case(verb, *_BETWEEN))
         if len(countries_of(together)) >= 2:
             yield Telling("talks", verb, "exchanges", verb, anchors, together, weak=True)
+
+
+def _both(doc: AnnotatedDocument, left: tuple[Actor, ...], right: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Either side, with the state of the one that is not told where the other's tells it."""
+    return (*at_home(doc, left, countries_of(right)), *at_home(doc, right, countries_of(left)))
 
 
 def _meets(actors: tuple[Actor, ...], *, bare: bool) -> bool:
@@ -109,7 +114,7 @@ def _meets(actors: tuple[Actor, ...], *, bare: bool) -> bool:
     return len(countries_of(actors)) >= 2
 
 
-def _call(g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
+def _call(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
     lemma = g.token(verb).lemma
     by_device = any(g.token(i).lemma in CALL_DEVICES for i in g.children(verb, "obl"))
     left = g.subjects(verb)
@@ -120,7 +125,7 @@ def _call(g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
     else:
         right = g.with_case(verb, "with", "to") if by_device else g.with_case(verb, "with")
     if _officials(left) and _officials(right):
-        yield Telling("call", verb, "calls", verb, anchors, (*left, *right))
+        yield Telling("call", verb, "calls", verb, anchors, _both(doc, left, right))
 
 
 def _travels(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
@@ -135,13 +140,12 @@ def _travels(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, 
         yield telling
 
 
-def _signs(g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
+def _signs(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
     signed = [*g.children(verb, "obj"), *g.children(verb, "nsubj:pass")]
     if not any(_is_instrument(g, i) for i in signed):
         return
-    persons = tuple(
-        a for a in (*g.subjects(verb), *g.with_case(verb, "with", "by")) if a.label in _OFFICIALS
-    )
+    signatories = _both(doc, g.subjects(verb), g.with_case(verb, "with", "by"))
+    persons = tuple(a for a in signatories if a.label in _OFFICIALS)
     if len(countries_of(persons)) >= 2:
         yield Telling("signing", verb, "signs", verb, anchors, persons)
 
@@ -191,7 +195,7 @@ def _told_by_noun(doc: AnnotatedDocument, g: Grammar, noun: int) -> Iterator[Tel
     if len(countries_of((*owners, *partners))) >= 2 and not (_officials(holders) and not _officials(partners)):
         actors = (*owners, *partners)
     else:
-        actors = (*owners, *holders, *partners)
+        actors = _both(doc, (*owners, *holders), partners)
     weak = _points_back(g, noun)
     implies = rule != "named" or bool(partners)
     yield Telling(type_, noun, f"{type_}-{rule}", mood, anchors, actors, implies=implies, weak=weak)
@@ -281,19 +285,21 @@ def _visits(
     ends: list[int],
 ) -> Iterator[Telling]:
     """One visit for each state that the travellers go to."""
+    hosts = [
+        (at, host)
+        for end in ends
+        for at in g.joined(end)
+        if (host := _state_at(doc, g, at)) is not None
+    ]
+    travellers = at_home(doc, travellers, {host[0].value for _, host in hosts})
     home = countries_of(travellers)
     if not home:
         return
     taken: set[str] = set()
-    for end in ends:
-        for at in (end, *g.children(end, "conj"), *(j for i in g.children(end, "conj") for j in g.children(i, "conj"))):
-            host = _state_at(doc, g, at)
-            if host is None or host[0].value in home or host[0].value in taken:
-                continue
-            taken.add(host[0].value)
-            yield Telling(
-                "visit", word, rule, mood, (at, *anchors), travellers, host=host[0], place=host[1]
-            )
+    for at, (country, place) in hosts:
+        if country.value not in home and country.value not in taken:
+            taken.add(country.value)
+            yield Telling("visit", word, rule, mood, (at, *anchors), travellers, host=country, place=place)
 
 
 def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str], Cited[str] | None] | None:
