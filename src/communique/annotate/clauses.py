@@ -49,7 +49,7 @@ _NO_PLACE = re.compile(
     r"^(?:[A-Z]{2,}|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Spring|Summer|Autumn|Winter|Indo-Pacific|Asia|Europe|Africa|"
     r"Americas|Middle|Caribbean|Atlantic|Pacific|Parliament|Twitter|Congress|Article|"
-    r"Annex)\b"
+    r"Annex|Exercise|Operation)\b"
 )
 
 

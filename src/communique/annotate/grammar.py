@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
 from communique.model.span import Span
 from communique.model.stage import Annotator
 from communique.model.syntax import Analysis, Token
+
+L = TypeVar("L", TimeExpression, Mention)
 
 #: Relations at which another clause begins.
 CLAUSES = frozenset(
@@ -45,22 +48,24 @@ class Grammar:
         self.actors, self.inside = {}, {}
         for actor in self.doc.within(Actor, sentence):
             words = self.analysis.tokens_in(actor.span)
-            if words:
+            if words and not (actor.label == "state" and self._is_in_name(words)):
                 self.actors.setdefault(self.head_of(words), actor)
                 self.inside.update(dict.fromkeys(words, actor))
         self.times = dict(self._headed(self.doc.within(TimeExpression, sentence)))
-        self.mentions = dict(
-            self._headed(m for m in self.doc.within(Mention, sentence) if m.label in _STANDS_FOR)
-        )
+        self.mentions = {
+            index: mention
+            for index, mention in self._headed(self.doc.within(Mention, sentence))
+            if mention.label in _STANDS_FOR
+            and not (mention.label == "state" and self._is_in_name(self.analysis.tokens_in(mention.span)))
+        }
 
     @property
     def span(self) -> Span:
         return self.analysis.sentence
 
-    def _headed(self, items: Iterable[TimeExpression | Mention]) -> Iterator[tuple[int, object]]:
+    def _headed(self, items: Iterable[L]) -> Iterator[tuple[int, L]]:
         for item in items:
-            words = self.analysis.tokens_in(item.span)
-            if words:
+            if words := self.analysis.tokens_in(item.span):
                 yield self.head_of(words), item
 
     def head_of(self, words: range) -> int:
@@ -108,17 +113,22 @@ class Grammar:
         for child in self.below[head]:
             token = self.token(child)
             relation = token.relation.split(":")[0]
-            if relation in ("amod", "compound", "nmod", "det") and (
+            if relation == "flat":
+                found.extend(a for a in self._named(child) if a not in found)
+            elif relation in ("amod", "compound", "nmod", "det") and (
                 relation != "nmod" or token.relation == "nmod:poss" or self.case_of(child) in ("of", "from")
             ):
                 found.extend(self.modifier(child))
             elif relation == "appos":
-                found.extend(self.argument(child))
+                found.extend(a for a in self.argument(child) if a.label in ("person", "office"))
             elif relation == "acl" and token.lemma in ("lead", "head"):
-                found.extend(
-                    a for by in self.children(child, "obl") for a in self.argument(by)
-                )
+                found.extend(a for by in self.children(child, "obl") for a in self.argument(by))
         return found
+
+    def _named(self, index: int) -> tuple[Actor, ...]:
+        """The actor that a further part of a name belongs to."""
+        actor = self.inside.get(index)
+        return actor.resolved if actor is not None else ()
 
     def modifier(self, index: int) -> list[Actor]:
         """Whom an attribute names: "Fooian", "Foo-Bar", "A's"."""
@@ -129,6 +139,8 @@ class Grammar:
             label = "organisation" if mention.type == "international" else "state"
             evidence = (self.doc.cite(mention.span),)
             found = [Actor(mention.span, label, country=mention.country, country_evidence=evidence)]
+        elif self.token(index).upos == "PROPN":
+            return []  # a part of some other name: "Air Fooland"
         else:
             found = []
         for child in self.below[index]:
@@ -137,6 +149,13 @@ class Grammar:
             ):
                 found.extend(a for a in self.modifier(child) if a not in found)
         return found
+
+    def _is_in_name(self, words: range) -> bool:
+        """ "Air Fooland": a state's name that a further capitalised word makes the name of something else."""
+        head = self.head_of(words)
+        return any(
+            i not in words and self.token(i).upos == "PROPN" for i in self.children(head, "compound", "flat")
+        )
 
     def owners(self, noun: int) -> tuple[Actor, ...]:
         """Who stands before a noun as its owner or attribute: "A's visit", "his trip", "the Foo-Bar talks"."""
@@ -148,6 +167,10 @@ class Grammar:
 
     def _is_phrase(self, index: int) -> bool:
         return bool(self.case_of(index)) and self.token(index).relation != "nmod:poss"
+
+    def is_joint(self, head: int, *cases: str) -> bool:
+        """Whether a phrase with one of the prepositions hangs on a word, whoever it names."""
+        return any(self.case_of(i) in cases for i in self.children(head, "nmod", "obl"))
 
     def with_case(self, head: int, *cases: str) -> tuple[Actor, ...]:
         """Those who hang on a word by one of the prepositions."""
@@ -232,7 +255,9 @@ class Grammar:
         token = self.token(verb)
         if self.word(index).lower() in _RELATIVE_WORDS and token.head >= 0:
             at, steps = verb, 0
-            while self.token(at).relation not in ("acl:relcl", "acl") and self.token(at).head >= 0 and steps < 6:
+            while (
+                self.token(at).relation not in ("acl:relcl", "acl") and self.token(at).head >= 0 and steps < 6
+            ):
                 at, steps = self.token(at).head, steps + 1
             if self.token(at).relation in ("acl:relcl", "acl"):
                 return self.token(at).head
@@ -258,12 +283,51 @@ class Grammar:
 
     def times_at(self, anchors: Iterable[int]) -> list[TimeExpression]:
         """Times that hang on one of the words, the nearest below first, and in the order of the anchors."""
-        found: list[TimeExpression] = []
+        return [self.times[i] for i in self.time_words_at(anchors)]
+
+    def time_words_at(self, anchors: Iterable[int]) -> list[int]:
+        """The heads of those times."""
+        return self._reaching(self.times, anchors)
+
+    def places_at(self, anchors: Iterable[int]) -> Iterator[int]:
+        """Heads of the phrases that tell where, hanging on the words or on whom they name: "in X", "at X", "off X"."""
+        anchors = tuple(anchors)
+        where = [
+            i
+            for i, token in enumerate(self.analysis.tokens)
+            if token.relation.split(":")[0] in ("obl", "nmod")
+            and (self.case_of(i) in _WHERE or (self.case_of(i) == "on" and self._is_place(i)))
+        ]
+        for index in self._reaching(where, anchors):
+            if self.token(index).head in self.inside or self.token(index).head in anchors:
+                yield index
         for anchor in anchors:
-            reached = [
-                (steps, index) for index in self.times if (steps := self._steps(index, anchor)) is not None
+            yield from self._goal(anchor)
+
+    def _goal(self, verb: int) -> Iterator[int]:
+        """Where a journey led to: "to X, where A met B", "flew to X to meet B"."""
+        token = self.token(verb)
+        there = any(self.word(i).lower() == "where" for i in self.below[verb])
+        if token.head < 0 or not (there or (token.relation == "advcl" and "VerbForm=Inf" in token.feats)):
+            return
+        if there and not self.is_verb(token.head):
+            yield token.head
+        else:
+            goals = [
+                i for i in self.children(token.head, "obl") if i < verb and self.case_of(i) in ("to", "in")
             ]
-            found.extend(self.times[i] for _, i in sorted(reached) if self.times[i] not in found)
+            yield from goals[-1:]
+
+    def _is_place(self, index: int) -> bool:
+        """Whether the engine takes the word for a place's name."""
+        span = self.token(index).span
+        return any(name.label == "PLACE" and name.span.contains(span) for name in self.analysis.names)
+
+    def _reaching(self, indices: Iterable[int], anchors: Iterable[int]) -> list[int]:
+        found: list[int] = []
+        for anchor in anchors:
+            reached = [(steps, i) for i in indices if (steps := self._steps(i, anchor)) is not None]
+            found.extend(i for _, i in sorted(reached) if i not in found)
         return found
 
     def _steps(self, index: int, anchor: int) -> int | None:
@@ -276,16 +340,9 @@ class Grammar:
             at, steps = token.head, steps + 1
         return steps
 
-    def places_at(self, anchors: Iterable[int]) -> Iterator[int]:
-        """Heads of the phrases that tell where, hanging on the words: "in X", "at X", "off X"."""
-        for anchor in anchors:
-            for child in self.children(anchor, "obl", "nmod"):
-                if self.case_of(child) in ("in", "at", "off", "near", "aboard", "outside"):
-                    yield child
-
     def name_at(self, head: int) -> Span | None:
         """The proper name at the head of a phrase with its parts, without what follows it."""
-        if self.token(head).upos != "PROPN":
+        if self.token(head).upos != "PROPN" and not self.word(head)[:1].isupper():
             return None
         words = [head, *(i for i in self.below[head] if self._is_part_of_name(i))]
         first, last = min(words), max(words)
@@ -297,6 +354,7 @@ class Grammar:
         return token.relation.split(":")[0] in ("compound", "flat", "amod") and self.word(index)[:1].isupper()
 
 
+_WHERE = frozenset({"in", "at", "off", "near", "aboard", "outside"})
 _GOVERNED = frozenset({"obj", "iobj", "nmod", "obl", "compound", "amod", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 #: Verbs whose object does what the infinitive behind it says.

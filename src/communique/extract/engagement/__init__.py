@@ -16,6 +16,7 @@ from communique.extract.engagement.found import Found
 from communique.extract.engagement.gatherings import exercise, port_call, summit
 from communique.extract.engagement.happenings import happenings
 from communique.extract.engagement.talks import talks
+from communique.extract.engagement.trips import link_trips
 from communique.extract.engagement.triggers import TRIGGERS
 from communique.extract.engagement.visits import visits
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
@@ -64,6 +65,7 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
                 found.append(finding)
     kept = folded(found)
     _add_definite_mentions(doc, kept)
+    link_trips(kept, doc.document.published.date if doc.document.published else None)
     for one in kept:
         yield _engagement(doc, one)
 
@@ -112,7 +114,7 @@ def _add_definite_mentions(doc: AnnotatedDocument, kept: list[Found]) -> None:
 def _engagement(doc: AnnotatedDocument, one: Found) -> Engagement:
     evidence = merged_evidence(one.evidence)
     return Engagement(
-        id=content_id("engagement", doc.document.id, one.type, one.trigger.span, *sorted(one.countries)),
+        id=_id(doc, one),
         type=Cited(one.type, (one.trigger,)),
         modality=one.modality,
         sides=tuple(one.sides),
@@ -122,10 +124,17 @@ def _engagement(doc: AnnotatedDocument, one: Found) -> Engagement:
         place=one.place,
         topics=tuple(one.topics),
         format=_format(one),
+        during=Cited(_id(doc, one.visit), one.visit.evidence[:1], "days-and-people-of-the-visit")
+        if one.visit
+        else None,
         evidence=evidence,
         confidence=_CONFIDENCE.get(one.rule, _DEFAULT_CONFIDENCE),
         rule=f"engagement/{one.rule}",
     )
+
+
+def _id(doc: AnnotatedDocument, one: Found) -> str:
+    return content_id("engagement", doc.document.id, one.type, one.trigger.span, *sorted(one.countries))
 
 
 _LEVELS = ("head", "minister", "official", "military", "other")

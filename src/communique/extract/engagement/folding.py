@@ -37,7 +37,7 @@ def _may_tell(weak: Found, other: Found) -> bool:
 
 
 def _is_same(a: Found, b: Found) -> bool:
-    if a.type != b.type or a.modality.value != b.modality.value:
+    if a.type != b.type or not _moods_agree(a, b):
         return False
     if not _countries_agree(a, b):
         return False
@@ -46,6 +46,11 @@ def _is_same(a: Found, b: Found) -> bool:
     if a.type == "talks" and a.people and b.people and not (a.people <= b.people or b.people <= a.people):
         return False
     return _dates_agree(a.starts, b.starts) or (a.type == "visit" and (_holds(a, b) or _holds(b, a)))
+
+
+def _moods_agree(a: Found, b: Found) -> bool:
+    """A noun alone ("the visit") does not tell whether it was: it is of the one that a verb tells."""
+    return a.modality.value == b.modality.value or not (a.marked and b.marked)
 
 
 def _holds(long: Found, short: Found) -> bool:
@@ -68,6 +73,8 @@ def _dates_agree(a: Cited[PartialDate] | None, b: Cited[PartialDate] | None) -> 
 
 def _fold(into: Found, other: Found) -> None:
     into.evidence += other.evidence
+    if other.marked and not into.marked:
+        into.modality, into.marked = other.modality, True
     if into.type == "visit" and _holds(into, other) and other.starts != into.starts:
         into.starts, into.ends, into.place = other.starts, other.ends, other.place or into.place
     else:

@@ -33,6 +33,7 @@ class Found:
     starts: Cited[PartialDate] | None = None
     ends: Cited[PartialDate] | None = None
     place: Cited[str] | None = None
+    in_city: bool = False  #: the place is known more closely than by its country
     topics: list[Cited[str]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     marked: bool = True  #: a verb tells whether it happened; else the words around a noun

@@ -14,6 +14,7 @@ from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import is_called_off, modality_of
 from communique.extract.engagement.found import Found, at_home, countries_of, side_key, sides_of
+from communique.extract.engagement.trips import day_within
 from communique.extract.engagement.words import (
     ARRIVALS,
     BACKWARD,
@@ -31,7 +32,7 @@ from communique.extract.engagement.words import (
     TRAIN,
     TRAVEL,
 )
-from communique.model.annotation import Actor, AnnotatedDocument, Mention
+from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
 from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Side
 from communique.model.span import Span
@@ -54,6 +55,9 @@ class Telling:
     weak: bool = False  #: told in passing: of an engagement that is told elsewhere, where there is one
     host: Cited[str] | None = None  #: of a visit or port call: the country visited
     place: Cited[str] | None = None
+    in_city: bool = False
+    one_of_several: bool = False  #: a stop of a trip whose days may be those of the whole trip
+    own_times: tuple[TimeExpression, ...] = ()  #: told of this one alone among several
 
 
 def happenings(doc: AnnotatedDocument, grammar: Grammar) -> Iterator[Found]:
@@ -76,17 +80,23 @@ def happenings(doc: AnnotatedDocument, grammar: Grammar) -> Iterator[Found]:
 def _told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     lemma = g.token(verb).lemma
     anchors = (verb, *_above(g, verb))
+    if lemma in ("lead", "send", "take", "bring"):
+        yield from _leads(doc, g, verb, anchors)
     if lemma in MEET:
-        actors = _both(doc, g.subjects(verb), (*g.objects(verb), *g.with_case(verb, *_BETWEEN)))
-        if _meets(actors, bare=lemma == "meet"):
-            yield Telling("talks", verb, "meets", verb, anchors, actors)
+        whom = (*g.objects(verb), *g.with_case(verb, *_BETWEEN))
+        if whom or not (g.children(verb, "obj") or g.is_joint(verb, *_BETWEEN)):
+            actors = _both(doc, g.subjects(verb), whom)
+            if len(countries_of(actors)) >= 2:
+                yield from _apart(Telling("talks", verb, "meets", verb, anchors, actors), g)
     elif lemma in ("speak", "talk", "phone", "telephone", "call"):
         yield from _call(doc, g, verb, anchors)
     elif lemma in RECEIVE:
         left, right = g.subjects(verb), g.objects(verb)
         if _officials(left) and _officials(right):
             arrives = any(g.token(i).lemma in ARRIVALS for i in g.children(verb, "obl"))
-            yield Telling("ceremony" if arrives else "talks", verb, "receives", verb, anchors, _both(doc, left, right))
+            type_ = "ceremony" if arrives else "talks"
+            place = _received_at(doc, g, verb)
+            yield Telling(type_, verb, "receives", verb, anchors, _both(doc, left, right), place=place)
     elif lemma in TRAVEL:
         yield from _travels(doc, g, verb, anchors)
     elif lemma in TRAIN:
@@ -107,11 +117,21 @@ def _both(doc: AnnotatedDocument, left: tuple[Actor, ...], right: tuple[Actor, .
     return (*at_home(doc, left, countries_of(right)), *at_home(doc, right, countries_of(left)))
 
 
-def _meets(actors: tuple[Actor, ...], *, bare: bool) -> bool:
-    """Officials meet; of states, two must be named. "The state met its obligations" has one."""
-    if bare and not _officials(actors) and len(countries_of(actors)) < 2:
-        return False
-    return len(countries_of(actors)) >= 2
+def _apart(telling: Telling, g: Grammar) -> Iterator[Telling]:
+    """Separate talks: the first side with each other."""
+    separate = any(
+        g.token(i).lemma in ("separate", "separately")
+        for w in (telling.word, telling.verb)
+        for i in g.below[w]
+    )
+    if not separate:
+        yield telling
+        return
+    first = telling.actors[0].country
+    left = tuple(a for a in telling.actors if a.country == first)
+    for country in dict.fromkeys(a.country for a in telling.actors if a.country not in (None, first)):
+        right = tuple(a for a in telling.actors if a.country == country)
+        yield replace(telling, actors=(*left, *right))
 
 
 def _call(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
@@ -128,6 +148,18 @@ def _call(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...
         yield Telling("call", verb, "calls", verb, anchors, _both(doc, left, right))
 
 
+def _received_at(doc: AnnotatedDocument, g: Grammar, verb: int) -> Cited[str] | None:
+    """The house or town that a guest is welcomed to."""
+    ends = [i for w in (verb, *g.children(verb, "obj")) for i in g.children(w, "obl", "nmod")]
+    for end in ends:
+        span = g.name_at(end)
+        known = g.inside.get(end) or g.mentions.get(end)
+        if g.case_of(end) == "to" and span is not None and (known is None or known.label != "state"):
+            evidence = doc.cite(span)
+            return Cited(" ".join(evidence.text.split()), (evidence,))
+    return None
+
+
 def _travels(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
     travellers = g.subjects(verb)
     if not travellers or not all(a.label in _OFFICIALS for a in travellers):
@@ -138,6 +170,15 @@ def _travels(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, 
         ends = [i for i in g.children(verb, "obl") if g.case_of(i) in ("to", "in", "for", "into")]
     for telling in _visits(doc, g, verb, "travels", verb, anchors, travellers, ends):
         yield telling
+
+
+def _leads(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
+    """ "A led a delegation to X"."""
+    for led in g.children(verb, "obj"):
+        if g.token(led).lemma in ("delegation", "team", "mission"):
+            ends = [i for w in (led, verb) for i in g.children(w, "nmod", "obl") if g.case_of(i) == "to"]
+            travellers = tuple(a for a in g.subjects(verb) if a.label in _OFFICIALS)
+            yield from _visits(doc, g, verb, "leads", verb, anchors, travellers, ends)
 
 
 def _signs(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
@@ -174,8 +215,10 @@ def _told_by_noun(doc: AnnotatedDocument, g: Grammar, noun: int) -> Iterator[Tel
     owners = tuple(a for i in whole for a in g.owners(i))
     partners = tuple(a for i in whole for a in g.with_case(i, *_BETWEEN))
     holders: tuple[Actor, ...] = ()
+    hosts_of_partners = whole
     if verb is not None and holds:
         partners += g.with_case(verb, *_BETWEEN)
+        hosts_of_partners = (*whole, verb)
         holders = g.subjects(verb)
     elif (around := _around(g, noun)) is not None and (partners or owners):
         holders = g.subjects(around)
@@ -192,13 +235,21 @@ def _told_by_noun(doc: AnnotatedDocument, g: Grammar, noun: int) -> Iterator[Tel
         travellers = tuple(a for a in (owners or by or holders) if a.label in _OFFICIALS)
         yield from _visits(doc, g, noun, f"visit-{rule}", mood, anchors, travellers, ends)
         return
-    if len(countries_of((*owners, *partners))) >= 2 and not (_officials(holders) and not _officials(partners)):
+    if not partners and any(g.is_joint(w, *_BETWEEN) for w in hosts_of_partners):
+        return  # with somebody who is nobody's official
+    among = any(g.is_joint(w, "between", "among") for w in hosts_of_partners)
+    if (
+        (among or not holders)
+        and len(countries_of((*owners, *partners))) >= 2
+        and not (_officials(holders) and not _officials(partners))
+    ):
         actors = (*owners, *partners)
     else:
         actors = _both(doc, (*owners, *holders), partners)
     weak = _points_back(g, noun)
     implies = rule != "named" or bool(partners)
-    yield Telling(type_, noun, f"{type_}-{rule}", mood, anchors, actors, implies=implies, weak=weak)
+    telling = Telling(type_, noun, f"{type_}-{rule}", mood, anchors, actors, implies=implies, weak=weak)
+    yield from _apart(telling, g)
 
 
 def _means_engagement(g: Grammar, noun: int, lemma: str) -> bool:
@@ -233,7 +284,11 @@ def _saying(g: Grammar, noun: int, whole: tuple[int, ...]) -> tuple[int | None, 
         return head, False
     if relation[0] in ("obj", "conj") and lemma in HOLD:
         return head, True
-    if relation[0] == "obl" and lemma in ("participate", "take", "engage", "embark", "be") and g.case_of(noun) in ("in", "on"):
+    if (
+        relation[0] == "obl"
+        and lemma in ("participate", "take", "engage", "embark", "be")
+        and g.case_of(noun) in ("in", "on")
+    ):
         return head, True
     return None, False
 
@@ -241,7 +296,10 @@ def _saying(g: Grammar, noun: int, whole: tuple[int, ...]) -> tuple[int | None, 
 def _descriptions(g: Grammar, whole: tuple[int, ...]) -> tuple[int, ...]:
     """Participles and relative clauses that tell when it is or was: "planned for Friday", "which will be held in X"."""
     return tuple(
-        i for noun in whole for i in g.children(noun, "acl") if g.token(i).lemma in TAKE_PLACE or g.token(i).lemma in HOLD
+        i
+        for noun in whole
+        for i in g.children(noun, "acl")
+        if g.token(i).lemma in TAKE_PLACE or g.token(i).lemma in HOLD
     )
 
 
@@ -286,30 +344,47 @@ def _visits(
 ) -> Iterator[Telling]:
     """One visit for each state that the travellers go to."""
     hosts = [
-        (at, host)
-        for end in ends
-        for at in g.joined(end)
-        if (host := _state_at(doc, g, at)) is not None
+        (at, host) for end in ends for at in g.joined(end) if (host := _state_at(doc, g, at)) is not None
     ]
     travellers = at_home(doc, travellers, {host[0].value for _, host in hosts})
     home = countries_of(travellers)
     if not home:
         return
     taken: set[str] = set()
-    for at, (country, place) in hosts:
+    for number, (at, (country, place, in_city)) in enumerate(hosts):
         if country.value not in home and country.value not in taken:
             taken.add(country.value)
-            yield Telling("visit", word, rule, mood, (at, *anchors), travellers, host=country, place=place)
+            following = hosts[number + 1][0] if number + 1 < len(hosts) else None
+            own = _own_times(g, at, following) if len(hosts) > 1 else ()
+            yield Telling(
+                type="visit",
+                word=word,
+                rule=rule,
+                verb=mood,
+                anchors=(at, *anchors),
+                actors=travellers,
+                host=country,
+                place=place,
+                in_city=in_city,
+                one_of_several=len(hosts) > 1,
+                own_times=own,
+            )
 
 
-def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str], Cited[str] | None] | None:
-    """The state that a place belongs to, and the place's own name where it is not the state's."""
+def _own_times(g: Grammar, stop: int, following: int | None) -> tuple[TimeExpression, ...]:
+    """Of a trip with several stops, the times printed between this stop and the next."""
+    last = len(g.analysis.tokens) if following is None else following
+    return tuple(time for i, time in sorted(g.times.items()) if stop < i < last)
+
+
+def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str], Cited[str], bool] | None:
+    """The state that a place belongs to, the place's own name, and whether that is the name of a city."""
     item = g.actors.get(index) or g.inside.get(index) or g.mentions.get(index)
     if item is None or item.country is None or item.label not in ("state", "capital"):
         return None
     evidence = doc.cite(item.span)
     name = " ".join(evidence.text.split()).removeprefix("the ").removeprefix("The ")
-    return Cited(item.country, (evidence,), "state-table"), Cited(name, (evidence,))
+    return Cited(item.country, (evidence,), "state-table"), Cited(name, (evidence,)), item.label == "capital"
 
 
 # ---------------------------------------------------------------- what it amounts to
@@ -348,6 +423,8 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> Found | None
         sides=sides,
         place=telling.place or _place(doc, g, telling),
         evidence=[trigger],
+        in_city=telling.in_city,
+        marked=telling.verb != telling.word or g.is_verb(telling.word),
         weak=telling.weak,
     )
     _date(g, telling, found)
@@ -373,7 +450,7 @@ def _modality(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> str:
     span = g.token(telling.verb).span
     modality = modality_of(text, span.start - base, span.end - base)
     end = g.token(telling.word).span.end - base
-    if telling.word != telling.verb and is_called_off(text, end):
+    if (telling.word != telling.verb or modality == "planned") and is_called_off(text, end):
         return "denied"
     return modality
 
@@ -388,13 +465,21 @@ def _without_times(doc: AnnotatedDocument, g: Grammar) -> str:
 
 
 def _date(g: Grammar, telling: Telling, found: Found) -> None:
-    times = g.times_at(telling.anchors)
+    stays = telling.type in ("visit", "port_call")
+    times = [
+        g.times[i]
+        for i in g.time_words_at(telling.anchors)
+        if stays or g.case_of(i) not in ("since", "until", "before")
+    ]
+    times = telling.own_times or times
     time = next((t for t in times if t.starts is not None), None)
     if time is not None and time.starts is not None:
         found.starts = cited_date(time, time.starts)
         found.ends = cited_date(time, time.ends) if time.ends else None
-        if found.ends is None and telling.type not in ("visit", "port_call"):
+        if found.ends is None and not stays:
             found.ends = found.starts
+    if telling.one_of_several and not telling.own_times and found.starts is not None:
+        found.starts = found.ends = day_within(found.starts, found.ends)
     days = next((t for t in times if t.days), None)
     if days is not None and found.starts is not None and found.starts.value.day and found.ends is None:
         last = found.starts.value.plus_days((days.days or 1) - 1)
@@ -404,17 +489,37 @@ def _date(g: Grammar, telling: Telling, found: Found) -> None:
 
 
 def _place(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> Cited[str] | None:
+    """The nearest place by a name of its own; where there is none, the state that it is said to have been in."""
+    states = []
     for head in g.places_at(telling.anchors):
         if head in g.times:
             continue
-        item: Actor | Mention | None = g.mentions.get(head)
+        item: Actor | Mention | None = g.mentions.get(head) or g.inside.get(head)
         if item is not None and item.label == "capital":
-            return Cited(item.name, (doc.cite(item.span),))
+            return Cited(" ".join(doc.cite(item.span).text.split()), (doc.cite(item.span),))
+        if item is not None and item.label == "state":
+            states.append(item)
+            continue
         span = g.name_at(head)
-        if span is not None and (item is None or item.label not in ("state", "organisation")) and head not in g.inside:
+        if span is not None and not _names_event(g, span) and (item is None or item.label == "organisation"):
             evidence = doc.cite(span)
             return Cited(" ".join(evidence.text.split()), (evidence,))
-    return None
+    if not states:
+        return None
+    evidence = doc.cite(states[0].span)
+    return Cited(" ".join(evidence.text.split()), (evidence,))
+
+
+def _names_event(g: Grammar, span: Span) -> bool:
+    """ "In Exercise Blue Reef", "at the Foo-Bar Dialogue": no place."""
+    words = [g.token(i).lemma.lower() for i in g.analysis.tokens_in(span)]
+    return any(word in NOUNS or word in _GATHERINGS for word in words)
+
+
+_GATHERINGS = frozenset(
+    "conference forum assembly council committee commission congress parliament fair expo festival operation task force "
+    "initiative mission article annex chapter twitter facebook".split()
+)
 
 
 def _officials(actors: Iterable[Actor]) -> bool:

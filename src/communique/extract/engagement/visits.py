@@ -16,6 +16,7 @@ from communique.annotate.dyads import dyad_of
 from communique.annotate.masks import CLOSE, OPEN
 from communique.annotate.scenes import home_of
 from communique.extract.engagement.found import Found, found_at, owner_before, sides_of
+from communique.extract.engagement.trips import day_within
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.entity import Entity
 from communique.model.evidence import Cited, merged_evidence
@@ -41,7 +42,7 @@ def visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]
         hosts = list(only_other_state(doc, home))
     if rule == "travel-to-city" and hosts:
         city = doc.cite(home_of(scene, *match.span("city")))
-        hosts = [replace(hosts[0], place=Cited(city.text, (city,)))]
+        hosts = [replace(hosts[0], place=Cited(city.text, (city,)), in_city=True)]
     hosts = [host for host in hosts if host.country not in home]
     if hosts and not all(home):
         where = doc.cite(home_of(scene, *match.span()))
@@ -51,7 +52,7 @@ def visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]
         side = Side(country=Cited(host.country, host.place.evidence, host.place.derived))
         found = found_at(doc, scene, rule, "visit", match, [*sides_of(doc, visitors), side])
         if host.place.value != host.country:  # else only the country is known, and no words that name a place
-            found.place = host.place
+            found.place, found.in_city = host.place, host.in_city
         if host.time is not None and host.time.starts is not None:
             found.starts = cited_date(host.time, host.time.starts)
             found.ends = cited_date(host.time, host.time.ends) if host.time.ends else None
@@ -60,6 +61,8 @@ def visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]
         elif (trip := hosts[-1].time) is not None and trip.starts is not None:
             found.starts = cited_date(trip, trip.starts)
             found.ends = cited_date(trip, trip.ends) if trip.ends else None
+        if len(hosts) > 1 and host.time is None and found.starts is not None:
+            found.starts = found.ends = day_within(found.starts, found.ends)
         set_stay(doc, scene, match, found)
         yield found
 
@@ -79,6 +82,7 @@ class Host:
     country: str
     place: Cited[str]
     time: TimeExpression | None = None
+    in_city: bool = False
 
 
 def _traveller(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Actor, ...]:
@@ -105,7 +109,7 @@ def _hosts(doc: AnnotatedDocument, text: str) -> Iterator[Host]:
         if last not in found:
             evidence = doc.cite(item.span)
             name = " ".join(evidence.text.split()).removeprefix("the ").removeprefix("The ")
-            found[last] = Host(last, Cited(name, (evidence,)))
+            found[last] = Host(last, Cited(name, (evidence,)), in_city=item.label == "capital")
     yield from found.values()
 
 
