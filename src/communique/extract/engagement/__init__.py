@@ -16,8 +16,8 @@ from communique.extract.engagement.found import Found
 from communique.extract.engagement.gatherings import exercise, port_call, summit
 from communique.extract.engagement.happenings import happenings
 from communique.extract.engagement.talks import talks
-from communique.extract.engagement.trips import link_trips
 from communique.extract.engagement.triggers import TRIGGERS
+from communique.extract.engagement.trips import link_trips
 from communique.extract.engagement.visits import visits
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.document import content_id
@@ -124,7 +124,7 @@ def _engagement(doc: AnnotatedDocument, one: Found) -> Engagement:
         place=one.place,
         topics=tuple(one.topics),
         format=_format(one),
-        during=Cited(_id(doc, one.visit), one.visit.evidence[:1], "days-and-people-of-the-visit")
+        during=Cited(_id(doc, one.visit), (one.visit.trigger,), "days-and-people-of-the-visit")
         if one.visit
         else None,
         evidence=evidence,

@@ -168,8 +168,7 @@ def _travels(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, 
         ends = g.children(verb, "obj")
     else:
         ends = [i for i in g.children(verb, "obl") if g.case_of(i) in ("to", "in", "for", "into")]
-    for telling in _visits(doc, g, verb, "travels", verb, anchors, travellers, ends):
-        yield telling
+    yield from _visits(doc, g, verb, "travels", verb, anchors, travellers, ends)
 
 
 def _leads(doc: AnnotatedDocument, g: Grammar, verb: int, anchors: tuple[int, ...]) -> Iterator[Telling]:
@@ -262,16 +261,12 @@ def _means_engagement(g: Grammar, noun: int, lemma: str) -> bool:
 
 def _whole(g: Grammar, noun: int) -> tuple[int, ...]:
     """The noun with that of which it is a part: "the next session of the Dialogue"; the outer first."""
-    lemma = g.token(noun).lemma.lower()
-    found = [noun]
-    for child in g.children(noun, "nmod"):
-        if g.case_of(child) == "of" and g.token(child).lemma.lower() in (*NOUNS, "committee", "commission"):
-            found.append(child)
     head = g.token(noun).head
-    if head >= 0 and g.token(noun).relation == "nmod" and g.case_of(noun) == "of":
-        if g.token(head).lemma.lower() in NOUNS and lemma in NOUNS:
-            return (head, noun)
-    return tuple(found)
+    if g.token(noun).relation == "nmod" and g.case_of(noun) == "of" and g.token(head).lemma.lower() in NOUNS:
+        return (head, noun)
+    parts = (*NOUNS, "committee", "commission")
+    within = (i for i in g.children(noun, "nmod") if g.case_of(i) == "of")
+    return (noun, *(i for i in within if g.token(i).lemma.lower() in parts))
 
 
 def _saying(g: Grammar, noun: int, whole: tuple[int, ...]) -> tuple[int | None, bool]:
@@ -280,7 +275,7 @@ def _saying(g: Grammar, noun: int, whole: tuple[int, ...]) -> tuple[int | None, 
     if head < 0:
         return None, False
     lemma = g.token(head).lemma
-    if relation[0] == "nsubj" and (lemma in TAKE_PLACE or g.is_passive(head) and lemma in HOLD):
+    if relation[0] == "nsubj" and (lemma in TAKE_PLACE or (g.is_passive(head) and lemma in HOLD)):
         return head, False
     if relation[0] in ("obj", "conj") and lemma in HOLD:
         return head, True
@@ -471,7 +466,7 @@ def _date(g: Grammar, telling: Telling, found: Found) -> None:
         for i in g.time_words_at(telling.anchors)
         if stays or g.case_of(i) not in ("since", "until", "before")
     ]
-    times = telling.own_times or times
+    times = list(telling.own_times) or times
     time = next((t for t in times if t.starts is not None), None)
     if time is not None and time.starts is not None:
         found.starts = cited_date(time, time.starts)
@@ -517,8 +512,8 @@ def _names_event(g: Grammar, span: Span) -> bool:
 
 
 _GATHERINGS = frozenset(
-    "conference forum assembly council committee commission congress parliament fair expo festival operation task force "
-    "initiative mission article annex chapter twitter facebook".split()
+    "conference forum assembly council committee commission congress parliament fair expo festival operation task "
+    "force initiative mission article annex chapter twitter facebook".split()
 )
 
 
