@@ -272,7 +272,7 @@ def test_a_longer_portfolio_is_still_foreign_affairs() -> None:
 @pytest.mark.parametrize(
     ("title", "role"),
     [
-        ("Union Home Minister", "minister"),
+        ("Union Home Minister", "interior_minister"),
         ("FCO Minister", "minister"),
         ("Foreign Affairs Director", "official"),
     ],

@@ -19,7 +19,9 @@ LEVELS = {"head", "minister", "official", "military", "other"}
 ROLES = {
     "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "deputy_minister",
     "senior_official", "official", "ambassador", "military_chief", "military", "parliament", "envoy",
-    "spokesperson", "monarch", "party_leader", "international_head",
+    "spokesperson", "monarch", "party_leader", "international_head", "interior_minister", "finance_minister",
+    "trade_minister", "security_adviser", "army_chief", "navy_chief", "air_chief", "marine_chief",
+    "coast_guard_chief",
 }  # fmt: skip
 #: forms that two states share, and that must be cautions in both
 SHARED = {"Congo", "Congolese", "Dominican", "Dominicans"}

@@ -61,7 +61,7 @@ _LEVELS_BY_WORD: Final[tuple[tuple[str, str], ...]] = (
     (r"minister counsellor|minister plenipotentiary", "official"),
     (r"deputy|vice|assistant|under|undersecretary|associate|permanent", "official"),
     (r"first minister|chief minister|speaker|governor|mayor|senator|lawmaker|legislator|councillor", "other"),
-    ((r"(?:prime minister|premier|president|chancellor|king|queen|emperor|empress|monarch|sultan|emir|amir|"
+    ((r"(?:prime minister|premier|president|king|queen|emperor|empress|monarch|sultan|emir|amir|"
       r"crown prince|crown princess|pope)$"), "head"),
     (r"(?:minister|mantri)$|ministerial", "minister"),
     ((r"(?:army|navy|naval|air force|air|defence force|armed forces|military|fleet|coast guard) chief$|"
