@@ -58,7 +58,7 @@ _NAMED_CLASS = re.compile(
     rf"(?<![\w-])(?:The\s|An?\s)?{_NAME}(?=\s(?:(?:{_MODIFIERS})\s){{0,3}}(?:{_CLASSES})s?(?!\w))"
 )
 _CLASS_NAMED = re.compile(
-    rf"(?<![\w-])(?:the|a|their|its|of|and|missile)\s(?:{_CLASSES})\s"
+    rf"(?<![\w-])(?:[Tt]he|[Aa]|[Tt]heir|[Ii]ts|of|and|missile)\s(?:{_CLASSES})\s"
     r"(?P<name>[A-Z][\w’'-]*[^\W\d_](?:\s[A-Z][\w’'-]*[^\W\d_]){0,2})(?!\w)"
 )
 

@@ -37,7 +37,9 @@ _FUNCTION_WORDS = frozenset(
     earlier again now once only just even still let ministers presidents secretaries leaders
     officials talks sides parties us mr mrs ms dr monday tuesday wednesday thursday friday saturday
     sunday january february march april june july august september october november december key
-    read related watch also-read exercising marking recent new
+    read related watch also-read exercising marking recent new finally lastly firstly secondly thirdly instead
+    similarly likewise afterwards subsequently nevertheless nonetheless accordingly consequently indeed thus hence
+    perhaps separately elsewhere specifically importantly together thereafter hours minutes shortly
     """.split()
 )
 
@@ -163,9 +165,23 @@ def _continues(text: str, words: list[tuple[Span, str]], free: list[bool], at: i
     return 0
 
 
+#: Behind these stands a father's name, so what stands before is a given name: "Said bin Something".
+_SON_OF = frozenset("bin ibn bint".split())
+
+#: Honours and memberships behind a name; none is a part of it.
+_POST_NOMINALS = frozenset(
+    "MP MEP MLA MSP MS TD PC KC QC SC KCB GCB KBE GBE DBE CBE OBE MBE KCMG GCMG CMG DSO AO AC AM OAM CNZM ONZM PhD MD "
+    " JP USN USMC USA USAF RN RAF FRS NDC PSC VSM AVSM PVSM".split()
+)
+
+
 def _run(text: str, words: list[tuple[Span, str]]) -> Iterator[NameRun]:
-    while words and (words[0][1].lower() in _FUNCTION_WORDS and not is_style(words[0][1])):
+    while words and words[0][1].lower() in _FUNCTION_WORDS and not is_style(words[0][1]):
+        if len(words) > 1 and words[1][1] in _SON_OF:
+            break
         words = words[1:]
+    while len(words) > 2 and words[-1][1] in _POST_NOMINALS:
+        words = words[:-1]
     while (
         words
         and (words[-1][1] in ".-" or words[-1][1].lower() in PARTICLES)

@@ -25,22 +25,36 @@ LETTERS = {
 }
 
 _DET = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)\s)?"
-_QUALIFIER = (
-    r"(?:(?P<former>[Ff]ormer|[Ee]x-?|[Tt]hen)\s|(?:[Vv]isiting|[Nn]ew|[Oo]utgoing|"
-    r"[Ii]ncoming|[Aa]cting|[Ss]enior|[Tt]op|[Cc]urrent|[Nn]ewly appointed)\s)?"
+_PRESENT = (
+    r"(?:[Vv]isiting|[Nn]ew|[Oo]utgoing|[Ii]ncoming|[Aa]cting|[Ss]enior|[Tt]op|[Cc]urrent|"
+    r"[Nn]ewly (?:appointed|elected|named)|[Ll]ong-?time|[Cc]hief|[Hh]ead|[Dd]eputy|[Tt]hen|[Ll]ate)"
 )
+_QUALIFIER = rf"(?:(?P<former>[Ff]ormer|[Ee]x-?|[Tt]hen)\s|{_PRESENT}\s)?"
 _OWNER = rf"(?P<owner>{any_of('SJCG')})(?:\s\({any_of('SG')}\))?(?:['’]s?)?\s"
-_OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?)?"
-_STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|Hon\.|Dr\.?)\s){{0,3}}"
+_OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?(?:{_PRESENT}\s)?)?"
+_STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|(?:Rt\.?\s)?Hon\.?|Dr\.?)\s){{0,3}}"
 _PAREN = r"(?:\s\([^()]{1,60}\))?"
 _OF = (
-    rf"(?:\s(?P<prep>of|to|for|the)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:(?:['’]s?)?\s(?P<of2>{any_of('SG')})|"
-    rf"['’]s?(?:\s[A-Z][\w-]*){{1,4}})?){_PAREN})?"
+    rf"(?:\s(?P<prep>of|to|for|the)\s(?:the\s)?(?:(?P<of>{any_of('SJCG')})(?:(?:['’]s?)?\s(?P<of2>{any_of('SG')}))?"
+    rf"(?P<part>['’]s?(?:\s[A-Z][\w-]*){{1,4}}|['’]s\b)?){_PAREN})?"
+)
+#: Where somebody serves: "official at Fooland's Ministry of X", "ambassador in Foocity".
+_AT = (
+    rf"(?:\s(?:at|with|in|from)\s(?:the\s)?(?:(?P<at>{any_of('SJ')})(?:['’]s?)?\s(?P<at2>{any_of('G')})|(?P<at3>{any_of('G')})|"
+    rf"{any_of('C')}))?"
 )
 #: "President A B of Fooland"; "told President A B of Fooland's plan" is no such thing.
 _OF_STATE = rf"(?:\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b))?"
 _OFFICES = rf"(?P<offices>{any_of('O')}(?:(?:,\s|\s(?:and|&|cum)\s|\s){any_of('O')}){{0,2}})"
-_COUNTERPART = r"(?P<counterpart>counterpart)(?![\w-])"
+_COUNTERPART = r"(?P<counterpart>counterpart|opposite number)(?![\w-])"
+_FROM_STATE = rf"(?:\s(?:from|of)\s(?:the\s)?(?P<of4>{any_of('S')}))?"
+#: What may lead from a name to the office behind it.
+_WHO_IS = (
+    r"(?:who\s(?:is|was|serves\sas|served\sas)\s|(?:now\s|then\s|currently\s)?serving\sas\s|"
+    r"(?:currently|now|then|also)\s)?"
+)
+#: No name follows at once: "A B, Foreign Minister C D" are two.
+_NO_NAME = rf"(?!,?\s{_STYLES}{any_of('P')})"
 
 _PLURALS = (
     r"(?:counterparts|leaders|presidents|prime ministers|ministers|officials|diplomats|"
@@ -75,16 +89,26 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "person",
         re.compile(
-            rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}(?:,)?\s{_STYLES}{any_of('P', 'person')}{_OF_STATE}"
+            rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}(?:,)?\s{_STYLES}{any_of('P', 'person')}{_OF_STATE}"
         ),
     ),
-    ("person", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART},?\s{_STYLES}{any_of('P', 'person')}")),
     (
         "person",
         re.compile(
-            rf"{_STYLES}{any_of('P', 'person')}(?:,?\s(?:Jr|Sr|II|"
-            rf"III)\.?)?{_PAREN},\s(?:who is\s)?{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}"
-            rf"(?=[,.;:)]|\s(?:who|said|told|and|on|in|at|to|for|from|has|is|was|will)\b|$)"
+            rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE},?\s{_STYLES}{any_of('P', 'person')}{_OF_STATE}"
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            rf"{_STYLES}{any_of('P', 'person')},\s{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE}{_NO_NAME}"
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            rf"{_STYLES}{any_of('P', 'person')}(?:,?\s(?:Jr|Sr|[A-Z]{{2,5}})\.?)?"
+            rf"{_PAREN}(?:,\s|\s\(){_WHO_IS}{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}{_NO_NAME}"
         ),
     ),
     ("person", re.compile(rf"(?P<owner>{any_of('S')})['’]s?\s{_STYLES}{any_of('P', 'person')}")),
@@ -92,8 +116,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "person",
         re.compile(rf"{_STYLES}{any_of('P', 'person')}\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b)"),
     ),
-    ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}")),
-    ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}")),
+    ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}")),
+    ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE}")),
     ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
     (
         "state",
@@ -273,12 +297,18 @@ def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Men
     span = view.home(Span(*match.span()))
     person = _mention(groups.get("person"), mentions)
     offices = tuple(mentions[i] for i in indices_in(groups.get("offices") or "", "O"))
-    owner, of, of2, of3 = (_mention(groups.get(key), mentions) for key in ("owner", "of", "of2", "of3"))
+    owner, of, of2, of3, of4, at, at2, at3 = (
+        _mention(groups.get(key), mentions)
+        for key in ("owner", "of", "of2", "of3", "of4", "at", "at2", "at3")
+    )
     state = _mention(groups.get("state"), mentions)
-    # "Ambassador to Fooland" and "Minister for Fooland" serve another state than the one named.
-    own_of = of if groups.get("prep") in ("of", "the") else None
-    country = next((m for m in (state, owner, own_of, of2, of3) if m is not None and m.country), None)
-    body = next((m for m in (of2, of, owner) if m is not None and m.label == "organisation"), None)
+    # "Ambassador to Fooland" and "Minister for Fooland" serve another state than the one named; but a spokesman for
+    # the Fooian ministry serves the ministry's.
+    own_of = of if groups.get("prep") in ("of", "the") or of2 is not None else None
+    owners = (state, owner, own_of, of2, of3, of4, at, at2, at3)
+    country = next((m for m in owners if m is not None and m.country), None)
+    body = next((m for m in (of2, of, at2, at3, owner) if m is not None and m.label == "organisation"), None)
+    of_body = body if body in (of, of2) and not groups.get("part") else None
     if name == "account":
         return NounPhrase(span, "account", organisation=_mention(groups["account"], mentions))
     if name == "organisation":
@@ -286,7 +316,7 @@ def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Men
         country = country or (organisation if organisation and organisation.country else None)
         return _with(span, "organisation", country, organisation=organisation)
     if name == "office-of":
-        return _with(span, "organisation", country, offices=offices, title=_title(offices, of, body))
+        return _with(span, "organisation", country, offices=offices, title=_title(offices, of_body))
     if name in ("group", "pronoun", "said-thing"):
         number = {"two": 2, "three": 3, "four": 4}.get(groups.get("number") or "")
         return NounPhrase(span, name, number=number or (2 if "oth" in match.group()[:4] else None))
@@ -296,7 +326,7 @@ def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Men
         country,
         person=person,
         offices=offices,
-        title=_title(offices, of, body),
+        title=_title(offices, of_body),
         counterpart=bool(groups.get("counterpart")),
         former=bool(groups.get("former")),
         organisation=body,
@@ -313,7 +343,7 @@ def _with(span: Span, name: str, country: Mention | None, **parts: object) -> No
     )
 
 
-def _title(offices: tuple[Mention, ...], of: Mention | None, body: Mention | None) -> Span | None:
+def _title(offices: tuple[Mention, ...], body: Mention | None) -> Span | None:
     """The office as printed; with the body that it is of ("Secretary of the Security Council"), without a state."""
     if not offices:
         return None
