@@ -13,10 +13,12 @@ from communique.annotate.entities.cluster import Cluster as EntityCluster
 from communique.annotate.entities.names import folded, fullest, same_person
 from communique.annotate.entities.persons import person_clusters
 from communique.model.annotation import Mention
+from communique.model.document import Document
 from communique.model.entity import Entity, EntityKind
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
+from communique.segment import segments_of
 from tests.annotate.layers import cases, doc_of, post, told_entity
 
 KINDS = {"persons": "person", "states": "state", "organisations": "organisation", "equipment": "equipment"}
@@ -36,6 +38,17 @@ def test_entities(case: dict[str, Any]) -> None:
     found = entities(case["text"], uri=case.get("uri"))
     told = {name: [told_entity(e) for e in found if e.kind == kind] for name, kind in KINDS.items()}
     assert told == {name: case.get(name, []) for name in KINDS}
+
+
+@pytest.mark.parametrize("case", [*cases("entities/persons")])
+def test_entities_of_the_kinds_that_a_case_names(case: dict[str, Any]) -> None:
+    text = case["text"]
+    segments = segments_of(Document(text=text, uri=case.get("uri")))
+    found = entities(text, uri=case.get("uri"), segments=segments)
+    kinds = {name: kind for name, kind in KINDS.items() if name in case}
+    assert kinds
+    told = {name: [told_entity(e) for e in found if e.kind == kind] for name, kind in kinds.items()}
+    assert told == {name: case[name] for name in kinds}
 
 
 # ---------------------------------------------------------------- where a country comes from

@@ -107,7 +107,7 @@ _VERB_BEFORE = re.compile(
 )
 _OFFICE_BEFORE = re.compile(
     rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of|to|for|in|"
-    rf"the)\s(?:the\s)?{OPEN}[SJG]\d+{CLOSE},?\s)?$"
+    rf"the)\s(?:the\s)?(?:{OPEN}[SJG]\d+{CLOSE},?|[A-Z][\w-]{{2,20}}(?:\s[A-Z][\w-]{{2,20}}){{0,3}},)\s)?$"
 )
 _OFFICE_AFTER = re.compile(
     rf"^,\s(?:the|a|an|his|her|their)?\s?(?:[a-z-]+\s){{0,3}}(?:{OPEN}[SJG]\d+{CLOSE}(?:['’]s?)?\s)?(?:[a-z-]+\s){{0,2}}{OPEN}O\d+{CLOSE}"

@@ -60,13 +60,16 @@ ORGANISATION_HEADS: dict[str, str] = {
 "airways systems electric electronics motors "
         "technologies shipyard shipbuilding dockyard dynamics aviation heavy defence-systems "
 "group holdings enterprises bank petroleum oil gas "
-        "energy steel engineering ag sa spa kk co dynamics".split(),
+        "energy steel engineering ag sa spa kk co ab asa oy oyj nv bv se kft zrt kg sarl sas ltda saog bhd berhad jsc "
+"pjsc ojsc pty pte aps aktiebolag holding telecom automotive shipyards shipbuilders avionics semiconductor "
+"semiconductors munitions robotics railways rail freight logistics ferries lines".split(),
         "company",
     ),
     **dict.fromkeys("organisation organization union league alliance nations".split(), "international"),
     **dict.fromkeys("party".split(), "party"),
     **dict.fromkeys("coalition front militia brigades".split(), "armed_group"),
-    **dict.fromkeys("agency-news news times post press herald tribune broadcasting tv radio gazette".split(), "media"),
+    **dict.fromkeys("agency-news news times post press herald tribune broadcasting tv radio gazette "
+"daily wire journal".split(), "media"),
     **dict.fromkeys(
         "university institute institution college academy foundation association federation "
 "society centre center court parliament senate "
@@ -97,6 +100,22 @@ ORGANISATION_STARTS = frozenset(
     "Ministry Department Embassy Bureau Office Directorate University Institute Bank "
     "Commission Council Organisation Organization "
     "Agency House Secretariat Federation Committee Cabinet League Union Export-Import".split()
+)
+
+
+#: Heads of companies' names that are common nouns as well, and what makes them that: "Clean Energy", "West Bank".
+_COMMON_NOUNS = frozenset(
+    "energy technologies oil gas steel bank petroleum aviation engineering systems electronics lines rail freight "
+    "logistics post press news".split()
+)
+_COMMON_ADJECTIVES = frozenset(
+    "clean renewable emerging new critical natural green nuclear atomic civil crude wind solar advanced digital west "
+    "east left right sustainable affordable modern heavy light fossil big good quantum disruptive foreign free".split()
+)
+#: Groups that consult; other groups trade.
+_GROUPS_OF = frozenset(
+    "working contact consultative consultation action expert experts task steering advisory study coordination "
+    "planning liaison monitoring friendship core support strike battle carrier air minsk".split()
 )
 
 
@@ -236,7 +255,11 @@ def organisation_type(words: tuple[str, ...]) -> str | None:
     """The type that the name's own words tell, or None where they tell of no organisation."""
     if len(words) < 2:
         return None
-    last = words[-1].lower().rstrip(".")
-    if last in ORGANISATION_HEADS:
-        return ORGANISATION_HEADS[last]
-    return None
+    last, before = words[-1].lower().rstrip("."), words[-2].lower()
+    if last in _COMMON_NOUNS and len(words) == 2 and before in _COMMON_ADJECTIVES:
+        return None
+    if last == "group" and before in _GROUPS_OF:
+        return "other"
+    if last == "agency" and before in ("news", "press"):
+        return "media"
+    return ORGANISATION_HEADS.get(last)

@@ -32,6 +32,7 @@ _PRESENT = (
 _QUALIFIER = rf"(?:(?P<former>[Ff]ormer|[Ee]x-?|[Tt]hen)\s|{_PRESENT}\s)?"
 _OWNER = rf"(?P<owner>{any_of('SJCG')})(?:\s\({any_of('SG')}\))?(?:['’]s?)?\s"
 _OWNERS = rf"(?:{_OWNER}(?:{any_of('SJ')}\s)?(?:{_PRESENT}\s)?)?"
+_OWNERS_UNNAMED = rf"(?:{any_of('SJCG')}(?:['’]s?)?\s)?"
 _STYLES = rf"(?:{any_of('Y')}\s?(?:\.\s)?|(?:H\.\s?E\.|the Hon\.|(?:Rt\.?\s)?Hon\.?|Dr\.?)\s){{0,3}}"
 _PAREN = r"(?:\s\([^()]{1,60}\))?"
 _OF = (
@@ -41,7 +42,7 @@ _OF = (
 #: Where somebody serves: "official at Fooland's Ministry of X", "ambassador in Foocity".
 _AT = (
     rf"(?:\s(?:at|with|in|from)\s(?:the\s)?(?:(?P<at>{any_of('SJ')})(?:['’]s?)?\s(?P<at2>{any_of('G')})|(?P<at3>{any_of('G')})|"
-    rf"{any_of('C')}))?"
+    rf"{any_of('C')})|\s(?:of|in)\s(?:the\s)?[A-Z][\w-]{{2,20}}(?:\s[A-Z][\w-]{{2,20}}){{0,2}}(?=,\s))?"
 )
 #: "President A B of Fooland"; "told President A B of Fooland's plan" is no such thing.
 _OF_STATE = rf"(?:\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b))?"
@@ -89,7 +90,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "person",
         re.compile(
-            rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}(?:,)?\s{_STYLES}{any_of('P', 'person')}{_OF_STATE}"
+            rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}(?P<comma>,)?\s{_STYLES}{any_of('P', 'person')}"
+            rf"{_OF_STATE}"
         ),
     ),
     (
@@ -229,11 +231,27 @@ def _free_matches(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iter
     """Matches that overlap nothing taken; one that does hides none that begins after it."""
     position = 0
     while (match := pattern.search(text, position)) is not None:
-        if any(taken[match.start() : match.end()]):
+        if any(taken[match.start() : match.end()]) or _is_of_the_name_before(match, text, taken):
             position = match.start() + 1
         else:
             position = max(match.end(), match.start() + 1)
             yield match
+
+
+_NAME_BEFORE = re.compile(rf"(?P<name>{any_of('P')})(?P<gap>{_PAREN}),\s{_DET}{_OWNERS_UNNAMED}$")
+
+
+def _is_of_the_name_before(match: re.Match[str], text: str, taken: bytearray) -> bool:
+    """Whether the office of "A B, minister of X, C D" is A B's, who has no other; so it is in lists of such pairs.
+
+    So are two offices with a comma between them: "A B, head of X, Minister C D".
+    """
+    groups = match.groupdict()
+    if not (groups.get("comma") or "," in (groups.get("offices") or "")):
+        return False
+    start = max(0, match.start() - 90)
+    before = _NAME_BEFORE.search(text[start : match.start()])
+    return before is not None and not taken[start + before.start("name")]
 
 
 #: Before a capital, what makes it a place; a capital elsewhere stands for its government.

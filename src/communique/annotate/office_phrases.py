@@ -64,7 +64,7 @@ _FIELDS = (
     "enterprise|enterprises|entrepreneurship|business|growth|exports|competition|competitiveness|budget|treasury|"
     "revenue|customs|borders|police|emergencies|situations|management|response|operations|logistics|procurement|"
     "acquisition|readiness|plans|services|service|peace|peacekeeping|stabilisation|stabilization|counter-terrorism|"
-    "counterterrorism|terrorism|law|cyberspace|diplomacy|neighbourhood|enlargement"
+    "counterterrorism|terrorism|law|enforcement|programs|programmes|cyberspace|diplomacy|neighbourhood|enlargement"
 )
 #: What a head may bear behind it.
 _NOT_YET = "(?:-elect|-designate|\\s(?:elect|designate)(?!\\w))?"
@@ -96,7 +96,7 @@ _CAPITALISED = (
 )
 _HEAD = f"(?:{_first_letter_any(_NATIVE)}|{_first_letter_any(_HEADS)})"
 _FIELD = f"(?:{_first_letter_any(_FIELDS)})(?![\\w-])"
-_JOIN = r"(?:,?\sand\s|,\s|\s&\s|\s(?:of|for|on|in)\s(?:the\s)?|\s)"
+_JOIN = r"(?:,?\sand\s(?:the\s)?|,\s|\s&\s|\s(?:of|for|on|in)\s(?:the\s)?|\s)"
 _OF = rf"(?:\s(?:of|for|in charge of)(?:\sthe)?\s(?:(?:{_CAPITALISED}|{_FIELD}){_JOIN}){{0,7}}{_FIELD})"
 _RANKS_BEFORE = rf"(?:(?:{_first_letter_any(_RANKING)})(?:\s(?:and\s)?|-)){{0,4}}"
 _FIELDS_BEFORE = rf"(?:(?:{_first_letter_any(_FIELD_BEFORE)})(?:,?\sand\s|\s|-|,\s(?=[A-Z]))){{0,5}}"

@@ -11,6 +11,7 @@ from communique.annotate.entities.names import folded, same_person
 from communique.annotate.entities.offices_held import country_of_office
 from communique.annotate.entities.organisations import organisation_clusters, organisation_entity
 from communique.annotate.entities.persons import person_clusters, person_entity
+from communique.annotate.entities.rivals import rivals
 from communique.annotate.entities.states import state_entities
 from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase, Sentence
 from communique.model.entity import Entity
@@ -25,8 +26,9 @@ def find_entities(doc: AnnotatedDocument) -> Iterator[Entity]:
     bodies = organisation_clusters(doc, phrases)
     join_accounts(doc, persons, bodies)
     home = home_country(doc, phrases)
+    doubtful = rivals(doc, persons)
     for person in persons:
-        yield person_entity(doc, person, home)
+        yield person_entity(doc, person, None if id(person) in doubtful else home)
     yield from state_entities(doc)
     for body in bodies:
         yield organisation_entity(doc, body)

@@ -28,7 +28,7 @@ def folded(name: str) -> tuple[str, ...]:
 
 def same_person(a: str, b: str) -> bool:
     """Whether two names can be one person's: one is part of the other and they share the family name's place."""
-    first, second = folded(a), folded(b)
+    first, second = sounded(folded(a)), sounded(folded(b))
     if not first or not second:
         return False
     if "".join(first) == "".join(second) or sorted(first) == sorted(second):
@@ -39,6 +39,34 @@ def same_person(a: str, b: str) -> bool:
     # Of two family names the first stands alone: "Benito Rey Sosa" is "Rey".
     family = (long[0], long[-1], *((long[-2],) if len(long) > 2 else ()))
     return len(_full(short)) > 1 or _full(short)[0] in family or long[0].startswith("bin")
+
+
+#: Spellings of one sound in the usual transliterations from Cyrillic and Arabic letters.
+_SPELLINGS = (
+    ("ph", "f"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("w", "v"), ("y", "i"), ("q", "k"), ("x", "ks"),
+)  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
+#: The name that is spelled in most ways of all.
+_MUHAMMAD = re.compile(r"m[uo]h[ae]?m+[ae]d|mohd")
+#: Short names that differ by one sound are different names: "Lee" and "Li".
+_SHORTEST_SOUNDED = 5
+
+
+@lru_cache(maxsize=8192)
+def sounded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded words with spellings of one sound made one: "sergey" and "sergei", "zelenskyy" and "zelensky"."""
+    return tuple(_sound(word) for word in words)
+
+
+def _sound(word: str) -> str:
+    if _MUHAMMAD.fullmatch(word):
+        return "muhammad"
+    if len(word) < _SHORTEST_SOUNDED:
+        return word
+    for spelling, sound in _SPELLINGS:
+        word = word.replace(spelling, sound)
+    return _TWICE.sub(r"\1", word)
 
 
 def _full(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,4 +83,4 @@ def fullest(names: Iterable[str]) -> str:
 def name_words(name: str) -> frozenset[str]:
     """What two names of one person share: a word, or all of their letters."""
     words = folded(name)
-    return frozenset((*words, "".join(words)))
+    return frozenset((*words, *sounded(words), "".join(words)))

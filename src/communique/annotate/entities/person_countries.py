@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from communique.annotate.dyads import other_in_dyad
 from communique.annotate.entities.cluster import Cluster
 from communique.annotate.entities.meetings import is_met
 from communique.annotate.entities.offices_held import country_of_office
+from communique.annotate.entities.rows import state_of_the_row
 from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase, Sentence
 from communique.model.evidence import Cited
 from communique.model.span import Span
+from communique.reference.governments import lacks_office
 
 
 def country_of_person(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -> Cited[str] | None:
@@ -23,6 +26,7 @@ def country_of_person(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str]
             or _country_of_body(doc, phrase)
             or _signed_for(doc, phrase)
             or _other_side(doc, phrase)
+            or state_of_the_row(doc, phrase)
         )
         if only is not None:
             return only
@@ -30,12 +34,51 @@ def country_of_person(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str]
     if own is not None:
         return own
     bare = [phrase for phrase in cluster.phrases if phrase.offices and not phrase.counterpart]
-    if not bare:
+    hosts = (_host_met(doc, phrase, home) for phrase in bare)
+    host = next((found for found in hosts if found is not None), None)
+    if host is not None or not bare:
+        return host if host is not None and _can_be_of(doc, bare, host.value) else None
+    if home is None or any(is_met(doc, phrase) for phrase in bare):
         return None
-    host = next((found for phrase in bare if (found := _host_met(doc, phrase, home)) is not None), None)
-    if host is not None:
-        return host
-    return None if any(is_met(doc, phrase) for phrase in bare) else home
+    if _can_be_of(doc, bare, home.value):
+        return home
+    other = _only_other_state(doc, home.value)
+    return other if other is not None and _can_be_of(doc, bare, other.value) else None
+
+
+def _only_other_state(doc: AnnotatedDocument, home: str) -> Cited[str] | None:
+    """The one state that the text names beside the one at home."""
+    named = {
+        m.country: m
+        for m in reversed(doc.layer(Mention))
+        if m.country and m.label in ("state", "adjective", "capital") and m.type != "international"
+    }
+    named.pop(home, None)
+    if len(named) != 1:
+        return None
+    country, mention = next(iter(named.items()))
+    return Cited(str(country), (doc.cite(mention.span),), "only-other-state")
+
+
+def _can_be_of(doc: AnnotatedDocument, bare: list[NounPhrase], country: str) -> bool:
+    """Whether the state has offices of these names at all: no prime minister is American."""
+    titles = [phrase.title for phrase in bare if phrase.title is not None]
+    if any(lacks_office(title.of(doc.document.text), country) for title in titles):
+        return False
+    return all(_sent_to(doc, title) != country for title in titles)
+
+
+_TO = re.compile(r"\s(?:to|in)\s(?:the\s)?")
+
+
+def _sent_to(doc: AnnotatedDocument, title: Span) -> str | None:
+    """The state that an ambassador is sent to, and surely does not serve."""
+    to = _TO.match(doc.document.text, title.end)
+    if to is None:
+        return None
+    at = bisect_left(doc.layer(Mention), to.end(), key=lambda m: m.span.start)
+    state = doc.layer(Mention)[at] if at < len(doc.layer(Mention)) else None
+    return state.country if state is not None and state.span.start == to.end() else None
 
 
 def _country_of_body(doc: AnnotatedDocument, phrase: NounPhrase) -> Cited[str] | None:

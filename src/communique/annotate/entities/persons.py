@@ -19,13 +19,16 @@ NAMESAKES = 50
 
 
 def person_clusters(mentions: Iterable[Mention], phrases: Iterable[NounPhrase]) -> list[Cluster]:
-    """One cluster a person. A surname that could be two persons' goes to the one named last."""
+    """One cluster a person. A surname of two persons goes to the holder of its office, else to the one named last."""
     clusters: list[Cluster] = []
     fitting: dict[str, list[Cluster]] = {}  # by name: a name seen before is not compared again
     bearers: dict[str, list[Cluster]] = defaultdict(
         list
     )  # by word of a name: who shares none is nobody's namesake
     names: dict[str, list[str]] = defaultdict(list)
+    listed = tuple(phrases)
+    offices = {p.person.span: frozenset(o.name.casefold() for o in p.offices) for p in listed if p.person}
+    held: dict[int, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.label != "person":
             continue
@@ -38,7 +41,9 @@ def person_clusters(mentions: Iterable[Mention], phrases: Iterable[NounPhrase]) 
         if not fitting[name]:
             clusters.append(Cluster(EntityKind.PERSON))
             fitting[name].append(clusters[-1])
-        cluster = max(fitting[name], key=lambda c: c.spans[-1] if c.spans else Span(0, 1))
+        office = offices.get(mention.span, frozenset())
+        cluster = _bearer(fitting[name], office, held)
+        held[id(cluster)] |= office
         if name not in cluster.names:
             before = name_words(fullest(cluster.names)) if cluster.names else frozenset()
             cluster.names.append(name)
@@ -54,10 +59,16 @@ def person_clusters(mentions: Iterable[Mention], phrases: Iterable[NounPhrase]) 
                     found.remove(cluster)
         cluster.spans.append(mention.span)
     by_span = {span: cluster for cluster in clusters for span in cluster.spans}
-    for phrase in phrases:
+    for phrase in listed:
         if phrase.person is not None:
             by_span[phrase.person.span].phrases.append(phrase)
     return clusters
+
+
+def _bearer(fitting: list[Cluster], office: frozenset[str], held: dict[int, set[str]]) -> Cluster:
+    """Of a couple of one name, "President A" is the president also where the other was named last."""
+    same = [cluster for cluster in fitting if office & held[id(cluster)]]
+    return max(same or fitting, key=lambda c: c.spans[-1] if c.spans else Span(0, 1))
 
 
 def person_entity(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -> Entity:
