@@ -26,6 +26,7 @@ from communique.annotate.name_runs import (
     organisation_type,
 )
 from communique.annotate.office_phrases import office_phrases
+from communique.annotate.shared_bodies import with_their_states
 from communique.model.annotation import AnnotatedDocument, Mention, Sentence, TimeExpression
 from communique.model.segment import Segment
 from communique.model.span import Span
@@ -87,7 +88,7 @@ def find_mentions(doc: AnnotatedDocument) -> Iterator[Mention]:
         m for m in found if not (m.rule == "engine" and m.label == "organisation" and m.name in surnames)
     ]
     posts = _post_authors(doc)
-    known = sorted([*found, *finder.surnames_alone(surnames, found)], key=lambda m: m.span)
+    known = sorted([*with_their_states(found), *finder.surnames_alone(surnames, found)], key=lambda m: m.span)
     yield from _without_overlaps([*known, *(p for p in posts if is_free([k.span for k in known], p.span))])
 
 
