@@ -13,7 +13,7 @@ _DESIGNATION = re.compile(
     r"(?<![\w/-])(?!(?:COVID|UN|G|ISO|SARS|CO|COP|WC|AD|BC|MH|GT|FY|Q|H|A|B|P|MPA|"
     r"SDG)-?\d{1,4}(?![\w-]*[-A-Z]{2}))"
     r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|"
-    r"[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w)"
+    r"[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w|[.,]\d)"
     r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?"
 )
 #: Ship prefixes and the state whose navy or coast guard uses them; None where several do.
