@@ -34,11 +34,11 @@ MEETINGS = """
 """
 #: What becomes of equipment.
 PROGRAMMES = """
-    acquire acquisition assemble build=built buy=bought commission decommission deliver delivery
-    develop=developed donate donation equip=equipped export gift handover import in-service induct
-    induction install lease licence license manufacture operate operator order procure procurement
-    produce production purchase receive sell=sold ship=shipped supplier supply test transfer=transferred
-    trial upgrade
+    acquire acquisition assemble build=built buy=bought choose=chose,chosen commission decommission
+    deliver delivery develop=developed donate donation equip=equipped export field gift handover import
+    induct induction install lease licence license manufacture operate operator order pitch procure
+    procurement produce production purchase receive select sell=sold service ship=shipped supplier
+    supply test transfer=transferred trial upgrade use
 """
 #: Everyday words of our facts: somebody who may act for a state must stand beside them.
 ACTS = """
