@@ -1,0 +1,112 @@
+"""Whether an act of a deal was done, is to come, is hoped for or was called off: from what governs its word."""
+
+from __future__ import annotations
+
+from communique.annotate.modality import modality_of
+from communique.extract.programme.tree import Tree
+from communique.extract.programme.words import ATTITUDES, AWARDED, CONTRACTS, INTENTS, SIGNED, WON
+
+_NO_STANCE = "actual"
+
+
+def stance_of_verb(tree: Tree, verb: int) -> str:
+    """A modality, or "cancelled". The words of the verb's own clause decide, then what it depends on."""
+    own = _of_words(tree, verb)
+    if own != _NO_STANCE:
+        return own
+    signed = contract_above(tree, verb)
+    if signed is not None:
+        return stance_of_noun(tree, signed) or "planned"
+    infinitive = tree.tokens[verb].xpos == "VB"
+    at = verb
+    for _ in range(4):
+        token = tree.tokens[at]
+        if token.head < 0 or token.relation not in ("xcomp", "conj", "acl", "advcl", "ccomp"):
+            break
+        at = token.head
+        if token.relation == "conj":
+            continue
+        if token.relation == "acl":
+            return _of_intent(tree, at) if infinitive else _NO_STANCE
+        governor = ATTITUDES.get(tree.lemma(at))
+        if token.relation == "ccomp" and governor != "denied":
+            break  # what is said is as its own words have it
+        if token.relation == "advcl" and not infinitive:
+            break
+        if governor == "actual":
+            infinitive = False
+        elif governor is not None:
+            return governor
+        above = _of_words(tree, at)
+        if above != _NO_STANCE:
+            return above
+    return "planned" if infinitive else _NO_STANCE
+
+
+def contract_above(tree: Tree, verb: int) -> int | None:
+    """The instrument that an infinitive spells out: "signed a deal to buy"."""
+    token = tree.tokens[verb]
+    if token.xpos != "VB" or token.head < 0:
+        return None
+    if token.relation == "acl" and tree.lemma(token.head) in CONTRACTS:
+        return token.head
+    if token.relation in ("advcl", "xcomp"):
+        obj = tree.child(token.head, "obj")
+        if obj is not None and tree.lemma(obj) in CONTRACTS:
+            return obj
+    return None
+
+
+def _of_intent(tree: Tree, noun: int) -> str:
+    """ "Plans to buy", "shelved plans to buy"."""
+    made = stance_of_noun(tree, noun)
+    return (
+        made if made in ("cancelled", "denied", "hypothetical") else INTENTS.get(tree.lemma(noun), "planned")
+    )
+
+
+def stance_of_noun(tree: Tree, noun: int) -> str | None:
+    """A modality, "cancelled", or None where nothing tells how the act stands."""
+    for word in tree.below[noun]:
+        if tree.lemma(word) in ("possible", "potential", "proposed", "prospective"):
+            return "proposed"
+        if tree.lemma(word) in ("planned", "upcoming", "future", "forthcoming", "eventual"):
+            return "planned"
+        if tree.lemma(word) == "no":
+            return "denied"
+    at = noun
+    for _ in range(4):
+        token = tree.tokens[at]
+        if token.head < 0:
+            return None
+        at = token.head
+        if tree.lemma(at) in CONTRACTS:
+            continue
+        if tree.lemma(at) in INTENTS:
+            return _of_intent(tree, at)
+        if tree.tokens[at].upos == "VERB":
+            return _governed(tree, at)
+        if token.relation not in ("nmod", "obl", "conj", "appos"):
+            return None
+    return None
+
+
+def _governed(tree: Tree, verb: int) -> str | None:
+    """What a verb makes of the act that is its subject or object."""
+    governor = ATTITUDES.get(tree.lemma(verb))
+    if tree.lemma(verb) in SIGNED | WON | AWARDED and governor is None:
+        governor = "actual"
+    if governor is None:
+        return None
+    own = stance_of_verb(tree, verb)
+    undone = governor == "cancelled" and own == "denied"  # by the word itself
+    return governor if own == _NO_STANCE or undone else own
+
+
+def _of_words(tree: Tree, verb: int) -> str:
+    """By the words of the clause before the verb, and the verb itself."""
+    clause = [i for i in tree.clause(verb) if i <= verb]
+    span = tree.span(clause)
+    start = tree.tokens[verb].span.start - span.start
+    words = span.of(tree.text)
+    return modality_of(words, start, len(words))
