@@ -93,8 +93,12 @@ def in_phrase(tree: Tree, noun: int, told: Told) -> Told:
     """Under a noun's attributes, its preposition and what describes it: "planned talks", "talks set for Friday"."""
     for child in tree.children(noun, "amod", "compound"):
         told = told.under(lexicon.ATTRIBUTES.get(tree.lemmas[child]), child)
-    for child in tree.children(noun, "acl"):
-        told = _described(tree, child, told)
+    whole = [i for i in tree.children(noun, "nmod") if "of" in tree.marks(i)]
+    for child in (j for i in (noun, *whole) for j in tree.children(i, "acl")):
+        if tree.head(child) == noun or tree.lemmas[child] in lexicon.TAKING_PLACE:
+            told = _described(
+                tree, child, told
+            )  # "the next session of the Dialogue, which will be held in May"
     return of_phrase(tree, noun, told)
 
 
@@ -132,7 +136,10 @@ def effect_of(tree: Tree, head: int, *, fulfilled: bool = False) -> str | None:
         return lexicon.PHRASES[phrase]
     lemma = tree.lemmas[head]
     adjective, verb = lexicon.ADJECTIVES.get(lemma), lexicon.VERBS.get(lemma)
-    outer = (adjective or verb) if tree.tokens[head].upos == "ADJ" else (verb or adjective)
+    if tree.tokens[head].upos == "ADJ":
+        outer = adjective or verb
+    else:
+        outer = verb or (adjective if tree.tokens[head].xpos == "VBN" else None)
     if lemma == "go" and tree.has_child(head, "aux", "be"):
         return "planned"  # "is going to"
     return "denied" if outer in _AHEAD and not fulfilled and _is_unfulfilled(tree, head) else outer

@@ -46,6 +46,8 @@ def modality_at(analysis: Analysis, index: int) -> Told:
     tree = Tree(analysis)
     way = Way(in_clause(tree, index, Told()), tree.is_settled(index)) if tree.is_clause(index) else None
     way = way or Way(in_phrase(tree, index, Told()))
+    if _is_inverted(tree, index):
+        return Told("hypothetical", (0,))
     at = index
     for _ in range(_STEPS):
         if tree.head(at) < 0 or way.scope == "none":
@@ -53,6 +55,17 @@ def modality_at(analysis: Analysis, index: int) -> Told:
         way = _above_clause(tree, at, way) if tree.is_clause(at) else _above_noun(tree, at, way, at == index)
         at = tree.head(at)
     return way.told
+
+
+def _is_inverted(tree: Tree, index: int) -> bool:
+    """ "Were they to meet, ...": a verb before its subject at the head of a sentence that is no question."""
+    first = tree.tokens[0]
+    if first.xpos not in ("VBD", "MD") or tree.lemmas[0] not in ("be", "have", "should") or index == 0:
+        return False
+    if tree.relations[0] not in ("aux", "cop") and not tree.children(0, "nsubj"):
+        return False  # "Had good talks"
+    comma = next((i for i, lemma in enumerate(tree.lemmas) if lemma == ","), 0)
+    return index < comma
 
 
 # ---------------------------------------------------------------- from a clause to what it stands under
@@ -85,6 +98,8 @@ def _beside(tree: Tree, verb: int, head: int, way: Way) -> Way:
         return way if tree.is_finite(head) else way.end()
     if tree.auxiliaries(verb):
         return way
+    if tree.tokens[verb].xpos == "VBN" and tree.tokens[head].xpos == "VB":
+        return way.end()  # no two verbs of one "to": a mistake of the parse
     return replace(way, told=in_clause(tree, head, way.told), settled=way.settled or tree.is_settled(head))
 
 
@@ -126,10 +141,21 @@ def _beside_main(tree: Tree, verb: int, head: int, way: Way) -> Way:
     told = way.told
     if tree.is_infinitive(verb):
         if tree.lemmas[head] not in lexicon.IMPLYING - lexicon.MOTION and not tree.is_perfect(verb):
-            told = told.under("planned", verb)
+            told = told.under(_effect_on_owner(tree, head) or "planned", verb)
+    elif marks & _ABOUT and (outer := effect_of(tree, head)) is not None:  # "agreed on holding talks"
+        return replace(
+            way, told=in_clause(tree, head, told.under(outer, head)), settled=tree.is_settled(head)
+        )
     elif marks & _AFTERWARDS and verb < head:
         return way.end()
     return Way(in_clause(tree, head, told, ahead=True), tree.is_settled(head), "ahead")
+
+
+def _effect_on_owner(tree: Tree, participle: int) -> str | None:
+    """ "The offer announced today to hold talks": the infinitive is the noun's, not the participle's."""
+    if tree.tokens[participle].relation != "acl" or tree.is_finite(participle):
+        return None
+    return lexicon.NOUNS.get(tree.lemmas[tree.head(participle)])
 
 
 def _under_noun(tree: Tree, verb: int, noun: int, way: Way) -> Way:
@@ -160,13 +186,15 @@ def _above_noun(tree: Tree, noun: int, way: Way, first: bool) -> Way:
     if tree.tokens[noun].relation == "nmod:poss":
         return way.end()
     if relation in ("nmod", "compound") and tree.is_noun(head):
+        if relation == "nmod" and not tree.marks(noun) & _ABOUT:
+            return way.end()  # "the pledge at the summit"
         told = of_phrase(tree, head, way.told.under(lexicon.NOUNS.get(tree.lemmas[head]), head))
         return replace(way, told=told)
     if relation == "obl" and tree.tokens[head].upos == "ADV":
         return replace(way, told=way.told.under(lexicon.PREPOSITIONS.get(tree.lemmas[head]), head)).end()
     if relation in ("obj", "nsubj", "iobj"):
         return _as_argument(tree, noun, head, way, first)
-    return _as_adjunct(tree, noun, head, way, first) if relation in ("obl", "advcl") else way.end()
+    return _as_adjunct(tree, noun, head, way, first) if relation in ("obl", "advcl", "xcomp") else way.end()
 
 
 def _in_content(tree: Tree, noun: int, head: int, way: Way) -> Way:

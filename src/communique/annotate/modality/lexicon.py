@@ -17,7 +17,8 @@ def _by_lemma(**lists: str) -> Mapping[str, str]:
 VERBS = _by_lemma(
     planned="""
         plan intend expect schedule slate agree prepare promise pledge vow commit undertake arrange decide resolve
-        anticipate accept await determine earmark gear set mean suppose announce approve authorise authorize order
+        anticipate accept concur await determine earmark gear set mean suppose announce approve authorise authorize
+        order
     """,
     proposed="""
         hope seek want wish desire offer propose invite urge ask request appeal aim try attempt push press demand
@@ -26,7 +27,7 @@ VERBS = _by_lemma(
     """,
     denied="""
         refuse decline fail reject deny cancel scrap postpone abandon avoid shun skip forgo rebuff prevent forbid ban
-        neglect shelve abort preclude refute oppose miss boycott spurn
+        neglect shelve abort refrain abstain preclude refute oppose miss boycott spurn
     """,
     hypothetical="threaten doubt speculate rumour rumor wonder imagine pretend risk fear hesitate",
 )
@@ -68,7 +69,7 @@ ADJECTIVES = _by_lemma(
 
 #: Before the noun itself: "a planned visit".
 ATTRIBUTES = _by_lemma(
-    planned="upcoming upcome forthcoming planned plan scheduled schedule prospective impending expected expect",
+    planned="future upcoming upcome forthcoming planned plan scheduled schedule prospective impending expected expect",
     proposed="proposed propose mooted moot hoped-for suggested suggest",
     denied="cancelled canceled cancel aborted abort postponed postpone scrapped scrap abortive",
     hypothetical="possible potential hypothetical would-be eventual likely rumoured rumored",
@@ -122,7 +123,7 @@ GRANTING = frozenset("accept approve grant endorse".split())
 PASSIVE_ONLY = frozenset("plan schedule expect cancel postpone scrap shelve abort reject".split())
 
 #: Verbs by which a noun before them takes place: "talks that will be held in May"; others may only carry it on.
-TAKING_PLACE = frozenset("hold take host stage launch convene sign open begin start be".split())
+TAKING_PLACE = frozenset("hold take host stage launch convene sign open begin start be due".split())
 
 #: Verbs whose object or subject takes place as they say: "will hold talks", "talks will resume", "signed no treaty".
 OCCURRENCE = frozenset(
@@ -137,9 +138,9 @@ OCCURRENCE = frozenset(
 #: Happenings, which are agreed upon or announced before they are; an instrument that is agreed is there.
 HAPPENINGS = frozenset(
     """
-    visit meeting talk summit exercise trip call dialogue consultation session round ceremony tour patrol conference
-    drill discussion negotiation deployment mission workshop delivery
+    visit meeting meet talk summit exercise trip call dialogue consultation session round ceremony tour patrol
+    conference drill discussion negotiation deployment mission workshop delivery
     """.split()
 )
 #: On a noun they tell of a happening that it is to come, and of anything else that it is there.
-ANNOUNCING = frozenset("announce agree accept await approve authorise authorize expect order".split())
+ANNOUNCING = frozenset("announce agree accept concur await approve authorise authorize expect order".split())

@@ -43,6 +43,13 @@ class Tree:
         """Whether the word is the predicate of a clause: a verb, or what "is" said to be."""
         return self.tokens[index].upos in _PREDICATES or bool(self.children(index, "cop"))
 
+    def clause_of(self, index: int) -> int | None:
+        """The word's own clause, or that of which it is subject, object or adjunct; None for a part of a noun."""
+        if self.is_clause(index):
+            return index
+        head = self.head(index)
+        return head if self.relations[index] in ("nsubj", "obj", "obl") and self.is_clause(head) else None
+
     def is_noun(self, index: int) -> bool:
         return self.tokens[index].upos in ("NOUN", "PROPN")
 

@@ -13,7 +13,7 @@ from communique.annotate.clauses import (
 )
 from communique.annotate.dyads import dyad_of
 from communique.annotate.masks import any_of
-from communique.annotate.modality import is_called_off, modality_of
+from communique.annotate.modality import is_called_off, modality_in
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
 from communique.model.evidence import Cited, Evidence
@@ -55,18 +55,14 @@ def found_at(
     text = scene.view.text
     trigger = doc.cite(home_of(scene, match.start(), _trigger_end(text, match)))
     time = day_of(doc, scene, match.start(), stay=type_ in ("visit", "port_call"))
-    modality = modality_of(text, match.start(), match.end())
-    if (rule in _NOUN_RULES or modality == "planned") and is_called_off(text, match.end()):
-        modality = "denied"
-    if modality == "actual" and rule in ("negotiating", "talks-to-hold"):
-        modality = "planned"  # "to begin negotiating": whatever the verb before it, it is still to come
-    if modality == "actual" and rule in _NOUN_RULES and time is not None and _is_to_come(doc, time[0].value):
-        modality = "planned"
+    modality = modality_in(doc, scene, match.start(), _trigger_end(text, match))
+    if modality.derived == "clause-words":
+        modality = replace(modality, value=_by_words(doc, text, rule, match, modality.value, time))
     return Found(
         type=type_,
         trigger=trigger,
         rule=rule,
-        modality=Cited(modality, (trigger,), "clause-words"),
+        modality=modality,
         sides=sides,
         starts=time[0] if time else None,
         ends=(time[1] or (time[0] if type_ not in ("visit", "port_call") else None)) if time else None,
@@ -74,6 +70,25 @@ def found_at(
         topics=list(_topics(doc, scene, match.end())),
         evidence=[trigger],
     )
+
+
+def _by_words(
+    doc: AnnotatedDocument,
+    text: str,
+    rule: str,
+    match: re.Match[str],
+    modality: str,
+    time: tuple[Cited[PartialDate], Cited[PartialDate] | None] | None,
+) -> str:
+    """Where there is no parse: what words behind the trigger, its rule and its date add to those before it."""
+    if (rule in _NOUN_RULES or modality == "planned") and is_called_off(text, match.end()):
+        return "denied"
+    if modality != "actual":
+        return modality
+    if rule in ("negotiating", "talks-to-hold"):
+        return "planned"  # "to begin negotiating": whatever the verb before it, it is still to come
+    later = rule in _NOUN_RULES and time is not None and _is_to_come(doc, time[0].value)
+    return "planned" if later else "actual"
 
 
 #: Rules whose trigger has no tense: there a later date tells what the words do not.

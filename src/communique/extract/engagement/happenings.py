@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
-from communique.annotate.modality import is_called_off, modality_of
+from communique.annotate.modality import modality_told
 from communique.extract.engagement.found import Found, at_home, countries_of, side_key, sides_of
 from communique.extract.engagement.trips import day_within
 from communique.extract.engagement.words import (
@@ -414,7 +414,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> Found | None
         type=telling.type,
         trigger=trigger,
         rule=telling.rule,
-        modality=Cited(_modality(doc, g, telling), (trigger,), "clause-words"),
+        modality=modality_told(doc, g.analysis, telling.word, trigger.span),
         sides=sides,
         place=telling.place or _place(doc, g, telling),
         evidence=[trigger],
@@ -437,26 +437,6 @@ def _with_dyad(doc: AnnotatedDocument, named: list[Side]) -> list[Side]:
 def _trigger(g: Grammar, telling: Telling) -> Span:
     words = sorted({telling.word, telling.verb}) if abs(telling.word - telling.verb) < 6 else [telling.word]
     return Span(g.token(words[0]).span.start, g.token(words[-1]).span.end)
-
-
-def _modality(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> str:
-    base = g.span.start
-    text = _without_times(doc, g)
-    span = g.token(telling.verb).span
-    modality = modality_of(text, span.start - base, span.end - base)
-    end = g.token(telling.word).span.end - base
-    if (telling.word != telling.verb or modality == "planned") and is_called_off(text, end):
-        return "denied"
-    return modality
-
-
-def _without_times(doc: AnnotatedDocument, g: Grammar) -> str:
-    """The sentence with its times blotted out: "on 3 May" is no "may"."""
-    text = g.span.of(doc.document.text)
-    for time in g.times.values():
-        start, end = time.span.start - g.span.start, time.span.end - g.span.start
-        text = text[:start] + "#" * (end - start) + text[end:]
-    return text
 
 
 def _date(g: Grammar, telling: Telling, found: Found) -> None:
