@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from communique.annotate.clauses import ACTORS, actors_in, clause_of, day_of, labelled, subjects
 from communique.annotate.dyads import other_in_dyad
 from communique.annotate.masks import any_of
-from communique.annotate.modality import clause_before, modality_of
+from communique.annotate.modality import clause_before, modality_in
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Quotation, Scene, TimeExpression
 from communique.model.document import content_id
@@ -21,6 +21,7 @@ from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Cameo, Event, Plover
 from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
+from communique.model.syntax import Analysis
 from communique.reference import event_codes
 
 
@@ -279,10 +280,9 @@ def _events(
     recipients: tuple[Actor, ...],
 ) -> Iterator[Event]:
     """Each of the first four actors acts on the first target; on any further target only the first actor."""
-    text = scene.view.text
     words = doc.cite(home_of(scene, *match.span()))
-    modality = _modality(text, match, plover)
-    if modality in ("denied", "hypothetical"):
+    modality = _modality(doc, scene, match, words, plover)
+    if modality.value in ("denied", "hypothetical"):
         return
     for number, recipient in enumerate(recipients[:5]):
         for actor in actors[: 4 if number == 0 else 1]:
@@ -290,15 +290,19 @@ def _events(
                 yield _event(doc, scene, plover, mode, cameo, actor, recipient, words, modality, match)
 
 
-def _modality(text: str, match: re.Match[str], plover: str) -> str:
+def _modality(
+    doc: AnnotatedDocument, scene: Scene, match: re.Match[str], words: Evidence, plover: str
+) -> Cited[str]:
     """A refusal is said with "not": there it denies nothing."""
+    text = scene.view.text
     if plover == "REJECT":
-        return "planned" if re.search(r"\bwill\s$", text[: match.start()]) else "actual"
+        to_come = re.search(r"\bwill\s$", text[: match.start()])
+        return Cited("planned" if to_come else "actual", (words,), "clause-words")
     if plover == "REQUEST" and not re.search(
         r"\b(?:not|never|will|may|could|might)\b", clause_before(text, match.start())
     ):
-        return "actual"
-    return modality_of(text, match.start(), match.end())
+        return Cited("actual", (words,), "clause-words")
+    return modality_in(doc, scene, match.start(), match.end())
 
 
 def _event(
@@ -310,14 +314,14 @@ def _event(
     actor: Actor,
     recipient: Actor,
     words: Evidence,
-    modality: str,
+    modality: Cited[str],
     match: re.Match[str],
 ) -> Event:
     time = day_of(doc, scene, match.start())
     code = event_codes.cameo(cameo)
     return Event(
         id=content_id("event", doc.document.id, plover, actor.country, recipient.country, words.span),
-        modality=Cited(modality, (words,), "clause-words"),
+        modality=modality,
         actor=_country(doc, actor),
         actor_sector=Cited(sector_of(actor), (doc.cite(actor.span),), "sector-of-actor"),
         actor_entity=Cited(actor.name or doc.cite(actor.span).text, (doc.cite(actor.span),)),
@@ -366,6 +370,6 @@ EXTRACTOR = Extractor(
     name="event",
     version=1,
     produces=Event,
-    requires=(Scene, Actor, Mention, Quotation, TimeExpression),
+    requires=(Scene, Actor, Mention, Quotation, TimeExpression, Analysis),
     run=find_events,
 )

@@ -26,6 +26,7 @@ from communique.model.partial_date import PartialDate
 from communique.model.segment import SegmentKind
 from communique.model.span import Span
 from communique.model.stage import Extractor, Finding
+from communique.model.syntax import Analysis
 
 _CONFIDENCE = {"itemised": 0.85, "stage": 0.75, "named": 0.65, "joint-statement": 0.85}
 
@@ -105,7 +106,7 @@ def _made(
     name = name_of(doc, scene, match)
     parties, own = told_parties(doc, scene, match, stages, dyad)
     noun = doc.cite(home_of(scene, match.start(), match.end()))
-    modality = told_modality(doc, text, match, stages, noun)
+    modality = told_modality(doc, scene, match, stages, noun)
     one = Found(
         instrument=instrument,
         noun=noun,
@@ -227,7 +228,7 @@ EXTRACTOR = Extractor(
     name="agreement",
     version=1,
     produces=Agreement,
-    requires=(Scene, Actor, Mention, TimeExpression, Entity),
+    requires=(Scene, Actor, Mention, TimeExpression, Entity, Analysis),
     run=find_agreements,
 )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.annotate.clauses import (
     cited_date,
     clause_of,
 )
 from communique.annotate.masks import CLOSE, OPEN
-from communique.annotate.modality import clause_before, is_called_off, modality_of
+from communique.annotate.modality import clause_before, is_called_off, modality_in
 from communique.annotate.scenes import home_of
 from communique.extract.agreement.words import CONDITION, INSTRUMENT, NOT_YET, STAGES, TO_SIGN
 from communique.model.annotation import AnnotatedDocument, Scene, TimeExpression
@@ -96,11 +97,12 @@ def _date(
 
 def told_modality(
     doc: AnnotatedDocument,
-    text: str,
+    scene: Scene,
     match: re.Match[str],
     stages: list[tuple[str, Evidence, Cited[PartialDate] | None, int]],
     noun: Evidence,
 ) -> Cited[str]:
+    text = scene.view.text
     if is_called_off(text, match.end()):
         return Cited("denied", (noun,), "clause-words")
     done = [s for s in stages if s[0] not in NOT_YET]
@@ -108,8 +110,8 @@ def told_modality(
         return Cited("proposed", (stages[0][1],), "stage-word")
     if done:
         at = done[-1][3]
-        return Cited(modality_of(text, at, at + len(done[-1][1].text)), (done[-1][1],), "clause-words")
+        return modality_in(doc, scene, at, min(at + len(done[-1][1].text), len(text)))
     before = clause_before(text, match.start())
     sign = TO_SIGN.search(before)
-    modality = modality_of(text, match.start(), match.end())
-    return Cited("planned" if sign and modality == "actual" else modality, (noun,), "clause-words")
+    modality = modality_in(doc, scene, match.start(), match.end())
+    return replace(modality, value="planned") if sign and modality.value == "actual" else modality

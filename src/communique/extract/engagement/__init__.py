@@ -27,6 +27,7 @@ from communique.model.facts import Engagement, Side
 from communique.model.issue import Issue
 from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
+from communique.model.syntax import Analysis
 from communique.reference import offices
 
 #: The share that was right on the development gold is not yet measured rule by rule: docs/evaluation.md has the
@@ -165,6 +166,6 @@ EXTRACTOR = Extractor(
     name="engagement",
     version=1,
     produces=Engagement,
-    requires=(Scene, Grammar, Actor, Mention, TimeExpression, Entity),
+    requires=(Scene, Grammar, Actor, Mention, TimeExpression, Entity, Analysis),
     run=find_engagements,
 )
