@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from communique.annotate.grammar import Grammar
 from communique.annotate.scenes import home_of
-from communique.extract.engagement.folding import folded
+from communique.extract.engagement.folding import folded, is_told_by_same_words
 from communique.extract.engagement.found import Found
 from communique.extract.engagement.gatherings import exercise, port_call, summit
 from communique.extract.engagement.happenings import happenings
@@ -57,9 +57,9 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         if scene.sentence.segment.kind in (SegmentKind.CAPTION, SegmentKind.TITLE):
             continue
         grammar = grammars.get(scene.span)
-        if grammar is not None:
-            found.extend(happenings(doc, grammar))
-        for finding in _in_scene(doc, scene):
+        told = list(happenings(doc, grammar)) if grammar is not None else []
+        found.extend(told)
+        for finding in _in_scene(doc, scene, told):
             if isinstance(finding, Issue):
                 yield finding
             else:
@@ -71,7 +71,8 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         yield _engagement(doc, one)
 
 
-def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Found | Issue]:
+def _in_scene(doc: AnnotatedDocument, scene: Scene, told: list[Found]) -> Iterator[Found | Issue]:
+    """By the patterns; what the grammar has told by the same words is completed, not told again."""
     text = scene.view.text
     taken: list[tuple[int, int]] = []
     for rule, type_, pattern in TRIGGERS:
@@ -81,7 +82,9 @@ def _in_scene(doc: AnnotatedDocument, scene: Scene) -> Iterator[Found | Issue]:
             made = list(_made(doc, scene, rule, type_, match))
             if made:
                 taken.append(match.span())
-                yield from made
+            for one in made:
+                if isinstance(one, Issue) or not is_told_by_same_words(one, told):
+                    yield one
 
 
 def _made(

@@ -26,6 +26,19 @@ def folded(found: Iterable[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: f.trigger.span)
 
 
+def is_told_by_same_words(one: Found, told: Iterable[Found]) -> bool:
+    """Whether one of `told` stands on the same words; it then takes over what only `one` knows.
+
+    Where the two name other states the earlier reading stands, but for visits: several hosts are several visits.
+    """
+    same_words = [t for t in told if t.type == one.type and t.trigger.span.overlaps(one.trigger.span)]
+    for other in same_words:
+        if _countries_agree(other, one):
+            _fold(other, one)
+            return True
+    return bool(same_words) and one.type != "visit"
+
+
 #: Types of which one may be told by the words of another.
 _NEAR = frozenset({"talks", "summit", "conference", "call", "signing"})
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
-from communique.annotate.modality import modality_told
+from communique.annotate.modality import modality_at
 from communique.extract.engagement.found import Found, at_home, countries_of, side_key, sides_of
 from communique.extract.engagement.trips import day_within
 from communique.extract.engagement.words import (
@@ -33,7 +33,7 @@ from communique.extract.engagement.words import (
     TRAVEL,
 )
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
-from communique.model.evidence import Cited, merged_evidence
+from communique.model.evidence import Cited, Evidence, merged_evidence
 from communique.model.facts import Side
 from communique.model.span import Span
 
@@ -96,7 +96,8 @@ def _told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Tel
             arrives = any(g.token(i).lemma in ARRIVALS for i in g.children(verb, "obl"))
             type_ = "ceremony" if arrives else "talks"
             place = _received_at(doc, g, verb)
-            yield Telling(type_, verb, "receives", verb, anchors, _both(doc, left, right), place=place)
+            actors = _both(doc, right, left) if g.is_passive(verb) else _both(doc, left, right)
+            yield Telling(type_, verb, "receives", verb, anchors, actors, place=place)
     elif lemma in TRAVEL:
         yield from _travels(doc, g, verb, anchors)
     elif lemma in TRAIN:
@@ -414,7 +415,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> Found | None
         type=telling.type,
         trigger=trigger,
         rule=telling.rule,
-        modality=modality_told(doc, g.analysis, telling.word, trigger.span),
+        modality=_modality(doc, g, telling, trigger),
         sides=sides,
         place=telling.place or _place(doc, g, telling),
         evidence=[trigger],
@@ -437,6 +438,13 @@ def _with_dyad(doc: AnnotatedDocument, named: list[Side]) -> list[Side]:
 def _trigger(g: Grammar, telling: Telling) -> Span:
     words = sorted({telling.word, telling.verb}) if abs(telling.word - telling.verb) < 6 else [telling.word]
     return Span(g.token(words[0]).span.start, g.token(words[-1]).span.end)
+
+
+def _modality(doc: AnnotatedDocument, g: Grammar, telling: Telling, trigger: Evidence) -> Cited[str]:
+    """What the sentence makes of the word; a noun that stands for what has no other verb, by the verb that says so."""
+    told = modality_at(g.analysis, telling.word)
+    words = tuple(doc.cite(g.token(i).span) for i in sorted(told.words))
+    return Cited(told.modality, (trigger, *words), "modality-by-parse")
 
 
 def _date(g: Grammar, telling: Telling, found: Found) -> None:

@@ -32,8 +32,8 @@ PRECEDED |= dict.fromkeys(("drill", "manoeuvre", "maneuver", "wargame", "patrol"
 #: Verbs whose subject takes part in what their object, or what they are "in", stands for.
 HOLD = frozenset(
     "hold have conduct begin open resume conclude finish wrap chair co-chair cochair attend join host kick start "
-    "launch continue convene complete pay make undertake carry stage take participate reopen restart relaunch end embark "
-    "lead schedule plan cancel postpone scrap suspend revive break cut shorten extend promise agree".split()
+    "launch continue convene complete pay make undertake carry stage take participate reopen restart relaunch end "
+    "embark lead schedule plan cancel postpone scrap suspend revive break cut shorten extend promise agree".split()
 )
 #: Verbs and adjectives whose subject, an engagement, is said by them to take place, or not to.
 TAKE_PLACE = frozenset(
