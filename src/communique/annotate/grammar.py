@@ -23,7 +23,7 @@ CLAUSES = frozenset(
 )
 #: Words that stand in a relative clause for the noun that it is about.
 _RELATIVE_WORDS = frozenset({"who", "which", "that", "whom"})
-_STANDS_FOR = ("state", "adjective", "organisation", "capital")
+_STANDS_FOR = ("state", "adjective", "organisation", "capital", "equipment")
 
 
 @dataclass(slots=True)
@@ -240,7 +240,15 @@ class Grammar:
             return self._subject_of_head(head, depth)
         if relation == "acl" and "VerbForm=Ger" in token.feats:
             return [head]
+        if relation == "acl" and "VerbForm=Inf" in token.feats:
+            return self._who_is_to(head, depth)
         return []
+
+    def _who_is_to(self, noun: int, depth: int) -> list[int]:
+        """ "A's decision to host", "A welcomed the opportunity to host": the owner, else the subject of the verb."""
+        owners = [i for i in self.children(noun, "nmod:poss") if self.token(i).upos != "PRON"]
+        verb = self.governor(noun)
+        return owners or (self._subject_of_head(verb, depth) if verb is not None else [])
 
     def _subject_of_head(self, head: int, depth: int) -> list[int]:
         """In a passive, whom it is said of: "was invited to visit", "is expected to meet"."""

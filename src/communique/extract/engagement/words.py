@@ -6,7 +6,7 @@ from __future__ import annotations
 NOUNS: dict[str, str] = {
     **dict.fromkeys(
         "meeting meet negotiation consultation dialogue dialog discussion conversation deliberation parley talk round "
-        "session".split(),
+        "session edition".split(),
         "talks",
     ),
     **dict.fromkeys("visit trip tour stop stopover".split(), "visit"),
@@ -45,6 +45,7 @@ TAKE_PLACE = frozenset(
 MEET = frozenset("meet confer consult negotiate huddle parley".split())
 RECEIVE = frozenset("receive host welcome greet".split())
 #: Travel to where a preposition says, or to what is visited.
+LEAD = frozenset("lead send take bring".split())
 TRAVEL = frozenset("travel fly arrive go head journey return visit tour".split())
 #: Forces that do so together exercise.
 TRAIN = frozenset("exercise train drill patrol".split())
@@ -59,7 +60,20 @@ CALL_DEVICES = frozenset("phone telephone video videoconference link call line".
 EXCHANGE = frozenset("discuss review exchange talk speak gather convene assemble".split())
 #: Demonstratives: the engagement was told before.
 BACKWARD = frozenset("this these those that such".split())
-#: Words that stand for one more of the kind told before.
-ELLIPTIC = frozenset("another one second third fourth fifth sixth".split())
+#: What is one of a whole: "a session of the Dialogue".
+PARTS = frozenset("session round meeting edition".split())
+WITHIN = frozenset("committee commission council group forum".split())
+#: Who takes part, behind the noun: "an exercise involving troops of A and B".
+COMPRISE = frozenset("involve include encompass comprise bring".split())
 #: Where a guest is received on arrival.
 ARRIVALS = frozenset("pier airport port quay station harbour harbor base aerodrome airfield border".split())
+DOCK = frozenset("dock berth moor arrive call enter visit".split())
+SHIPS = frozenset(
+    "ship warship vessel frigate destroyer corvette submarine carrier squadron cutter cruiser minehunter flotilla "
+    "minesweeper gunboat".split()
+)
+#: What a capitalised name with one of these in it is no place.
+GATHERINGS = frozenset(
+    "conference forum assembly council committee commission congress parliament fair expo festival operation task "
+    "force initiative mission article annex chapter twitter facebook".split()
+)

@@ -1,0 +1,145 @@
+"""Visits and port calls by the grammar of verb and noun: who goes, to which states, each stop with its own days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.annotate.grammar import Grammar
+from communique.extract.engagement.found import at_home, countries_of
+from communique.extract.engagement.telling import OFFICIALS, Telling, above, cited_words
+from communique.extract.engagement.words import DOCK, SHIPS
+from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
+from communique.model.evidence import Cited
+
+
+def travels(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
+    travellers = g.subjects(verb)
+    if not travellers or not all(a.label in OFFICIALS for a in travellers):
+        return
+    if g.token(verb).lemma in ("visit", "tour"):
+        ends = g.children(verb, "obj")
+    else:
+        ends = [i for i in g.children(verb, "obl") if g.case_of(i) in ("to", "in", "for", "into")]
+    yield from visits(doc, g, verb, "travels", (verb, *above(g, verb)), travellers, ends)
+
+
+def leads(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
+    """ "A led a delegation to X"."""
+    for led in g.children(verb, "obj"):
+        if g.token(led).lemma in ("delegation", "team", "mission"):
+            ends = [i for w in (led, verb) for i in g.children(w, "nmod", "obl") if g.case_of(i) == "to"]
+            travellers = tuple(a for a in g.subjects(verb) if a.label in OFFICIALS)
+            yield from visits(doc, g, verb, "leads", (verb, *above(g, verb)), travellers, ends)
+
+
+def visits(
+    doc: AnnotatedDocument,
+    g: Grammar,
+    word: int,
+    rule: str,
+    anchors: tuple[int, ...],
+    travellers: tuple[Actor, ...],
+    ends: list[int],
+    verb: int | None = None,
+) -> Iterator[Telling]:
+    """One visit for each state that the travellers go to; none to their own, or where theirs is not known."""
+    hosts = [(at, host) for end in ends for at in g.joined(end) if (host := _state_at(doc, g, at)) is not None]
+    travellers = at_home(doc, travellers, {host[0].value for _, host in hosts})
+    home = countries_of(travellers)
+    if not home:
+        return
+    taken: set[str] = set()
+    for number, (at, (country, place, in_city)) in enumerate(hosts):
+        if country.value in home or country.value in taken:
+            continue
+        taken.add(country.value)
+        following = hosts[number + 1][0] if number + 1 < len(hosts) else None
+        yield Telling(
+            type="visit",
+            word=word,
+            rule=rule,
+            anchors=(at, *anchors),
+            actors=travellers,
+            verb=verb,
+            host=country,
+            place=place,
+            in_city=in_city,
+            one_of_several=len(hosts) > 1,
+            own_times=_own_times(g, at, following) if len(hosts) > 1 else (),
+        )
+
+
+def _own_times(g: Grammar, stop: int, following: int | None) -> tuple[TimeExpression, ...]:
+    """Of a trip with several stops, the times printed between this stop and the next."""
+    last = len(g.analysis.tokens) if following is None else following
+    return tuple(time for i, time in sorted(g.times.items()) if stop < i < last)
+
+
+def _state_at(
+    doc: AnnotatedDocument, g: Grammar, index: int
+) -> tuple[Cited[str], Cited[str], bool] | None:
+    """The state that a place belongs to, the place's own name, and whether that is the name of a city."""
+    item: Actor | Mention | None = g.actors.get(index) or g.inside.get(index) or g.mentions.get(index)
+    if item is None or item.country is None or item.label not in ("state", "capital"):
+        return None
+    words = cited_words(doc, item.span)
+    name = words.value.removeprefix("the ").removeprefix("The ")
+    country = Cited(item.country, words.evidence, "state-table")
+    return country, Cited(name, words.evidence), item.label == "capital"
+
+
+# ---------------------------------------------------------------- ships
+
+
+def calls_at_port(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
+    """ "The Fooian frigate docked at X"."""
+    if g.token(verb).lemma not in DOCK:
+        return
+    ships = [i for i in g.subject_words(verb) if is_ship(g, i)]
+    owners = tuple(a for i in ships for a in owners_of_ship(doc, g, i))
+    ends = [i for i in g.children(verb, "obl", "obj") if g.case_of(i) in ("at", "in", "")]
+    if owners and ends:
+        yield port_call(doc, g, verb, "docks", (verb, *above(g, verb)), owners, ends)
+
+
+def port_call(
+    doc: AnnotatedDocument,
+    g: Grammar,
+    word: int,
+    rule: str,
+    anchors: tuple[int, ...],
+    owners: tuple[Actor, ...],
+    ends: list[int],
+    verb: int | None = None,
+) -> Telling:
+    """The host is the state of the port where the words tell it, else the other of the text's dyad."""
+    states = [host for i in ends if (host := _state_at(doc, g, i)) is not None]
+    names = [
+        cited_words(doc, span)
+        for i in ends
+        if i not in g.times and i not in g.inside and (span := g.name_at(i)) is not None
+    ]
+    place = names[0] if names else states[0][1] if states else None
+    host = states[0][0] if states and states[0][0].value not in countries_of(owners) else None
+    return Telling(
+        "port_call", word, rule, anchors, owners, verb, implies=True, host=host, place=place, in_city=True
+    )
+
+
+def is_ship(g: Grammar, index: int) -> bool:
+    if any(g.token(i).lemma.lower() in SHIPS for i in (index, *g.below[index])):
+        return True
+    mention = g.mentions.get(index)
+    return mention is not None and mention.label == "equipment"
+
+
+def owners_of_ship(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Actor, ...]:
+    """Whose ship it is: by its own words, or by the equipment's country."""
+    found = tuple(a for a in (*g.owners(index), *g.with_case(index, "of", "from")) if a.country)
+    if found:
+        return found
+    mention = g.mentions.get(index)
+    if mention is None or mention.label != "equipment" or mention.country is None:
+        return ()
+    evidence = (doc.cite(mention.span),)
+    return (Actor(mention.span, "organisation", country=mention.country, country_evidence=evidence),)

@@ -1,0 +1,83 @@
+"""A word that tells an engagement, in its grammar; what amounts to a fact is decided in `happenings`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from communique.annotate.grammar import Grammar
+from communique.extract.engagement.found import at_home, countries_of
+from communique.model.annotation import Actor, AnnotatedDocument, TimeExpression
+from communique.model.evidence import Cited
+from communique.model.span import Span
+
+#: Prepositions behind which the other side stands.
+BETWEEN = ("with", "between", "among", "alongside")
+OFFICIALS = ("person", "office")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    type: str
+    word: int  #: the verb or noun
+    rule: str
+    anchors: tuple[int, ...]  #: the words on which its times and places hang, the nearest first
+    actors: tuple[Actor, ...] = ()
+    verb: int | None = None  #: for a noun: the verb that says what becomes of it
+    implies: bool = False  #: told so that the other side of the text's dyad may be meant
+    weak: bool = False  #: told in passing: of an engagement that is told elsewhere, where there is one
+    host: Cited[str] | None = None  #: of a visit or port call: the country visited
+    place: Cited[str] | None = None
+    in_city: bool = False
+    one_of_several: bool = False  #: a stop of a trip whose days may be those of the whole trip
+    own_times: tuple[TimeExpression, ...] = ()  #: told of this one alone among several
+
+    def trigger(self, g: Grammar) -> Span:
+        """The word, with its verb where that is near."""
+        near = self.verb is not None and abs(self.word - self.verb) < 6
+        words = sorted({self.word, self.verb}) if near and self.verb is not None else [self.word]
+        return Span(g.token(words[0]).span.start, g.token(words[-1]).span.end)
+
+
+def has_official(actors: Iterable[Actor]) -> bool:
+    return any(actor.label in OFFICIALS and (actor.title or actor.country) for actor in actors)
+
+
+def both_sides(
+    doc: AnnotatedDocument, left: tuple[Actor, ...], right: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Either side, with the state of the one that is not told where the other's tells it."""
+    return (*at_home(doc, left, countries_of(right)), *at_home(doc, right, countries_of(left)))
+
+
+def apart(telling: Telling, g: Grammar) -> Iterator[Telling]:
+    """Separate talks: the first side with each other."""
+    words = (telling.word, *((telling.verb,) if telling.verb is not None else ()))
+    separate = any(g.token(i).lemma in ("separate", "separately") for w in words for i in g.below[w])
+    if not separate:
+        yield telling
+        return
+    first = telling.actors[0].country if telling.actors else None
+    left = tuple(a for a in telling.actors if a.country == first)
+    for country in dict.fromkeys(a.country for a in telling.actors if a.country not in (None, first)):
+        right = tuple(a for a in telling.actors if a.country == country)
+        yield replace(telling, actors=(*left, *right))
+
+
+def above(g: Grammar, verb: int) -> tuple[int, ...]:
+    """Verbs whose times hold for this one too: "flew to X on Monday to meet B"."""
+    found = []
+    at = verb
+    for _ in range(3):
+        token = g.token(at)
+        joins = token.relation == "xcomp" or (token.relation == "advcl" and "VerbForm=Fin" not in token.feats)
+        if not joins or token.head < 0:
+            break
+        at = token.head
+        found.append(at)
+    return tuple(found)
+
+
+def cited_words(doc: AnnotatedDocument, span: Span) -> Cited[str]:
+    evidence = doc.cite(span)
+    return Cited(" ".join(evidence.text.split()), (evidence,))
