@@ -184,15 +184,16 @@ class Grammar:
     def objects(self, verb: int) -> tuple[Actor, ...]:
         """Whom the verb is done to: its object, or the subject of its passive."""
         found = [a for i in self.children(verb, "obj", "iobj") for a in self.argument(i)]
-        found += [a for i in self._passive_subjects(verb) for a in self.argument(i)]
+        found += [a for i in self.passive_subjects(verb) for a in self.argument(i)]
         return tuple(found)
 
     def is_passive(self, verb: int) -> bool:
-        return bool(self._passive_subjects(verb)) or any(
+        return bool(self.passive_subjects(verb)) or any(
             self.token(i).relation == "aux:pass" for i in self.below[verb]
         )
 
-    def _passive_subjects(self, verb: int) -> list[int]:
+    def passive_subjects(self, verb: int) -> list[int]:
+        """Words that a passive is said of; so is the noun that a participle describes."""
         found = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation == "nsubj:pass"]
         if not found and self.token(verb).relation == "acl" and "Voice=Pass" in self.token(verb).feats:
             found = [self.token(verb).head]
@@ -252,7 +253,7 @@ class Grammar:
 
     def _subject_of_head(self, head: int, depth: int) -> list[int]:
         """In a passive, whom it is said of: "was invited to visit", "is expected to meet"."""
-        passive = self._passive_subjects(head)
+        passive = self.passive_subjects(head)
         return passive or self.subject_words(head, depth - 1)
 
     def has_subject(self, index: int) -> bool:
@@ -347,6 +348,13 @@ class Grammar:
                 return None
             at, steps = token.head, steps + 1
         return steps
+
+    def phrase(self, head: int) -> Span:
+        """A noun with the words before it that hang on it."""
+        first = min(
+            (i for i in self.below[head] if i < head and self.token(i).relation != "case"), default=head
+        )
+        return Span(self.token(first).span.start, self.token(head).span.end)
 
     def name_at(self, head: int) -> Span | None:
         """The proper name at the head of a phrase with its parts, without what follows it."""

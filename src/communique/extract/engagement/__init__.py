@@ -14,7 +14,7 @@ from communique.annotate.scenes import home_of
 from communique.extract.engagement.folding import folded, is_told_by_same_words
 from communique.extract.engagement.found import Found
 from communique.extract.engagement.gatherings import exercise, port_call, summit
-from communique.extract.engagement.happenings import happenings
+from communique.extract.engagement.happenings import Told, happenings
 from communique.extract.engagement.talks import talks
 from communique.extract.engagement.triggers import TRIGGERS
 from communique.extract.engagement.trips import link_trips
@@ -52,12 +52,13 @@ _DEFINITE = re.compile(
 
 def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
     found: list[Found] = []
+    before = Told()
     grammars = {grammar.span: grammar for grammar in doc.layer(Grammar)}
     for scene in doc.layer(Scene):
         if scene.sentence.segment.kind in (SegmentKind.CAPTION, SegmentKind.TITLE):
             continue
         grammar = grammars.get(scene.span)
-        told = list(happenings(doc, grammar)) if grammar is not None else []
+        told = list(happenings(doc, grammar, before)) if grammar is not None else []
         found.extend(told)
         for finding in _in_scene(doc, scene, told):
             if isinstance(finding, Issue):

@@ -54,6 +54,15 @@ def _is_same(a: Found, b: Found) -> bool:
         return False
     if not _countries_agree(a, b):
         return False
+    if (
+        a.type != "visit"
+        and a.marked
+        and b.marked
+        and a.countries != b.countries
+        and a.by_parse
+        and b.by_parse
+    ):
+        return False  # talks of two and talks of three
     if a.people and b.people and not a.people & b.people:
         return False
     if a.type == "talks" and a.people and b.people and not (a.people <= b.people or b.people <= a.people):

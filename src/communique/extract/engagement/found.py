@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,7 @@ class Found:
     topics: list[Cited[str]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     marked: bool = True  #: a verb tells whether it happened; else the words around a noun
+    by_parse: bool = False  #: found by grammar: all its sides are told
     visit: Found | None = None  #: the visit during which it was
     weak: bool = False  #: told in passing: stands for itself only where nothing else it could be of is told
 
@@ -212,14 +214,30 @@ def _holds_office(actor: Actor) -> bool:
 
 
 def _left_over(doc: AnnotatedDocument, known: set[str]) -> Cited[str] | None:
+    """The other state of the text's dyad; or of all pairs in the text with the known one; or the only other named."""
     dyad = [side for side in dyad_of(doc) if side.value not in known]
     if len(dyad) == 1:
         return dyad[0]
-    named: dict[str, Mention] = {}
-    for mention in doc.layer(Mention):
-        if mention.country and mention.type != "international" and mention.label in ("state", "adjective"):
-            named.setdefault(mention.country, mention)
-    left = [mention for code, mention in named.items() if code not in known]
-    if len(left) == 1 and left[0].country:
-        return Cited(left[0].country, (doc.cite(left[0].span),), "only-other-state-named")
+    named = [m for m in doc.layer(Mention) if m.country and m.type != "international" and m.label in _NAMES]
+    paired = {m.country: m for m in reversed(list(_paired(doc, named, known)))}
+    others = {m.country: m for m in reversed(named) if m.country not in known}
+    for left, rule in ((paired, "paired-with-other-side"), (others, "only-other-state-named")):
+        if len(left) == 1:
+            code, mention = next(iter(left.items()))
+            return Cited(str(code), (doc.cite(mention.span),), rule)
     return None
+
+
+_NAMES = ("state", "adjective")
+_LINKS = ("-", "–", "—", " and ", " and the ", "/")
+
+
+def _paired(doc: AnnotatedDocument, named: list[Mention], known: set[str]) -> Iterator[Mention]:
+    """States printed in one breath with a known one: "Foo-Bar cooperation", "between Foo and Bar"."""
+    text = doc.document.text
+    for first, second in itertools.pairwise(named):
+        if text[first.span.end : second.span.start] in _LINKS and first.country != second.country:
+            if first.country in known:
+                yield second
+            elif second.country in known:
+                yield first

@@ -6,13 +6,14 @@ Sentences without a parse are left to the patterns of `triggers`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import modality_at
+from communique.extract.engagement.ellipsis import ONE_MORE, is_one_more, one_more
 from communique.extract.engagement.found import Found, side_key, sides_of
 from communique.extract.engagement.nouns import told_by_noun
 from communique.extract.engagement.telling import Telling, cited_words
@@ -29,36 +30,58 @@ _STAYS = ("visit", "port_call")
 _IMPLIED = ("talks", "exercise", "summit", "signing", "port_call")
 
 
-def happenings(doc: AnnotatedDocument, grammar: Grammar) -> Iterator[Found]:
-    """In text order; an engagement told twice is found twice."""
-    for index, token in enumerate(grammar.analysis.tokens):
-        tellings: Iterable[Telling] = ()
-        if token.upos == "VERB":
-            tellings = told_by_verb(doc, grammar, index)
-        elif token.upos in ("NOUN", "PROPN"):
-            tellings = told_by_noun(doc, grammar, index)
-        for telling in tellings:
-            found = _found(doc, grammar, telling)
-            if found is not None:
-                yield found
+@dataclass(slots=True)
+class Told:
+    """What the sentences before have told, for those that leave it out."""
+
+    travellers: tuple[Actor, ...] = ()
+    like: Found | None = None  #: the latest that a noun told: "another" is one of its kind
 
 
-def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> Found | None:
+def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator[Found]:
+    """In text order; an engagement told twice is found twice. Keeps `told` up to date."""
+    for index in range(len(grammar.analysis.tokens)):
+        for telling in _tellings(doc, grammar, index, told):
+            found = _found(doc, grammar, telling, told)
+            if found is None:
+                continue
+            if found.type == "visit":
+                told.travellers = telling.actors
+            if not grammar.is_verb(telling.word):
+                told.like = found
+            yield found
+
+
+def _tellings(doc: AnnotatedDocument, g: Grammar, index: int, told: Told) -> Iterator[Telling]:
+    token = g.token(index)
+    if told.like is not None and is_one_more(g, index):
+        yield one_more(g, index, told.like.type)
+    elif token.upos in ("VERB", "ADJ"):
+        yield from told_by_verb(doc, g, index)
+    elif token.upos in ("NOUN", "PROPN"):
+        yield from told_by_noun(doc, g, index, told.travellers)
+
+
+def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> Found | None:
     sides = _sides(doc, telling)
+    if telling.rule == ONE_MORE and told.like is not None:
+        sides = told.like.sides
     if len(sides) < 2 and not (telling.type == "summit" and sides):
         return None
     trigger = doc.cite(telling.trigger(g))
     times = _times(g, telling)
+    modality, marked = _modality(doc, g, telling, trigger, times)
     found = Found(
         type=telling.type,
         trigger=trigger,
         rule=telling.rule,
-        modality=_modality(doc, g, telling, trigger, times),
+        modality=modality,
         sides=sides,
         place=telling.place or _place(doc, g, telling),
         evidence=[trigger],
         in_city=telling.in_city,
-        marked=telling.verb is not None or g.is_verb(telling.word),
+        marked=marked,
+        by_parse=True,
         weak=telling.weak,
     )
     _set_days(telling, times, found)
@@ -93,15 +116,15 @@ def _with_dyad(doc: AnnotatedDocument, named: list[Side], *, first_named: bool) 
 
 def _modality(
     doc: AnnotatedDocument, g: Grammar, telling: Telling, trigger: Evidence, times: list[TimeExpression]
-) -> Cited[str]:
-    """What the sentence makes of the word; of a noun alone, a later date tells that it is to come."""
+) -> tuple[Cited[str], bool]:
+    """What the sentence makes of the word, and whether any word does; a noun alone may be dated ahead."""
     told = modality_at(g.analysis, telling.word)
+    marked = telling.marked or bool(told.words)
     ahead = next((t for t in times if t.starts is not None), None)
-    if told.modality == "actual" and telling.verb is None and ahead is not None and ahead.future:
-        if not g.is_verb(telling.word):
-            return Cited("planned", (trigger, doc.cite(ahead.span)), "a-later-date")
+    if told.modality == "actual" and not marked and ahead is not None and ahead.future:
+        return Cited("planned", (trigger, doc.cite(ahead.span)), "a-later-date"), True
     words = tuple(doc.cite(g.token(i).span) for i in sorted(told.words))
-    return Cited(told.modality, (trigger, *words), "modality-by-parse")
+    return Cited(told.modality, (trigger, *words), "modality-by-parse"), marked
 
 
 def _times(g: Grammar, telling: Telling) -> list[TimeExpression]:

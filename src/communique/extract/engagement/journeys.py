@@ -32,6 +32,16 @@ def leads(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
             yield from visits(doc, g, verb, "leads", (verb, *above(g, verb)), travellers, ends)
 
 
+def is_due(doc: AnnotatedDocument, g: Grammar, word: int) -> Iterator[Telling]:
+    """ "A is due in X", "is expected in X on Monday"."""
+    travellers = tuple(a for i in (*g.subject_words(word), *g.passive_subjects(word)) for a in g.argument(i))
+    if travellers and all(a.label in OFFICIALS for a in travellers):
+        ends = [
+            i for i in g.children(word, "obl", "acl", "nmod") if g.case_of(i) == "in" and i not in g.times
+        ]
+        yield from visits(doc, g, word, "is-due", (word,), travellers, ends)
+
+
 def visits(
     doc: AnnotatedDocument,
     g: Grammar,
@@ -43,7 +53,9 @@ def visits(
     verb: int | None = None,
 ) -> Iterator[Telling]:
     """One visit for each state that the travellers go to; none to their own, or where theirs is not known."""
-    hosts = [(at, host) for end in ends for at in g.joined(end) if (host := _state_at(doc, g, at)) is not None]
+    hosts = [
+        (at, host) for end in ends for at in g.joined(end) if (host := _state_at(doc, g, at)) is not None
+    ]
     travellers = at_home(doc, travellers, {host[0].value for _, host in hosts})
     home = countries_of(travellers)
     if not home:
@@ -75,11 +87,15 @@ def _own_times(g: Grammar, stop: int, following: int | None) -> tuple[TimeExpres
     return tuple(time for i, time in sorted(g.times.items()) if stop < i < last)
 
 
-def _state_at(
-    doc: AnnotatedDocument, g: Grammar, index: int
-) -> tuple[Cited[str], Cited[str], bool] | None:
+def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str], Cited[str], bool] | None:
     """The state that a place belongs to, the place's own name, and whether that is the name of a city."""
     item: Actor | Mention | None = g.actors.get(index) or g.inside.get(index) or g.mentions.get(index)
+    if g.token(index).lemma == "capital" and item is None:
+        named = [a for i in g.children(index, "amod", "nmod", "compound") for a in g.modifier(i)]
+        item = next((a for a in named if a.label == "state"), None)
+        if item is not None:
+            words = cited_words(doc, g.phrase(index))
+            return Cited(str(item.country), item.country_evidence, "capital-of-the-state"), words, True
     if item is None or item.country is None or item.label not in ("state", "capital"):
         return None
     words = cited_words(doc, item.span)

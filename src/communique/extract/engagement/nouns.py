@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.annotate.grammar import Grammar
 from communique.extract.engagement.found import countries_of
@@ -38,7 +38,9 @@ class Noun:
     whole: tuple[int, ...]  #: the noun, and what it is a session or round of
     verb: int | None  #: the verb that says what becomes of it
     holds: bool  #: whether the subject of that verb takes part
-    said: tuple[int, ...]  #: participles and relative clauses: "planned for Friday", "which will be held in X"
+    said: tuple[
+        int, ...
+    ]  #: participles and relative clauses: "planned for Friday", "which will be held in X"
 
     @property
     def word(self) -> int:
@@ -53,14 +55,17 @@ class Noun:
         return "holds" if self.holds else "takes-place" if self.takes_place else "named"
 
 
-def told_by_noun(doc: AnnotatedDocument, g: Grammar, word: int) -> Iterator[Telling]:
+def told_by_noun(
+    doc: AnnotatedDocument, g: Grammar, word: int, travellers: tuple[Actor, ...]
+) -> Iterator[Telling]:
+    """`travellers`: who was said before to travel."""
     type_ = type_of(g, word)
     whole = _whole(g, word)
     if type_ is None or whole[0] != word:
         return  # "a session of the Dialogue" is told once, by the session
     noun = described(g, whole)
     if type_ == "visit":
-        yield from _visit(doc, g, noun)
+        yield from _visit(doc, g, noun, travellers)
     elif type_ == "port_call":
         yield from _port_call(doc, g, noun)
     else:
@@ -123,7 +128,11 @@ def _verb_of(g: Grammar, word: int) -> tuple[int | None, bool]:
     if relation in ("obj", "conj") and lemma in HOLD:
         return head, True
     takes_part = lemma in ("participate", "take", "engage", "embark", "be")
-    return (head, True) if relation == "obl" and takes_part and g.case_of(word) in ("in", "on") else (None, False)
+    return (
+        (head, True)
+        if relation == "obl" and takes_part and g.case_of(word) in ("in", "on")
+        else (None, False)
+    )
 
 
 # ---------------------------------------------------------------- talks, calls, summits, exercises
@@ -151,7 +160,8 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
         anchors=anchors_of(g, noun),
         actors=actors,
         verb=noun.verb,
-        implies=noun.takes_place or bool(partners),
+        marked=noun.takes_place,
+        implies=noun.takes_place or bool(partners) or bool(g.times_at([noun.word])),
         weak=_points_back(g, noun.word),
     )
     yield from apart(telling, g)
@@ -205,7 +215,8 @@ def _points_back(g: Grammar, word: int) -> bool:
 # ---------------------------------------------------------------- visits and port calls
 
 
-def _visit(doc: AnnotatedDocument, g: Grammar, noun: Noun) -> Iterator[Telling]:
+def _visit(doc: AnnotatedDocument, g: Grammar, noun: Noun, known: tuple[Actor, ...]) -> Iterator[Telling]:
+    """Of whom the noun or its verb names; "a stop in X" alone, of those who were said to travel before: `known`."""
     ends = [i for w in noun.whole for i in g.children(w, "nmod", "obl") if g.case_of(i) in ("to", "in")]
     if not ends and noun.verb is not None:
         ends = [i for i in g.children(noun.verb, "obl") if g.case_of(i) == "to"]
@@ -213,9 +224,10 @@ def _visit(doc: AnnotatedDocument, g: Grammar, noun: Noun) -> Iterator[Telling]:
     by = tuple(a for w in noun.whole for a in g.with_case(w, "by", "of"))
     holders = _holders(g, noun, joined=False, owned=bool(owners or by))
     travellers = tuple(a for a in (owners or by or holders) if a.label in OFFICIALS)
-    yield from visits(
-        doc, g, noun.word, f"visit-{noun.rule}", anchors_of(g, noun), travellers, ends, noun.verb
-    )
+    for telling in visits(
+        doc, g, noun.word, f"visit-{noun.rule}", anchors_of(g, noun), travellers or known, ends, noun.verb
+    ):
+        yield replace(telling, marked=noun.takes_place)
 
 
 def _port_call(doc: AnnotatedDocument, g: Grammar, noun: Noun) -> Iterator[Telling]:

@@ -24,6 +24,7 @@ class Telling:
     anchors: tuple[int, ...]  #: the words on which its times and places hang, the nearest first
     actors: tuple[Actor, ...] = ()
     verb: int | None = None  #: for a noun: the verb that says what becomes of it
+    marked: bool = True  #: its words tell whether it happened
     implies: bool = False  #: told so that the other side of the text's dyad may be meant
     weak: bool = False  #: told in passing: of an engagement that is told elsewhere, where there is one
     host: Cited[str] | None = None  #: of a visit or port call: the country visited

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.annotate.grammar import Grammar
 from communique.extract.engagement.found import countries_of
-from communique.extract.engagement.journeys import calls_at_port, leads, travels
+from communique.extract.engagement.journeys import calls_at_port, is_due, leads, travels
 from communique.extract.engagement.telling import (
     BETWEEN,
     OFFICIALS,
@@ -20,21 +21,27 @@ from communique.extract.engagement.telling import (
 from communique.extract.engagement.words import (
     ARRIVALS,
     CALL_DEVICES,
+    DUE,
     EXCHANGE,
     LEAD,
     MEET,
+    PEOPLE,
     RECEIVE,
     SIGN,
     SIGNED,
     TRAIN,
     TRAVEL,
 )
-from communique.model.annotation import AnnotatedDocument
+from communique.model.annotation import Actor, AnnotatedDocument
 from communique.model.evidence import Cited
 
 
 def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     lemma = g.token(verb).lemma
+    if lemma in DUE:
+        yield from is_due(doc, g, verb)
+    if not g.is_verb(verb):
+        return
     yield from calls_at_port(doc, g, verb)
     if lemma in MEET:
         yield from _meets(doc, g, verb)
@@ -56,7 +63,8 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Tell
 
 def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     """ "A met B", "A and B met"; "met their targets" has an object that is nobody."""
-    whom = (*g.objects(verb), *g.with_case(verb, *BETWEEN))
+    met = [i for i in g.children(verb, "obj") if i in g.inside or g.token(i).lemma in PEOPLE]
+    whom = (*(a for i in met for a in g.argument(i)), *g.with_case(verb, *BETWEEN))
     if not whom and (g.children(verb, "obj") or g.is_joint(verb, *BETWEEN)):
         return
     actors = both_sides(doc, g.subjects(verb), whom)
@@ -69,9 +77,8 @@ def _calls(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     by_device = any(g.token(i).lemma in CALL_DEVICES for i in g.children(verb, "obl"))
     left = g.subjects(verb)
     if lemma == "call" and not by_device:
-        on = g.with_case(verb, "on") if any(g.word(i).lower() == "on" for i in g.below[verb]) else ()
-        right, type_ = on or g.with_case(verb, "on"), "talks"
-        if right and g.children(verb, "advcl", "xcomp", "ccomp", "obj"):
+        right, type_ = g.with_case(verb, "on"), "talks"
+        if any("VerbForm=Inf" in g.token(i).feats for i in g.children(verb, "advcl", "xcomp", "ccomp")):
             return  # called on B to do something
     else:
         right = g.objects(verb) if lemma in ("phone", "telephone", "call") else ()
@@ -119,6 +126,9 @@ def _trains(g: Grammar, verb: int) -> Iterator[Telling]:
 
 def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     """A ceremony where signatories of both sides are named."""
+    if each := _each_for_a_state(g, verb):
+        yield from each
+        return
     signed = [*g.children(verb, "obj"), *g.children(verb, "nsubj:pass")]
     if not any(_is_instrument(g, i) for i in signed):
         return
@@ -126,6 +136,27 @@ def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     persons = tuple(a for a in signatories if a.label in OFFICIALS)
     if len(countries_of(persons)) >= 2:
         yield Telling("signing", verb, "signs", (verb, *above(g, verb)), persons)
+
+
+def _each_for_a_state(g: Grammar, verb: int) -> list[Telling]:
+    """ "A signed for Fooland and B for Barland": told once, by the first of the verbs."""
+    persons: list[Actor] = []
+    verbs = [i for i, t in enumerate(g.analysis.tokens) if t.lemma in SIGN and g.is_verb(i)]
+    for one in verbs:
+        for state in g.with_case(one, "for", "behalf"):
+            for signatory in g.subjects(one):
+                if signatory.label in OFFICIALS and state.label == "state":
+                    persons.append(
+                        replace(
+                            signatory,
+                            country=state.country,
+                            country_evidence=state.country_evidence,
+                            country_rule="signed-for",
+                        )
+                    )
+    if len(countries_of(persons)) < 2 or verb != verbs[0]:
+        return []
+    return [Telling("signing", verb, "signs-for", (verb, *above(g, verb)), tuple(persons))]
 
 
 def _is_instrument(g: Grammar, index: int) -> bool:
