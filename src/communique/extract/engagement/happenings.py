@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
-from communique.annotate.modality import modality_at
+from communique.annotate.modality import modality_told
 from communique.extract.engagement.ellipsis import ONE_MORE, is_one_more, one_more
 from communique.extract.engagement.found import Found, side_key, sides_of
 from communique.extract.engagement.nouns import told_by_noun
@@ -21,7 +21,7 @@ from communique.extract.engagement.trips import day_within
 from communique.extract.engagement.verbs import told_by_verb
 from communique.extract.engagement.words import GATHERINGS, NOUNS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
-from communique.model.evidence import Cited, Evidence, merged_evidence
+from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Side
 from communique.model.span import Span
 
@@ -70,7 +70,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
         return None
     trigger = doc.cite(telling.trigger(g))
     times = _times(g, telling)
-    modality, marked = _modality(doc, g, telling, trigger, times)
+    modality = modality_told(doc, g.analysis, telling.word, trigger.span)
     found = Found(
         type=telling.type,
         trigger=trigger,
@@ -80,7 +80,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
         place=telling.place or _place(doc, g, telling),
         evidence=[trigger],
         in_city=telling.in_city,
-        marked=marked,
+        marked=telling.marked or modality.evidence != (trigger,),
         by_parse=True,
         weak=telling.weak,
     )
@@ -112,19 +112,6 @@ def _with_dyad(doc: AnnotatedDocument, named: list[Side], *, first_named: bool) 
 
 
 # ---------------------------------------------------------------- whether and when
-
-
-def _modality(
-    doc: AnnotatedDocument, g: Grammar, telling: Telling, trigger: Evidence, times: list[TimeExpression]
-) -> tuple[Cited[str], bool]:
-    """What the sentence makes of the word, and whether any word does; a noun alone may be dated ahead."""
-    told = modality_at(g.analysis, telling.word)
-    marked = telling.marked or bool(told.words)
-    ahead = next((t for t in times if t.starts is not None), None)
-    if told.modality == "actual" and not marked and ahead is not None and ahead.future:
-        return Cited("planned", (trigger, doc.cite(ahead.span)), "a-later-date"), True
-    words = tuple(doc.cite(g.token(i).span) for i in sorted(told.words))
-    return Cited(told.modality, (trigger, *words), "modality-by-parse"), marked
 
 
 def _times(g: Grammar, telling: Telling) -> list[TimeExpression]:

@@ -129,7 +129,7 @@ def port_call(
     verb: int | None = None,
 ) -> Telling:
     """The host is the state of the port where the words tell it, else the other of the text's dyad."""
-    states = [host for i in ends if (host := _state_at(doc, g, i)) is not None]
+    states = [found for i in ends if (found := _state_at(doc, g, i)) is not None]
     names = [
         cited_words(doc, span)
         for i in ends

@@ -32,7 +32,7 @@ from communique.extract.engagement.words import (
     TRAIN,
     TRAVEL,
 )
-from communique.model.annotation import Actor, AnnotatedDocument
+from communique.model.annotation import AnnotatedDocument
 from communique.model.evidence import Cited
 
 
@@ -140,20 +140,19 @@ def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
 
 def _each_for_a_state(g: Grammar, verb: int) -> list[Telling]:
     """ "A signed for Fooland and B for Barland": told once, by the first of the verbs."""
-    persons: list[Actor] = []
     verbs = [i for i, t in enumerate(g.analysis.tokens) if t.lemma in SIGN and g.is_verb(i)]
-    for one in verbs:
-        for state in g.with_case(one, "for", "behalf"):
-            for signatory in g.subjects(one):
-                if signatory.label in OFFICIALS and state.label == "state":
-                    persons.append(
-                        replace(
-                            signatory,
-                            country=state.country,
-                            country_evidence=state.country_evidence,
-                            country_rule="signed-for",
-                        )
-                    )
+    persons = [
+        replace(
+            signatory,
+            country=state.country,
+            country_evidence=state.country_evidence,
+            country_rule="signed-for",
+        )
+        for one in verbs
+        for state in g.with_case(one, "for", "behalf")
+        for signatory in g.subjects(one)
+        if signatory.label in OFFICIALS and state.label == "state"
+    ]
     if len(countries_of(persons)) < 2 or verb != verbs[0]:
         return []
     return [Telling("signing", verb, "signs-for", (verb, *above(g, verb)), tuple(persons))]
