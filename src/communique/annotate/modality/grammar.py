@@ -20,7 +20,7 @@ _STEPS = 14
 #: Prepositions of a noun that the verb is about: "called for talks", "agreed on a visit", "pulled out of talks".
 _ABOUT = frozenset("for on to of from out against into with about".split())
 #: Where the verb makes nothing of it, these only name a subject of talk: "will brief them on the visit".
-_ONLY_ABOUT = frozenset("on of from against about".split())
+_ONLY_ABOUT = frozenset("on of from against about with through under as per to pursuant via".split())
 _AFTERWARDS = frozenset("after following since follow despite".split())
 
 
@@ -141,13 +141,14 @@ def _beside_main(tree: Tree, verb: int, head: int, way: Way) -> Way:
     told = way.told
     if tree.is_infinitive(verb):
         if tree.lemmas[head] not in lexicon.IMPLYING - lexicon.MOTION and not tree.is_perfect(verb):
-            told = told.under(_effect_on_owner(tree, head) or "planned", verb)
+            wished = effect_of(tree, head) == "proposed"  # "called on X to sign"
+            told = told.under("proposed" if wished else _effect_on_owner(tree, head) or "planned", verb)
     elif marks & _ABOUT and (outer := effect_of(tree, head)) is not None:  # "agreed on holding talks"
         return replace(
             way, told=in_clause(tree, head, told.under(outer, head)), settled=tree.is_settled(head)
         )
-    elif marks & _AFTERWARDS and verb < head:
-        return way.end()
+    elif (marks & _AFTERWARDS and verb < head) or (not marks and tree.tokens[verb].xpos == "VBN"):
+        return way.end()  # "After meeting X, she will ...", "..., signed in May, will ..."
     return Way(in_clause(tree, head, told, ahead=True), tree.is_settled(head), "ahead")
 
 
@@ -165,7 +166,7 @@ def _under_noun(tree: Tree, verb: int, noun: int, way: Way) -> Way:
         told = way.told.under(outer, noun) if outer == "denied" or not way.settled else way.told
         return Way(told, True, "content")
     if tree.is_infinitive(verb):
-        if outer is None and any(tree.lemmas[i] in lexicon.RANKS for i in tree.below[noun]):
+        if outer is None and _is_ranked(tree, noun):
             return way
         outer = outer or (None if tree.is_perfect(verb) else "planned")
     elif outer is None or not tree.marks(verb):
@@ -188,13 +189,19 @@ def _above_noun(tree: Tree, noun: int, way: Way, first: bool) -> Way:
     if relation in ("nmod", "compound") and tree.is_noun(head):
         if relation == "nmod" and not tree.marks(noun) & _ABOUT:
             return way.end()  # "the pledge at the summit"
-        told = of_phrase(tree, head, way.told.under(lexicon.NOUNS.get(tree.lemmas[head]), head))
-        return replace(way, told=told)
+        outer = lexicon.NOUNS.get(tree.lemmas[head])
+        if outer is None and relation == "nmod" and not _is_happening(tree, head):
+            return way.end()  # "the seat of the agreement"
+        return replace(way, told=of_phrase(tree, head, way.told.under(outer, head)))
     if relation == "obl" and tree.tokens[head].upos == "ADV":
         return replace(way, told=way.told.under(lexicon.PREPOSITIONS.get(tree.lemmas[head]), head)).end()
     if relation in ("obj", "nsubj", "iobj"):
         return _as_argument(tree, noun, head, way, first)
     return _as_adjunct(tree, noun, head, way, first) if relation in ("obl", "advcl", "xcomp") else way.end()
+
+
+def _is_ranked(tree: Tree, noun: int) -> bool:
+    return any(tree.lemmas[i] in lexicon.RANKS or "NumType=Ord" in tree.feats(i) for i in tree.below[noun])
 
 
 def _in_content(tree: Tree, noun: int, head: int, way: Way) -> Way:
@@ -225,15 +232,22 @@ def _does_it(tree: Tree, noun: int, verb: int) -> bool:
 def _as_adjunct(tree: Tree, noun: int, verb: int, way: Way, first: bool) -> Way:
     """ "Called for talks" speaks of them; "will sign it during a visit" tells when, "spoke after talks" of what was."""
     cases = tree.marks(noun)
-    outer = _effect_on_noun(tree, noun, verb, first) if cases & _ABOUT or not cases else None
+    about = noun > verb and bool(cases & _ABOUT or not cases)
+    outer = _effect_on_noun(tree, noun, verb, first) if about else None
     if outer is not None:
         told = in_clause(tree, verb, way.told.under(outer, verb), ahead=way.scope == "ahead")
         return replace(way, told=told, settled=tree.is_settled(verb))
     takes_place = tree.lemmas[verb] in lexicon.OCCURRENCE and bool(cases & {"in", "on"})
     if "by" in cases or (cases & _AFTERWARDS and noun < verb) or (cases & _ONLY_ABOUT and not takes_place):
         return way.end()
+    if not _is_happening(tree, noun) and tree.lemmas[noun] not in lexicon.NOUNS:
+        return way.end()  # an instrument is no time or place of what will be
     told = in_clause(tree, verb, way.told, ahead=not takes_place or way.scope == "ahead")
     return Way(told, tree.is_settled(verb), way.scope if takes_place else "ahead")
+
+
+def _is_happening(tree: Tree, noun: int) -> bool:
+    return tree.lemmas[noun] in lexicon.HAPPENINGS or tree.lemmas[noun] in lexicon.PARTS
 
 
 def _effect_on_noun(tree: Tree, noun: int, verb: int, first: bool) -> str | None:

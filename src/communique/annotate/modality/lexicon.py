@@ -23,7 +23,7 @@ VERBS = _by_lemma(
     proposed="""
         hope seek want wish desire offer propose invite urge ask request appeal aim try attempt push press demand
         encourage suggest need recommend consider explore mull eye weigh contemplate advocate lobby beg moot float
-        strive like endeavour endeavor volunteer favour favor insist call yearn aspire advise require exhort
+        strive like endeavour endeavor volunteer favour favor insist yearn aspire advise require exhort
     """,
     denied="""
         refuse decline fail reject deny cancel scrap postpone abandon avoid shun skip forgo rebuff prevent forbid ban
@@ -35,6 +35,7 @@ VERBS = _by_lemma(
 #: Verbs with a particle: "called off the visit", "looks forward to meeting", "pulled out of talks".
 PHRASES = _by_lemma(
     denied="call_off rule_out put_off pull_out back_out turn_down break_off walk_out",
+    proposed="call_for call_on",
     planned="look_forward gear_up line_up",
     actual="carry_out set_out",
 )
@@ -113,8 +114,8 @@ MOTION = frozenset("come go return".split())
 OPINIONS = frozenset("think believe expect suppose".split())
 CONFIRMING = frozenset("say confirm indicate specify announce clear certain decide".split())
 
-#: "The first minister to visit X" did.
-RANKS = frozenset("first second third last latest only".split())
+#: "The only minister to visit X" did; so did the first, and whichever number.
+RANKS = frozenset("last latest only".split())
 
 #: What is only offered or asked for is planned once somebody does this to it.
 GRANTING = frozenset("accept approve grant endorse".split())
@@ -131,7 +132,7 @@ OCCURRENCE = frozenset(
     hold have conduct pay make undertake begin start open resume sign conclude complete finish host stage carry launch
     organise organize attend join take lead chair co-chair convene participate reach ink finalise finalize exchange
     initial embark go be continue end happen occur follow commence reopen restart relaunch run last focus cover kick
-    wrap enter adopt ratify deliver receive buy extend renew establish
+    wrap adopt ratify deliver receive buy extend renew establish
     """.split()
 )
 
@@ -140,6 +141,13 @@ HAPPENINGS = frozenset(
     """
     visit meeting meet talk summit exercise trip call dialogue consultation session round ceremony tour patrol
     conference drill discussion negotiation deployment mission workshop delivery
+    """.split()
+)
+#: Parts of a happening, and words that only hold one: what is said of them is said of it.
+PARTS = frozenset(
+    """
+    round series set phase part number edition start beginning opening launch conclusion holding resumption day stage
+    course sidelines margin signing implementation completion
     """.split()
 )
 #: On a noun they tell of a happening that it is to come, and of anything else that it is there.
