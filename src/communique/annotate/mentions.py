@@ -173,19 +173,47 @@ def _found_in(words: str) -> Iterator[tuple[Span, Known]]:
 _IS_A_FIRM = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:firm|company|operator|contractor|start-?up|"
     r"airline|carrier|maker|manufacturer|"
-    r"subsidiary|supplier|builder|shipyard|bank|group|developer|provider|yacht|vessel)\b"
+    r"subsidiary|supplier|builder|shipyard|bank|group|developer|provider|(?P<ship>yacht|vessel|ship|ferry|liner))\b"
 )
 _LOWER_BODY = re.compile(
     r"(?P<own>['’]s?)?\s(?P<body>(?P<force>army|navy|air force|coast guard|armed forces|"
     r"marines)|parliament|senate|cabinet|"
     r"supreme court|embassy|(?:foreign|defen[cs]e|interior|finance|trade|transport|energy|"
-    r"economy|health)\s(?:affairs\s)?ministry)"
+    r"economy|health|justice|culture|agriculture|education)\s(?:affairs\s)?(?:ministry|department))"
     r"(?![\w-])(?!\s(?:chief|minister|spokes|commander|officials?|sources?|attach))"
 )
 
 
+_OWN_BODY = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir)\s(?P<body>(?:foreign|defen[cs]e|interior|finance|trade|transport|energy|economy|health|"
+    r"justice)\s(?:affairs\s)?(?:ministry|department))(?![\w-])(?!\s(?:chief|minister|spokes|officials?|sources?))"
+)
+
+
+def _own_bodies(words: str) -> Iterator[Mention]:
+    """ "Its foreign ministry": whose, the entity works out."""
+    for match in _OWN_BODY.finditer(words):
+        span = Span(*match.span("body"))
+        yield Mention(span, "organisation", _name(span.of(words)), None, "government", rule="lower-body")
+
+
 #: Rules that tell a person by the neighbourhood alone: the engine may know better.
 _WEAK_RULES = frozenset({"list-of-persons", "of-a-state", "acts-as-person", "counterpart"})
+
+
+_PREPOSITION_BEFORE = re.compile(
+    r"\b(?:in|to|from|of|for|with|at|across|around|near|inside|outside|over|on|into|by)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_named_with(words: str, run: NameRun, owner: Mention, after: str) -> bool:
+    """Whether a state and the words right behind it are one name that acts: "Fooland Sky Navigation signed"."""
+    if owner.type != "name" or len(run.words) < 2 or not _PERSON_VERB.match(after):
+        return False
+    if words[owner.span.end : run.span.start] != " " or any(w.lower() in THING_WORDS for w in run.words):
+        return False
+    return _PREPOSITION_BEFORE.search(words[max(0, owner.span.start - 12) : owner.span.start]) is None
 
 
 class _Finder:
@@ -247,6 +275,12 @@ class _Finder:
                 continue  # the text itself says what it stands for
             if words[span.end : span.end + 1] == "$":
                 continue  # "US$3 million"
+            firm = organisation_type(tuple(span.of(words).split())) if not known.label else None
+            if firm in ("company", "media"):  # it bears a state's name and is none
+                found.append(
+                    Mention(span, "organisation", _name(span.of(words)), None, firm, rule="head-word")
+                )
+                continue
             label = (
                 "adjective"
                 if known.use == "adjective"
@@ -259,7 +293,7 @@ class _Finder:
                     span, label, _name(span.of(words)), known.country, known.type or known.use, rule="table"
                 )
             )
-        return [*found, *self._lower_bodies(words, found)]
+        return [*found, *self._lower_bodies(words, found), *_own_bodies(words)]
 
     @staticmethod
     def _lower_bodies(words: str, known: list[Mention]) -> Iterator[Mention]:
@@ -304,11 +338,19 @@ class _Finder:
     @staticmethod
     def _named_after_state(words: str, run: NameRun, owner: Mention, after: str) -> Mention | None:
         """A company or body that bears a state's name ("Fooland Freight, an operator"): nothing that the state does."""
-        if owner.label != "state" or not _IS_A_FIRM.match(after):
+        is_firm = _IS_A_FIRM.match(after)
+        if owner.label != "state" or not (is_firm or _is_named_with(words, run, owner, after)):
             return None
         span = Span(owner.span.start, run.span.end)
+        # A ship is no body, and what it is called after does nothing.
+        label = "" if is_firm and is_firm["ship"] else "organisation"
         return Mention(
-            span, "organisation", _name(span.of(words)), None, "company", rule="named-after-a-state"
+            span,
+            label,
+            _name(span.of(words)),
+            None,
+            "company" if is_firm else None,
+            rule="named-after-a-state",
         )
 
     def _organisation(self, words: str, run: NameRun, before: str, owner: Mention | None) -> Mention | None:

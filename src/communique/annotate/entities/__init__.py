@@ -31,7 +31,7 @@ def find_entities(doc: AnnotatedDocument) -> Iterator[Entity]:
         yield person_entity(doc, person, None if id(person) in doubtful else home)
     yield from state_entities(doc)
     for body in bodies:
-        yield organisation_entity(doc, body)
+        yield organisation_entity(doc, body, home)
     yield from equipment_entities(doc)
 
 

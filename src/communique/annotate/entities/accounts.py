@@ -9,6 +9,7 @@ from communique.annotate.entities.names import folded, same_person
 from communique.model.annotation import AnnotatedDocument, Mention
 from communique.model.entity import EntityKind
 from communique.model.segment import Segment
+from communique.reference import states
 
 _OFFICIAL_ACCOUNT = re.compile(
     r"ministry|department|office|embassy|spokes|army|navy|force|government|govt|mofa|"
@@ -48,7 +49,9 @@ def account_owner(names: list[str], persons: list[Cluster], bodies: list[Cluster
                 return cluster
     for cluster in bodies:
         for name in cluster.names:
-            if any(account == name or _abbreviates(account, name) for account in names):
+            if any(
+                account == name or _abbreviates(account, name) or _spells(account, name) for account in names
+            ):
                 return cluster
     return None
 
@@ -73,6 +76,22 @@ def _abbreviates(account: str, name: str) -> bool:
             return False
         at += 1
     return len(parts) >= 3
+
+
+def _spells(account: str, name: str) -> bool:
+    """Whether the account is called what the body is, but for the state: "Department of Defence FL"."""
+    ours, theirs = _own_words(account.split()), _own_words(name.split())
+    return len(theirs) > 1 and theirs <= ours
+
+
+def _own_words(words: list[str]) -> set[str]:
+    kept = [w for w in words if w not in states.forms() and not (len(w) == 2 and w.isupper())]
+    return {word.replace("defense", "defence") for word in folded(" ".join(kept))} - {
+        "of",
+        "the",
+        "and",
+        "for",
+    }
 
 
 def _spaced(name: str) -> str:

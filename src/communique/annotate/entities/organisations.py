@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from communique.annotate.entities.body_countries import country_of_organisation
 from communique.annotate.entities.cluster import Cluster, aliases, evidence_of
-from communique.annotate.entities.names import folded
+from communique.annotate.entities.names import folded, fullest
 from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase
 from communique.model.entity import Entity, EntityKind, entity_id
 from communique.model.evidence import Cited
 from communique.reference import bodies as bodies_table
+from communique.reference import organisations
 from communique.reference.tables import plain
 
 
@@ -19,7 +22,7 @@ def organisation_clusters(doc: AnnotatedDocument, phrases: Iterable[NounPhrase])
         international = mention.label in ("organisation", "adjective") and mention.type == "international"
         if mention.label != "organisation" and not international:
             continue
-        key: object = mention.country if international and mention.country else _body_key(mention)
+        key: object = _organ_key(mention) if international and mention.country else _body_key(mention)
         cluster = clusters.setdefault(key, Cluster(EntityKind.ORGANISATION, type=mention.type))
         if mention.label == "organisation":
             cluster.names.append(mention.name)
@@ -28,6 +31,8 @@ def organisation_clusters(doc: AnnotatedDocument, phrases: Iterable[NounPhrase])
             cluster.country, cluster.country_span = mention.country, mention.span
     by_span = {span: cluster for cluster in clusters.values() for span in cluster.spans}
     for phrase in phrases:
+        if phrase.organisation is not None and phrase.organisation.span in by_span:
+            by_span[phrase.organisation.span].phrases.append(phrase)
         if phrase.label == "organisation" and phrase.organisation is not None:
             owner = by_span.get(phrase.organisation.span)
             if owner is not None and owner.country is None and phrase.country_span is not None:
@@ -38,7 +43,35 @@ def organisation_clusters(doc: AnnotatedDocument, phrases: Iterable[NounPhrase])
             office.names.append(name)
             office.spans.append(phrase.span)
             office.country, office.country_span = phrase.country, phrase.country_span
-    return [cluster for cluster in clusters.values() if cluster.names]
+    return [c for c in clusters.values() if c.names and not _is_a_portfolio(doc, c)]
+
+
+_MINISTER_FOR = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?$")
+
+
+def _is_a_portfolio(doc: AnnotatedDocument, cluster: Cluster) -> bool:
+    """Whether the words only tell what a minister is for: "Minister for the Armed Forces"."""
+    text = doc.document.text
+    return cluster.country is None and all(
+        _MINISTER_FOR.search(text, max(0, s.start - 24), s.start) for s in cluster.spans
+    )
+
+
+#: What an organ is called; an organisation that is itself a council has no such organ.
+_ORGANS = frozenset(
+    "council commission service committee court parliament secretariat assembly force mission command "
+    "presidency".split()
+)
+
+
+def _organ_key(mention: Mention) -> object:
+    """An organisation by its code; an organ of it is a body of its own ("European Council")."""
+    known = organisations.by_code(mention.country or "")
+    own = set(folded(known.name)) if known else set()
+    words = folded(mention.name)
+    if not set(words) & _ORGANS - own:
+        return mention.country
+    return mention.country, tuple(word for word in words if word in _ORGANS or word not in own)
 
 
 def _body_key(mention: Mention) -> object:
@@ -49,11 +82,9 @@ def _body_key(mention: Mention) -> object:
     return folded(mention.name)
 
 
-def organisation_entity(doc: AnnotatedDocument, cluster: Cluster) -> Entity:
-    name = cluster.names[0]
-    country = None
-    if cluster.country and cluster.country_span:
-        country = Cited(cluster.country, (doc.cite(cluster.country_span),))
+def organisation_entity(doc: AnnotatedDocument, cluster: Cluster, home: Cited[str] | None) -> Entity:
+    name = fullest(cluster.names)
+    country = country_of_organisation(doc, cluster, home)
     return Entity(
         id=entity_id(doc.document.id, EntityKind.ORGANISATION, name),
         kind=EntityKind.ORGANISATION,
