@@ -108,8 +108,10 @@ class Grammar:
         return tuple(found)
 
     def _within_phrase(self, head: int) -> list[Actor]:
-        """ "Officials of A and B", "a Fooian delegation led by B": those who make up what acts."""
+        """ "Officials of A and B", "a Fooian delegation led by B": those who make up what acts for a state."""
         found: list[Actor] = []
+        if self.token(head).upos == "NOUN" and self.token(head).lemma not in ACTING:
+            return found
         for child in self.below[head]:
             token = self.token(child)
             relation = token.relation.split(":")[0]
@@ -121,6 +123,8 @@ class Grammar:
                 found.extend(self.modifier(child))
             elif relation == "appos":
                 found.extend(a for a in self.argument(child) if a.label in ("person", "office"))
+            elif relation == "acl" and token.lemma == "represent":
+                found.extend(a for i in self.children(child, "obj") for a in self.argument(i))
             elif relation == "acl" and token.lemma in ("lead", "head"):
                 found.extend(a for by in self.children(child, "obl") for a in self.argument(by))
         return found
@@ -158,10 +162,14 @@ class Grammar:
         )
 
     def owners(self, noun: int) -> tuple[Actor, ...]:
-        """Who stands before a noun as its owner or attribute: "A's visit", "his trip", "the Foo-Bar talks"."""
+        """Who stands before a noun as its owner or attribute: "A's visit", "his trip", "the Foo-Bar talks".
+
+        A capital there is a place: "the Fooville talks".
+        """
         found: list[Actor] = []
         for child in self.children(noun, "nmod:poss", "amod", "compound"):
-            if not self._is_phrase(child):
+            mention = self.mentions.get(child)
+            if not self._is_phrase(child) and (mention is None or mention.label != "capital"):
                 found.extend(a for a in self.modifier(child) if a not in found)
         return tuple(found)
 
@@ -294,9 +302,9 @@ class Grammar:
         """Times that hang on one of the words, the nearest below first, and in the order of the anchors."""
         return [self.times[i] for i in self.time_words_at(anchors)]
 
-    def time_words_at(self, anchors: Iterable[int]) -> list[int]:
-        """The heads of those times."""
-        return self._reaching(self.times, anchors)
+    def time_words_at(self, anchors: Iterable[int], others: frozenset[str] = frozenset()) -> list[int]:
+        """The heads of those times; what hangs on a noun of `others`, lemmas, is said of that."""
+        return self._reaching(self.times, anchors, others)
 
     def places_at(self, anchors: Iterable[int]) -> Iterator[int]:
         """Heads of the phrases that tell where, hanging on the words or on whom they name: "in X", "at X", "off X"."""
@@ -332,19 +340,23 @@ class Grammar:
         span = self.token(index).span
         return any(name.label == "PLACE" and name.span.contains(span) for name in self.analysis.names)
 
-    def _reaching(self, indices: Iterable[int], anchors: Iterable[int]) -> list[int]:
+    def _reaching(
+        self, indices: Iterable[int], anchors: Iterable[int], others: frozenset[str] = frozenset()
+    ) -> list[int]:
         found: list[int] = []
         for anchor in anchors:
-            reached = [(steps, i) for i in indices if (steps := self._steps(i, anchor)) is not None]
+            reached = [(steps, i) for i in indices if (steps := self._steps(i, anchor, others)) is not None]
             found.extend(i for _, i in sorted(reached) if i not in found)
         return found
 
-    def _steps(self, index: int, anchor: int) -> int | None:
+    def _steps(self, index: int, anchor: int, others: frozenset[str]) -> int | None:
         """How many words up from `index` the anchor is; None where another clause or another event lies between."""
         steps, at = 0, index
         while at != anchor:
             token = self.token(at)
             if token.head < 0 or steps > 8 or (steps and (token.relation in CLAUSES or self.is_verb(at))):
+                return None
+            if steps and token.lemma.lower() in others:
                 return None
             at, steps = token.head, steps + 1
         return steps
@@ -370,6 +382,15 @@ class Grammar:
         return token.relation.split(":")[0] in ("compound", "flat", "amod") and self.word(index)[:1].isupper()
 
 
+#: Nouns for people and forces who act for a state or body; firms, students and citizens do not.
+ACTING = frozenset(
+    "official minister leader delegation representative counterpart president premier envoy ambassador diplomat team "
+    "authority lawmaker legislator parliamentarian commander chief officer secretary adviser advisor negotiator head "
+    "colleague government leadership king queen emir sultan number group member side party ministry delegate mission "
+    "navy army force troop soldier sailor marine guard military ship warship vessel frigate destroyer corvette fleet "
+    "submarine aircraft unit company battalion brigade squadron flotilla carrier cutter contingent personnel engineer "
+    "squad crew asset jet fighter".split()
+)
 _WHERE = frozenset({"in", "at", "off", "near", "aboard", "outside"})
 _GOVERNED = frozenset({"obj", "iobj", "nmod", "obl", "compound", "amod", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})

@@ -71,6 +71,7 @@ def found_at(
         place=place_of(doc, scene, match.start()),
         topics=list(_topics(doc, scene, match.end())),
         evidence=[trigger],
+        marked=rule not in _NOUN_RULES or modality.evidence != (trigger,),
     )
 
 

@@ -19,12 +19,13 @@ from communique.extract.engagement.nouns import told_by_noun
 from communique.extract.engagement.telling import Telling, cited_words
 from communique.extract.engagement.trips import day_within
 from communique.extract.engagement.verbs import told_by_verb
-from communique.extract.engagement.words import GATHERINGS, NOUNS
+from communique.extract.engagement.words import GATHERINGS, NOUNS, SIGNED
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
 from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Side
 from communique.model.span import Span
 
+_EVENTS = frozenset(NOUNS)
 _STAYS = ("visit", "port_call")
 #: Types of which the words may leave out one side, or both, where the text deals with two states.
 _IMPLIED = ("talks", "exercise", "summit", "signing", "port_call")
@@ -120,7 +121,7 @@ def _times(g: Grammar, telling: Telling) -> list[TimeExpression]:
         return list(telling.own_times)
     return [
         g.times[i]
-        for i in g.time_words_at(telling.anchors)
+        for i in g.time_words_at(telling.anchors, _EVENTS)
         if telling.type in _STAYS or g.case_of(i) not in ("since", "until", "before")
     ]
 
@@ -157,13 +158,13 @@ def _place(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> Cited[str] |
         if item is not None and item.label == "state":
             states.append(item)
             continue
-        span = g.name_at(head)
+        span = item.span if item is not None and item.label == "organisation" else g.name_at(head)
         if span is not None and not _names_event(g, span) and (item is None or item.label == "organisation"):
             return cited_words(doc, span)
     return cited_words(doc, states[0].span) if states else None
 
 
 def _names_event(g: Grammar, span: Span) -> bool:
-    """ "In Exercise Blue Reef", "at the Foo-Bar Dialogue": no place."""
+    """ "In Exercise Blue Reef", "at the Foo-Bar Dialogue", "in the Joint Statement": no place."""
     words = [g.token(i).lemma.lower() for i in g.analysis.tokens_in(span)]
-    return any(word in NOUNS or word in GATHERINGS for word in words)
+    return any(word in NOUNS or word in GATHERINGS or word in SIGNED for word in words)

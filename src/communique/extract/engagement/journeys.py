@@ -42,6 +42,38 @@ def is_due(doc: AnnotatedDocument, g: Grammar, word: int) -> Iterator[Telling]:
         yield from visits(doc, g, word, "is-due", (word,), travellers, ends)
 
 
+def received_visit(
+    doc: AnnotatedDocument,
+    g: Grammar,
+    verb: int,
+    visit: int,
+    *,
+    guests: tuple[Actor, ...],
+    hosts: tuple[Actor, ...],
+) -> Iterator[Telling]:
+    """The guests' visit to the state of those who receive them."""
+    travellers = at_home(doc, guests, countries_of(hosts))
+    receiving = at_home(doc, hosts, countries_of(travellers))
+    states = [a for a in receiving if a.country]
+    if not states or not countries_of(travellers) or states[0].country in countries_of(travellers):
+        return
+    state = states[0]
+    evidence = state.country_evidence or (doc.cite(state.span),)
+    host = Cited(str(state.country), evidence, state.country_rule or "host-of-the-visit")
+    places = [found for i in g.children(visit, "nmod") if (found := _state_at(doc, g, i)) is not None]
+    yield Telling(
+        "visit",
+        visit,
+        "received-for-visit",
+        (visit, verb, *above(g, verb)),
+        travellers,
+        verb,
+        host=host,
+        place=places[0][1] if places else None,
+        in_city=bool(places) and places[0][2],
+    )
+
+
 def visits(
     doc: AnnotatedDocument,
     g: Grammar,
@@ -60,12 +92,12 @@ def visits(
     home = countries_of(travellers)
     if not home:
         return
+    own_times = _times_of_stops(g, [at for at, _ in hosts])
     taken: set[str] = set()
     for number, (at, (country, place, in_city)) in enumerate(hosts):
         if country.value in home or country.value in taken:
             continue
         taken.add(country.value)
-        following = hosts[number + 1][0] if number + 1 < len(hosts) else None
         yield Telling(
             type="visit",
             word=word,
@@ -77,14 +109,20 @@ def visits(
             place=place,
             in_city=in_city,
             one_of_several=len(hosts) > 1,
-            own_times=_own_times(g, at, following) if len(hosts) > 1 else (),
+            own_times=own_times[number],
         )
 
 
-def _own_times(g: Grammar, stop: int, following: int | None) -> tuple[TimeExpression, ...]:
-    """Of a trip with several stops, the times printed between this stop and the next."""
-    last = len(g.analysis.tokens) if following is None else following
-    return tuple(time for i, time in sorted(g.times.items()) if stop < i < last)
+def _times_of_stops(g: Grammar, stops: list[int]) -> list[tuple[TimeExpression, ...]]:
+    """Of a trip with several stops, the times printed behind each; behind the last alone they are of the trip."""
+    if not stops:
+        return []
+    ends = [*stops[1:], len(g.analysis.tokens)]
+    found = [
+        tuple(time for i, time in sorted(g.times.items()) if stop < i < end)
+        for stop, end in zip(stops, ends, strict=True)
+    ]
+    return found if any(found[:-1]) else [() for _ in stops]
 
 
 def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str], Cited[str], bool] | None:

@@ -144,6 +144,8 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
     partners = tuple(a for i in told_in for a in g.with_case(i, *BETWEEN))
     if not partners and any(g.is_joint(i, *BETWEEN) for i in told_in):
         return  # with somebody who is nobody's official
+    if type_ == "exercise" and _is_generic(g, noun):
+        return
     holders = _holders(g, noun, joined=bool(owners or partners), owned=bool(owners))
     if type_ == "exercise":
         partners += tuple(a for i in noun.whole for a in _comprised(g, i))
@@ -153,11 +155,13 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
         actors = (*owners, *partners)
     else:
         actors = both_sides(doc, (*owners, *holders), partners)
+    around = _around(g, noun.word) if holders and not noun.holds else None
+    beside = (around,) if around is not None and g.case_of(noun.word) in _AT_THAT_TIME else ()
     telling = Telling(
         type=type_,
         word=noun.word,
         rule=f"{type_}-{noun.rule}",
-        anchors=anchors_of(g, noun),
+        anchors=(*anchors_of(g, noun), *beside),
         actors=actors,
         verb=noun.verb,
         marked=noun.takes_place,
@@ -165,6 +169,12 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
         weak=_points_back(g, noun.word),
     )
     yield from apart(telling, g)
+
+
+def _is_generic(g: Grammar, noun: Noun) -> bool:
+    """ "Closer ties through exercises": of the kind, of none that has a time or place."""
+    plural = g.token(noun.word).xpos in ("NNS", "NNPS")
+    return plural and not noun.takes_place and not g.times_at(noun.whole)
 
 
 def _holders(g: Grammar, noun: Noun, *, joined: bool, owned: bool) -> tuple[Actor, ...]:
@@ -193,6 +203,8 @@ def _around(g: Grammar, word: int) -> int | None:
     return head if head >= 0 and g.is_verb(head) else None
 
 
+#: Then the verb's times are those of the noun as well.
+_AT_THAT_TIME = ("during", "at", "in", "for")
 _OCCASIONS = ("during", "after", "following", "at", "in", "before", "ahead", "for")
 
 

@@ -51,10 +51,22 @@ def _falls_within(day: Cited[PartialDate] | None, visit: Found) -> bool:
 
 def _set_visit(one: Found, visit: Found) -> None:
     one.visit = visit
+    if visit.starts is None and _lasts(one) and _is_near(one, visit):
+        visit.starts, visit.ends = one.starts, one.ends  # days of a stay, printed behind the talks
+        one.starts = one.ends = None
     if one.starts is None and visit.starts is not None:
         one.starts = one.ends = day_within(visit.starts, visit.ends)
     if one.place is None and visit.place is not None and visit.in_city:
         one.place = Cited(visit.place.value, visit.place.evidence, "place-of-the-visit")
+
+
+def _lasts(one: Found) -> bool:
+    return one.starts is not None and one.ends is not None and one.starts.value != one.ends.value
+
+
+def _is_near(one: Found, visit: Found) -> bool:
+    """Whether one sentence tells both, as far as the distance of their words tells."""
+    return abs(one.trigger.span.start - visit.trigger.span.start) < 200
 
 
 def day_within(starts: Cited[PartialDate], ends: Cited[PartialDate] | None) -> Cited[PartialDate] | None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.annotate.grammar import Grammar
+from communique.annotate.grammar import ACTING, Grammar
 from communique.extract.engagement.found import countries_of
-from communique.extract.engagement.journeys import calls_at_port, is_due, leads, travels
+from communique.extract.engagement.journeys import (
+    calls_at_port,
+    is_due,
+    leads,
+    received_visit,
+    travels,
+)
 from communique.extract.engagement.telling import (
     BETWEEN,
     OFFICIALS,
@@ -25,14 +31,13 @@ from communique.extract.engagement.words import (
     EXCHANGE,
     LEAD,
     MEET,
-    PEOPLE,
     RECEIVE,
     SIGN,
     SIGNED,
     TRAIN,
     TRAVEL,
 )
-from communique.model.annotation import AnnotatedDocument
+from communique.model.annotation import Actor, AnnotatedDocument
 from communique.model.evidence import Cited
 
 
@@ -63,7 +68,7 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Tell
 
 def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     """ "A met B", "A and B met"; "met their targets" has an object that is nobody."""
-    met = [i for i in g.children(verb, "obj") if i in g.inside or g.token(i).lemma in PEOPLE]
+    met = [i for i in g.children(verb, "obj") if i in g.inside or g.token(i).lemma in ACTING]
     whom = (*(a for i in met for a in g.argument(i)), *g.with_case(verb, *BETWEEN))
     if not whom and (g.children(verb, "obj") or g.is_joint(verb, *BETWEEN)):
         return
@@ -92,6 +97,9 @@ def _receives(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling
     left, right = g.subjects(verb), g.objects(verb)
     if not (has_official(left) and has_official(right)):
         return
+    if visit := _visit_of(g, verb):
+        yield from received_visit(doc, g, verb, visit, guests=right, hosts=left)
+        return
     arrives = any(g.token(i).lemma in ARRIVALS for i in g.children(verb, "obl"))
     actors = both_sides(doc, right, left) if g.is_passive(verb) else both_sides(doc, left, right)
     yield Telling(
@@ -102,6 +110,12 @@ def _receives(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling
         actors,
         place=_received_at(doc, g, verb),
     )
+
+
+def _visit_of(g: Grammar, verb: int) -> int | None:
+    """ "Will host B for a state visit": what the guest is received for."""
+    phrases = (i for w in (verb, *g.children(verb, "obj")) for i in g.children(w, "obl", "nmod"))
+    return next((i for i in phrases if g.token(i).lemma == "visit" and g.case_of(i) in ("for", "on")), None)
 
 
 def _received_at(doc: AnnotatedDocument, g: Grammar, verb: int) -> Cited[str] | None:
@@ -126,8 +140,8 @@ def _trains(g: Grammar, verb: int) -> Iterator[Telling]:
 
 def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     """A ceremony where signatories of both sides are named."""
-    if each := _each_for_a_state(g, verb):
-        yield from each
+    if g.is_joint(verb, "for", "behalf"):
+        yield from _each_for_a_state(g, verb)
         return
     signed = [*g.children(verb, "obj"), *g.children(verb, "nsubj:pass")]
     if not any(_is_instrument(g, i) for i in signed):
@@ -141,21 +155,28 @@ def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
 def _each_for_a_state(g: Grammar, verb: int) -> list[Telling]:
     """ "A signed for Fooland and B for Barland": told once, by the first of the verbs."""
     verbs = [i for i, t in enumerate(g.analysis.tokens) if t.lemma in SIGN and g.is_verb(i)]
-    persons = [
-        replace(
-            signatory,
-            country=state.country,
-            country_evidence=state.country_evidence,
-            country_rule="signed-for",
-        )
-        for one in verbs
-        for state in g.with_case(one, "for", "behalf")
-        for signatory in g.subjects(one)
-        if signatory.label in OFFICIALS and state.label == "state"
-    ]
+    persons: list[Actor] = []
+    last = -1
+    for index in range(len(g.analysis.tokens)):
+        state = g.actors.get(index)
+        if state is None or state.label != "state" or g.case_of(index) not in ("for", "of"):
+            continue
+        before = [a for i, a in sorted(g.actors.items()) if last < i < index and a.label in OFFICIALS]
+        if before:
+            persons.append(_signing_for(before[0], state))
+            last = index
     if len(countries_of(persons)) < 2 or verb != verbs[0]:
         return []
     return [Telling("signing", verb, "signs-for", (verb, *above(g, verb)), tuple(persons))]
+
+
+def _signing_for(signatory: Actor, state: Actor) -> Actor:
+    return replace(
+        signatory,
+        country=state.country,
+        country_evidence=state.country_evidence,
+        country_rule="signed-for",
+    )
 
 
 def _is_instrument(g: Grammar, index: int) -> bool:

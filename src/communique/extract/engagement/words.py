@@ -78,9 +78,3 @@ GATHERINGS = frozenset(
     "force initiative mission article annex chapter twitter facebook".split()
 )
 DUE = frozenset("due expect".split())
-#: Nouns for people who can be met on behalf of a state.
-PEOPLE = frozenset(
-    "official minister leader delegation representative counterpart president premier envoy ambassador diplomat team "
-    "authority lawmaker legislator parliamentarian commander chief officer secretary adviser advisor negotiator "
-    "colleague government leadership king queen emir sultan number group member".split()
-)
