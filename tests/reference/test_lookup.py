@@ -285,6 +285,72 @@ def test_an_unknown_title_has_no_office() -> None:
     assert offices.offices_for("businessman", "IND") == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "other", "iso3", "same"),
+    [
+        ("Foreign Minister", "Minister for Foreign Affairs of Japan", "JPN", True),
+        ("EAM", "Minister of External Affairs", "IND", True),
+        ("Pentagon chief", "United States Secretary of Defense", "USA", True),
+        ("Prime Minister", "Premier", "NZL", True),
+        ("Deputy Minister of Finance", "deputy minister for finance", "PER", True),
+        ("Foreign Minister", "Deputy Minister of Foreign Affairs", "JPN", False),
+        ("Foreign Secretary", "Minister of External Affairs", "IND", False),
+        ("President", "Supreme Leader", "IRN", False),
+        ("Army chief", "Navy chief", "PAK", False),
+        ("Minister", "Minister of Energy", "PER", False),
+        ("former foreign minister", "Foreign Minister", "JPN", False),
+    ],
+)
+def test_two_titles_may_mean_one_office(title: str, other: str, iso3: str, same: bool) -> None:
+    assert offices.is_same(title, other, iso3) is same
+    assert offices.is_same(other, title, iso3) is same
+
+
+@pytest.mark.parametrize(
+    ("title", "seats"),
+    [
+        ("Foreign Minister", ["foreign_minister"]),
+        ("Prime Minister and Minister of Defence", ["head_of_government", "defence_minister"]),
+        ("Supreme Leader", ["supreme leader"]),
+        ("Ambassador", []),
+        ("Deputy Prime Minister", []),
+        ("Queen", []),
+        ("Chief of Staff", []),
+        ("former president", []),
+        ("president-elect", []),
+        ("President of the Senate", []),
+    ],
+)
+def test_a_seat_is_an_office_that_one_person_holds(title: str, seats: list[str]) -> None:
+    assert offices.seats(title, "IRN") == tuple(("IRN", seat) for seat in seats)
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [("Prime Minister of Peru", "PER"), ("Indian Foreign Secretary", "IND"), ("Foreign Minister", None)],
+)
+def test_the_state_in_a_title(title: str, code: str | None) -> None:
+    assert offices.state_in(title) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "iso3"),
+    [
+        ("Norway", "NOR"),
+        ("kingdom of norway", "NOR"),
+        ("Soviet Union", "SUN"),
+        ("Georgia", "GEO"),
+        ("Congo", None),
+        ("Norwegian", None),
+        ("Oslo", None),
+    ],
+)
+def test_a_state_by_its_name(name: str, iso3: str | None) -> None:
+    found = states.named(name)
+
+    assert (found.iso3 if found else None) == iso3
+
+
 def test_title_words_are_head_nouns() -> None:
     words = offices.title_words()
 

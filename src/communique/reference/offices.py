@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, TypeAlias
 
 from communique.reference import organisations, states
 from communique.reference.tables import listed, plain, rows_of
@@ -80,6 +80,16 @@ _NEVER_CUT: Final = re.compile(
 )
 
 
+#: a chair that one person holds at a time: whose, and which
+Seat: TypeAlias = tuple[str, str]
+
+#: Left out: monarchs, whose consorts bear the title, and chiefs of forces, where the same words are two posts.
+_ONE_AT_A_TIME: Final = frozenset({
+    "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister",
+    "finance_minister",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """A kind of office, not a person who holds it; one row of `offices.tsv`."""
@@ -117,15 +127,41 @@ def level_of(title: str, iso3: str | None) -> str | None:
     `other` for a former office and for one not yet held. None where the words say no rank; also where the
     country is not known, no row holds for all countries, and those of single countries disagree.
     """
-    key = _key(title)
-    if _FORMER.search(key):
+    if is_former(title):
         return "other"
-    words, named = _without_state(_still(key))
+    words, named = _without_state(_still(_key(title)))
     where = iso3 or named
     if rows := _rows(words, where):
         return _level_of_rows(rows, where)
     levels = [_level_of_part(part, where) for part in _parts(words)]
     return min((level for level in levels if level), key=_RANK.index, default=None)
+
+
+@lru_cache(maxsize=8192)
+def seats(title: str, iso3: str) -> tuple[Seat, ...]:
+    """The chairs in a state or organisation that the title means; none for offices that several hold at a time."""
+    words = _without_state(_still(_key(title)))[0]
+    rows = [_rows(words, iso3)] if _rows(words, iso3) else [_rows_of_part(p, iso3) for p in _parts(words)]
+    held = [found[0] for found in rows if found and found[0].role in _ONE_AT_A_TIME]
+    # a state may have two heads of state by different titles: a leader and a president
+    chairs = (o.title if o.role == "head_of_state" else o.role for o in held if not is_former(title))
+    return tuple(dict.fromkeys((iso3, chair) for chair in chairs))
+
+
+def is_same(title: str, other: str, iso3: str) -> bool:
+    """Whether two titles mean one office of a state: by the same words, or as the same chair."""
+    words, others = (_without_state(_still(_key(each)))[0] for each in (title, other))
+    return words == others or not set(seats(title, iso3)).isdisjoint(seats(other, iso3))
+
+
+def is_former(title: str) -> bool:
+    """Whether the title is of an office no longer held, or not yet."""
+    return bool(_FORMER.search(_key(title)))
+
+
+def state_in(title: str) -> str | None:
+    """The code of the state or organisation that the title names: "Prime Minister of Peru"."""
+    return _without_state(_still(_key(title)))[1]
 
 
 @cache

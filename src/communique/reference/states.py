@@ -97,6 +97,12 @@ def state(code: str | int, scheme: Scheme = "iso3", on: date | None = None) -> S
     return bearers[0] if bearers else None
 
 
+def named(name: str) -> State | None:
+    """The state with this name, of the present or the past; None where two states share it."""
+    found = _by_name().get(plain(name).casefold(), ())
+    return found[0] if len(found) == 1 else None
+
+
 @cache
 def forms() -> Mapping[str, tuple[StateForm, ...]]:
     """Every form, keyed by its text in exact case; several states only where the form is a caution.
@@ -125,6 +131,15 @@ def _rows() -> tuple[State, ...]:
 @cache
 def _by_iso3() -> Mapping[str, State]:
     return {state.iso3: state for state in all_states()}
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[State, ...]]:
+    found: dict[str, tuple[State, ...]] = {}
+    for each in (*all_states(), *former_states()):
+        for name in {form.casefold() for form in (each.name, *each.names)}:
+            found[name] = (*found.get(name, ()), each)
+    return found
 
 
 @cache
