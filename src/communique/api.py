@@ -54,6 +54,7 @@ __all__ = [
     "column_names",
     "compare",
     "fact_dict",
+    "office_holder_counts",
     "open_register",
     "plain_records",
     "publish",
@@ -144,10 +145,21 @@ def add_inputs(
 
 
 def check_engine(settings: Settings) -> None:
-    """Raises `ConfigurationError` where the engine of the settings is not there: before anything is opened or made."""
+    """Raises `ConfigurationError` where the engine or the list of office-holders of the settings is not there.
+
+    That is to be known before anything is opened or made.
+    """
     from communique.run.assemble import stages_for
 
     stages_for(settings)
+
+
+def office_holder_counts(settings: Settings) -> tuple[int, int] | None:
+    """Tenures in the list of office-holders, and rows of it that cannot be used; None where there is no list."""
+    from communique.run.assemble import office_holders_of
+
+    holders = office_holders_of(settings)
+    return (len(holders.tenures), holders.unusable) if holders is not None else None
 
 
 def compare(original: str, quoted: str) -> Comparison:

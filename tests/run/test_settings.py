@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,16 @@ def test_the_file_is_found_upward_and_its_paths_are_its_own(tmp_path: Path) -> N
     assert settings.origin["max_bytes"] == "default"
 
 
+def test_the_list_of_office_holders_is_found_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "communique.toml").write_text('office_holders = "lists/holders.csv"\n', encoding="utf-8")
+
+    assert read_settings(tmp_path, {}).office_holders == str(tmp_path / "lists" / "holders.csv")
+    assert read_settings(tmp_path, {}, {"office_holders": "x.csv"}).office_holders == "x.csv"
+
+    (tmp_path / "communique.toml").write_text('office_holders = ""\n', encoding="utf-8")
+    assert read_settings(tmp_path, {}).office_holders == ""
+
+
 def test_flags_outweigh_the_environment_and_that_the_file(tmp_path: Path) -> None:
     (tmp_path / "communique.toml").write_text('db = "file.db"\nmax_bytes = 1\n', encoding="utf-8")
     environment = {
@@ -45,7 +56,7 @@ def test_flags_outweigh_the_environment_and_that_the_file(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('dbb = "x"', "no setting dbb; known: db, max_bytes, time_limit, engine, analyse"),
+        ('dbb = "x"', "no setting dbb; known: db, max_bytes, time_limit, engine, analyse, office_holders"),
         ("db = 3", "db is 3, not a text"),
         ('max_bytes = "many"', "max_bytes is 'many', not a whole number"),
         ("max_bytes = true", "max_bytes is True, not a whole number"),
@@ -54,6 +65,7 @@ def test_flags_outweigh_the_environment_and_that_the_file(tmp_path: Path) -> Non
         ("time_limit = -1", "it should be 0"),
         ("engine = 3", "engine is 3, not a text"),
         ("analyse = true", "analyse is True, not a text"),
+        ("office_holders = 3", "office_holders is 3, not a text"),
         ('analyse = "some"', "analyse is 'some'; it should be gate or all"),
         ("db = ", "cannot be read as TOML"),
     ],
@@ -98,5 +110,21 @@ def test_an_engine_that_is_not_there_shows_when_stages_are_put_together() -> Non
 
 
 def test_every_setting_can_be_named() -> None:
-    assert {"db", "max_bytes", "time_limit", "engine", "analyse"} == set(NAMES)
+    assert {"db", "max_bytes", "time_limit", "engine", "analyse", "office_holders"} == set(NAMES)
     assert Settings(db="x").db == "x"
+
+
+def test_a_list_of_office_holders_makes_other_stages_and_is_read_anew_when_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "holders.csv"
+    versions = [pipeline_version(stages_for(Settings()))]
+    for changed, row in enumerate(("Kai Moe,King,NOR,2019", "Kai Moe,King,NOR,2020")):
+        path.write_text(f"name,office,country,start\n{row}\n", encoding="utf-8")
+        os.utime(path, (changed, changed))
+        versions.append(pipeline_version(stages_for(Settings(office_holders=str(path)))))
+
+    assert len(set(versions)) == 3
+
+
+def test_a_list_of_office_holders_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"office_holders: .*none\.csv cannot be read"):
+        stages_for(Settings(office_holders=str(tmp_path / "none.csv")))

@@ -8,10 +8,10 @@ from communique.annotate import (
     actors,
     analyses,
     coreference,
-    entities,
     grammar,
     mentions,
     noun_phrases,
+    office_holders,
     scenes,
     times,
 )
@@ -20,7 +20,12 @@ from communique.model.stage import Annotator
 
 
 @cache
-def annotators_with(engine: str = DEFAULT, *, every_sentence: bool = False) -> tuple[Annotator, ...]:
+def annotators_with(
+    engine: str = DEFAULT,
+    *,
+    every_sentence: bool = False,
+    holders: office_holders.OfficeHolders | None = None,
+) -> tuple[Annotator, ...]:
     """In the order in which they build upon each other. Raises `ConfigurationError` for an unknown engine."""
     return (
         times.ANNOTATOR,
@@ -28,7 +33,7 @@ def annotators_with(engine: str = DEFAULT, *, every_sentence: bool = False) -> t
         coreference.ANNOTATOR,
         mentions.ANNOTATOR,
         noun_phrases.ANNOTATOR,
-        entities.ANNOTATOR,
+        office_holders.annotator_with(holders),
         actors.ANNOTATOR,
         scenes.ANNOTATOR,
         grammar.ANNOTATOR,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 
 from communique._version import __version__
 from communique.annotate import annotators_with
+from communique.annotate.office_holders import OfficeHolders
+from communique.extract import EXTRACTORS, office_holders
 from communique.model.annotation import Quotation, Sentence
 from communique.model.errors import WiringError
 from communique.model.segment import Segment
@@ -31,9 +35,32 @@ def assembled(stages: Stages | None = None) -> Stages:
 
 
 def stages_for(settings: Settings) -> Stages:
-    """The stages that the settings ask for, checked. Raises `ConfigurationError` for an engine that is not there."""
-    annotators = annotators_with(settings.engine, every_sentence=settings.analyse == "all")
-    return assembled(Stages(annotators=annotators))
+    """The stages that the settings ask for, checked.
+
+    Raises `ConfigurationError` for an engine that is not there and for a list of office-holders that is none.
+    """
+    holders = office_holders_of(settings)
+    annotators = annotators_with(settings.engine, every_sentence=settings.analyse == "all", holders=holders)
+    doubts = (office_holders.extractor_with(holders),) if holders is not None else ()
+    return assembled(Stages(annotators=annotators, extractors=(*EXTRACTORS, *doubts)))
+
+
+def office_holders_of(settings: Settings) -> OfficeHolders | None:
+    """The list that the settings name, read once as long as the file stays as it is; None where they name none."""
+    if not settings.office_holders:
+        return None
+    try:
+        changed = Path(settings.office_holders).stat().st_mtime_ns
+    except (OSError, ValueError):
+        changed = 0  # reading it will say what is wrong
+    return _office_holders(settings.office_holders, changed)
+
+
+@lru_cache(maxsize=4)
+def _office_holders(path: str, _changed: int) -> OfficeHolders:
+    from communique.read.office_holders import office_holders_at
+
+    return office_holders_at(path)
 
 
 def pipeline_version(stages: Stages) -> str:

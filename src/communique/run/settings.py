@@ -29,6 +29,7 @@ class Settings:
     time_limit: float = 60.0  #: seconds for one document; 0: none
     engine: str = "trained"  #: what reads the language: trained, rules, or spacy:PIPELINE
     analyse: str = "gate"  #: which sentences the engine reads: those that pass the gate, or all
+    office_holders: str = ""  #: path of a list of office-holders; empty: none
 
     #: Where each value came from: "default", "communique.toml at ...", "COMMUNIQUE_DB", "flag".
     origin: Mapping[str, str] = field(default_factory=dict)
@@ -44,8 +45,18 @@ class Settings:
             raise ConfigurationError(f"analyse is {self.analyse!r}; it should be {' or '.join(ANALYSE)}")
 
 
+#: settings that are paths; in the file they are relative to its folder
+_PATHS = ("db", "office_holders")
+
 NAMES = tuple(one.name for one in fields(Settings) if one.name != "origin")
-_TYPES: Mapping[str, type] = {"db": str, "max_bytes": int, "time_limit": float, "engine": str, "analyse": str}
+_TYPES: Mapping[str, type] = {
+    "db": str,
+    "max_bytes": int,
+    "time_limit": float,
+    "engine": str,
+    "analyse": str,
+    "office_holders": str,
+}
 
 
 def read_settings(
@@ -91,8 +102,9 @@ def _from_file(file: Path) -> dict[str, object]:
     unknown = sorted(given.keys() - set(NAMES))
     if unknown:
         raise ConfigurationError(f"{file}: no setting {', '.join(unknown)}; known: {', '.join(NAMES)}")
-    if isinstance(given.get("db"), str):
-        given["db"] = str(file.parent / given["db"])
+    for name in _PATHS:
+        if isinstance(given.get(name), str) and given[name]:
+            given[name] = str(file.parent / str(given[name]))
     return given
 
 

@@ -28,7 +28,7 @@ Run = Callable[..., Ran]
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs in an empty folder, with nothing set in the environment. Output is no terminal."""
     monkeypatch.chdir(tmp_path)
-    for name in ("DB", "MAX_BYTES", "TIME_LIMIT", "ENGINE", "ANALYSE"):
+    for name in ("DB", "MAX_BYTES", "TIME_LIMIT", "ENGINE", "ANALYSE", "OFFICE_HOLDERS"):
         monkeypatch.delenv(f"COMMUNIQUE_{name}", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
 

@@ -39,6 +39,18 @@ def test_every_setting_with_the_place_it_came_from(
     assert "max_bytes = 20000000 (default)" in shown
 
 
+def test_how_many_rows_of_the_list_of_office_holders_are_used(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "holders.csv").write_text(
+        "name,office,country,start\nKai Moe,King,NOR,2019\n,,,\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("COMMUNIQUE_OFFICE_HOLDERS", "holders.csv")
+    _, found = checks(run)
+
+    assert found["office-holders"]["found"] == "tenures: 1, rows that cannot be used: 1"
+
+
 def test_no_register_yet_is_no_failure(run: Run) -> None:
     code, found = checks(run)
 

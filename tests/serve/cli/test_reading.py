@@ -338,3 +338,22 @@ def held(path: Path) -> int:
             return register.counts().documents
     except RegisterError:  # not made yet
         return 0
+
+
+def test_a_list_of_office_holders_tells_whose_minister_speaks(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "holders.csv").write_text(
+        "name,office,country,start\nJorma Kallasvesi,Minister of Defence,FIN,2019-06-06\n", encoding="utf-8"
+    )
+    line = {"text": "Defence Minister Jorma Kallasvesi said that it rained.", "published": "2021-05-10"}
+    ran = run("read", "-", "--office-holders", "holders.csv", stdin=json.dumps(line).encode())
+
+    assert ran.code == 0
+    (person,) = json.loads(ran.out)["entities"]
+    assert person["country"] == "FIN"
+
+
+def test_a_list_of_office_holders_that_is_none_is_an_error(run: Run) -> None:
+    ran = run("read", "-", "--office-holders", "none.csv", stdin=b"It rained.")
+
+    assert ran.code != 0
+    assert "office_holders: none.csv cannot be read" in ran.err

@@ -37,6 +37,7 @@ def command(
     quiet: bool,
     engine: str | None,
     analyse: str | None,
+    office_holders: str | None,
 ) -> int:
     """Read documents into a register, which is made where there is none.
 
@@ -50,7 +51,7 @@ def command(
       communique add corpus.jsonl --db corpus.db --errors failed.jsonl
       zcat corpus.jsonl.gz | communique add -
     """
-    settings = settings_of(db=db, engine=engine, analyse=analyse)
+    settings = settings_of(db=db, engine=engine, analyse=analyse, office_holders=office_holders)
     api.check_engine(settings)
     ticker = Ticker(quiet)
 

@@ -35,6 +35,7 @@ _ENGINE = (
         type=click.Choice(("gate", "all")),
         help="Sentences that the engine reads.  [default: gate]",
     ),
+    click.option("--office-holders", metavar="PATH", help="A list of office-holders.  [default: none]"),
 )
 
 

@@ -62,8 +62,16 @@ def all_checks(settings: api.Settings) -> Iterator[Check]:
     yield reading_works(settings)
     for name, source in settings.origin.items():
         yield Check("setting", f"{name} = {getattr(settings, name)} ({source})", None)
+    yield from office_holders(settings)
     yield from register_checks(settings)
     yield room(Path(settings.db))
+
+
+def office_holders(settings: api.Settings) -> Iterator[Check]:
+    counts = api.office_holder_counts(settings)
+    if counts is not None:
+        tenures, unusable = counts
+        yield Check("office-holders", f"tenures: {tenures}, rows that cannot be used: {unusable}", True)
 
 
 def packages() -> Check:

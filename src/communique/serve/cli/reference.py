@@ -39,6 +39,7 @@ above it, from the environment, and from options. `communique doctor` tells wher
 | `time_limit = 60` | `COMMUNIQUE_TIME_LIMIT` | | seconds for one document, 0 for no limit |
 | `engine = "trained"` | `COMMUNIQUE_ENGINE` | `--engine` | reader of language: `trained`, `rules`, `spacy:PIPELINE` |
 | `analyse = "gate"` | `COMMUNIQUE_ANALYSE` | `--analyse` | what the engine reads: sentences past the `gate`, or `all` |
+| `office_holders = ""` | `COMMUNIQUE_OFFICE_HOLDERS` | `--office-holders` | path of a list of office-holders |
 """
 
 
