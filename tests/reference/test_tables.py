@@ -120,7 +120,7 @@ def test_no_form_is_claimed_by_two_organisations() -> None:
 def test_bodies_belong_to_known_states() -> None:
     for body in bodies.all_bodies():
         assert all(states.by_iso3(code) for code in body.iso3), body
-        assert body.type in {"government", "armed_forces", "party"}
+        assert body.type in {"government", "armed_forces", "party", "company", "armed_group"}
 
 
 def test_no_state_has_two_bodies_by_one_form() -> None:

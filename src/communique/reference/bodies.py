@@ -1,4 +1,4 @@
-"""Government bodies, armed services and ruling parties that have a proper name of their own."""
+"""Government bodies, armed services, ruling parties, large companies and armed groups, by their proper names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Body:
     iso3: tuple[str, ...]  #: whose it is, or whose together; empty: many states have a body of this name
     name: str
     names: tuple[str, ...]  #: other names, abbreviations and buildings, without `name`
-    type: str  #: CODEBOOK section 3: `government`, `armed_forces` or `party`
+    type: str  #: CODEBOOK section 3: `government`, `armed_forces`, `party`, `company` or `armed_group`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
