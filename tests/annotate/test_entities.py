@@ -40,7 +40,7 @@ def test_entities(case: dict[str, Any]) -> None:
     assert told == {name: case.get(name, []) for name in KINDS}
 
 
-@pytest.mark.parametrize("case", [*cases("entities/persons")])
+@pytest.mark.parametrize("case", [*cases("entities/persons"), *cases("entities/things")])
 def test_entities_of_the_kinds_that_a_case_names(case: dict[str, Any]) -> None:
     text = case["text"]
     segments = segments_of(Document(text=text, uri=case.get("uri")))

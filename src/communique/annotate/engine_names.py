@@ -39,10 +39,16 @@ def mentions_from(
             continue
         if label == "organisation" and _tells_no_body(printed):
             continue
+        if label == "equipment" and _TWO_BODIES.fullmatch(span.of(words)):
+            continue
         if kind is None and label != "equipment" and _is_a_thing(_run_around(words, span), acronyms):
             continue
         found.append(Mention(span, label, " ".join(span.of(words).split()), type=kind, rule="engine"))
     return found
+
+
+#: Two acronyms with a hyphen are two bodies, not a model.
+_TWO_BODIES = re.compile(r"[A-Z]{2,6}[-–/][A-Z]{2,6}")
 
 
 def agreed(names: Iterable[Name], text: str) -> Mapping[str, str]:

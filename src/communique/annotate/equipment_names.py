@@ -10,8 +10,9 @@ from communique.model.span import Span
 
 #: Letters and a number, as services and makers print them, with a name behind: "AB-12C Thing".
 _DESIGNATION = re.compile(
-    r"(?<![\w/-])(?!(?:COVID|UN|G|ISO|SARS|CO|COP|WC|AD|BC|MH|GT|FY|Q|H|A|B|P|MPA|"
-    r"SDG)-?\d{1,4}(?![\w-]*[-A-Z]{2}))"
+    r"(?<![\w/-])(?!(?:COVID|UN|G|ISO|SARS|CO|COP|WC|AD|BC|MH|GT|FY|Q|H|A|B|P|MPA|DS|"
+    r"SDG|EUR|USD|GBP|INR|JPY|AUD|CAD|CHF|CNY|RMB|KRW|SGD|NZD|SEK|NOK|DKK|PLN|RON|TRY|RUB|UAH|AED|SAR|QAR|KES|NGN|"
+    r"ZAR|BRL|MXN|US|Rs|RM)-?\d{1,4}(?![\w-]*[-A-Z]{2}))(?!D-?8(?!\d))"
     r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|"
     r"[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w|[.,]\d)"
     r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?"
@@ -30,6 +31,12 @@ _NUMBERED = re.compile(
     r"(?<![\w/-])(?!(?:Covid|Article|Agenda|Vision|Horizon|Euro|Formula|Category|Phase|Tier|Level|Track|Group|Route|Resolution|"
     r"Section|Annex|Channel|Area|Region|Zone|Day|Round|Page|Ramadan|Class|Type|Grade|Gate|Terminal|Under|Top|Season|Week)-)"
     r"[A-Z][a-z]{2,}-\d{1,4}[A-Z]{0,2}(?![\w-])"
+)
+#: Ships of one design, called after the first: "Otter-class".
+_CLASS_OF_SHIPS = re.compile(
+    r"(?<![\w-])(?!(?:First|Second|Third|World|Business|Middle|Working|Upper|Economy|Master|Ruling|High|Low|Best|Top)-)"
+    r"(?:(?!The|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Another|Both|New|First|Second)[A-Z][a-z]{2,}\s)?"
+    r"[A-Z][a-z]{2,}-class(?![\w-])"
 )
 _CLASSES = (
     "missile|cruise missile|ballistic missile|torpedo|rocket|howitzer|self-propelled "
@@ -82,7 +89,13 @@ def navy_of(name: str) -> str | None:
 def equipment_spans(text: str, blocked: tuple[Span, ...] = ()) -> Iterator[Span]:
     """Designations in `text`; a class alone ("howitzers", "50 aircraft") is none. May overlap: the first counts."""
     taken = covered(text, blocked)
-    for pattern, group in ((_DESIGNATION, 0), (_NUMBERED, 0), (_NAMED_CLASS, "name"), (_CLASS_NAMED, "name")):
+    for pattern, group in (
+        (_DESIGNATION, 0),
+        (_NUMBERED, 0),
+        (_CLASS_OF_SHIPS, 0),
+        (_NAMED_CLASS, "name"),
+        (_CLASS_NAMED, "name"),
+    ):
         for match in pattern.finditer(text):
             span = Span(match.start(group), match.end(group))
             if any(taken[span.start : span.end]):

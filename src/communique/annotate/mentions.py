@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +31,7 @@ from communique.model.annotation import AnnotatedDocument, Mention, Sentence, Ti
 from communique.model.segment import Segment
 from communique.model.span import Span
 from communique.model.stage import Annotator
-from communique.model.syntax import Analysis
+from communique.model.syntax import Analysis, Name
 from communique.reference import bodies, organisations, states
 
 
@@ -147,6 +147,16 @@ _NAME_BEGINS = re.compile(
     r"General|Gen|Admiral|Adm|Colonel|Col)\.?\s$"
 )
 _FAMILY_NAME = re.compile(r"\s(?!Minister|President|King|Queen|Prince)[A-Z][a-z]")
+#: States that are given names as well, and what makes a person of one with a family name behind it.
+_GIVEN_NAMES = frozenset({"Chad", "Georgia", "Israel", "Jordan"})
+_FULL_NAME = re.compile(r"\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+#: What bears a state's name and is none of its bodies: an airport, a cup, a club.
+_THING_OF_THE_NAME = re.compile(
+    r"(?:\s[A-Z][\w-]{1,20}){0,2}\s(?:Airport|Stadium|Cup|Hotel|Street|Avenue|Road|Square|Station|Tower|Marathon|Club|Rovers|"
+    r"United|FC|Games|Championship|Festival|Fund|Bridge|Museum|Grand Prix|Masters)(?![\w-])"
+)
+#: No state has a governor: "Georgia Governor A B" is of a state of a federation.
+_GOVERNOR = re.compile(r"\s(?:Governor|Gov\.|Senator|Sen\.|Congress|Republican|Democrat)")
 
 
 def _found_in(words: str) -> Iterator[tuple[Span, Known]]:
@@ -167,7 +177,17 @@ def _found_in(words: str) -> Iterator[tuple[Span, Known]]:
             and _NAME_BEGINS.search(before)
         ):
             continue
+        if known.use == "name" and (_GOVERNOR.match(words, span.end) or _is_given_name(words, span)):
+            continue
+        if known.use == "name" and (thing := _THING_OF_THE_NAME.match(words, span.end)) is not None:
+            yield Span(span.start, thing.end()), Known("", "", None)
+            continue
         yield span, known
+
+
+def _is_given_name(words: str, span: Span) -> bool:
+    full = _FULL_NAME.match(words, span.end) if span.of(words) in _GIVEN_NAMES else None
+    return full is not None and _PERSON_VERB.match(words, full.end()) is not None
 
 
 _IS_A_FIRM = re.compile(
@@ -216,6 +236,27 @@ def _is_named_with(words: str, run: NameRun, owner: Mention, after: str) -> bool
     return _PREPOSITION_BEFORE.search(words[max(0, owner.span.start - 12) : owner.span.start]) is None
 
 
+def _named_after_states(
+    words: str, known: list[Mention], names: Sequence[Name], start: int
+) -> Iterator[Mention]:
+    """What begins with a state's name and goes on in capitals, by the engine's word: an airport, a club, a fund."""
+    begins = {m.span.start: m.span for m in known if m.label == "state" and m.type == "name"}
+    for name in names:
+        span = name.span.moved(-start)
+        state = begins.get(span.start)
+        if state is None or name.label not in ("ORG", "PLACE") or state.end >= span.end:
+            continue
+        rest = words[state.end : span.end].split()
+        # An abbreviation stands for an adjective: "UK Treasury" is the British one.
+        if state.of(words).isupper() or not rest or not rest[0][0].isupper() or "." in state.of(words):
+            continue
+        kind = organisation_type(tuple(span.of(words).split()))
+        if name.label == "ORG" and kind not in ("company", "other", None):
+            continue  # the state's own body, which bears its name as an owner's
+        label = "organisation" if name.label == "ORG" else ""
+        yield Mention(span, label, _name(span.of(words)), None, kind, rule="named-after-a-state")
+
+
 class _Finder:
     """Walks the sentences of one document, keeping what names have been seen."""
 
@@ -240,7 +281,8 @@ class _Finder:
         times = tuple(
             Span(t.start - sentence.start, t.end - sentence.start) for t in self._times_in(sentence)
         )
-        known = _without_overlaps(known)
+        names = self.names.get(sentence, ())
+        known = _without_overlaps([*known, *_named_after_states(words, known, names, sentence.start)])
         taken = tuple(m.span for m in (*known, *vessels))
         equipment = vessels + [
             Mention(s, "equipment", _name(s.of(words)), rule="designation")
@@ -251,7 +293,6 @@ class _Finder:
         taken = (*taken, *times, *(m.span for m in offices))
         labels = {m.span: _letter(m) for m in (*known, *equipment, *offices)}
         adjectives = {m.span.end: m for m in known if m.label in ("adjective", "state")}
-        names = self.names.get(sentence, ())
         named = [
             mention
             for mention in self._named(words, labels, taken, adjectives)

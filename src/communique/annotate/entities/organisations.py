@@ -11,18 +11,23 @@ from communique.annotate.entities.names import folded, fullest
 from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase
 from communique.model.entity import Entity, EntityKind, entity_id
 from communique.model.evidence import Cited
+from communique.model.span import Span
 from communique.reference import bodies as bodies_table
 from communique.reference import organisations
 from communique.reference.tables import plain
 
 
 def organisation_clusters(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> list[Cluster]:
+    phrases = tuple(phrases)
+    owners = _owners(doc, phrases)
     clusters: dict[object, Cluster] = {}
     for mention in doc.layer(Mention):
         international = mention.label in ("organisation", "adjective") and mention.type == "international"
         if mention.label != "organisation" and not international:
             continue
         key: object = _organ_key(mention) if international and mention.country else _body_key(mention)
+        if key in owners:
+            key = key, _owner_of(mention, owners[key])
         cluster = clusters.setdefault(key, Cluster(EntityKind.ORGANISATION, type=mention.type))
         if mention.label == "organisation":
             cluster.names.append(mention.name)
@@ -72,6 +77,22 @@ def _organ_key(mention: Mention) -> object:
     if not set(words) & _ORGANS - own:
         return mention.country
     return mention.country, tuple(word for word in words if word in _ORGANS or word not in own)
+
+
+def _owners(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> dict[object, dict[Span, str]]:
+    """By key of a body, whose each mention is; only for names that bodies of several states bear in the text."""
+    found: dict[object, dict[Span, str]] = {}
+    for phrase in phrases:
+        body = phrase.organisation
+        if body is not None and body.label == "organisation" and body.country is None and phrase.country:
+            found.setdefault(_body_key(body), {})[body.span] = phrase.country
+    return {key: owners for key, owners in found.items() if len(set(owners.values())) > 1}
+
+
+def _owner_of(mention: Mention, owners: dict[Span, str]) -> str:
+    """The state of this mention, else of the one named last before it, else of the first."""
+    before = [span for span in owners if span <= mention.span]
+    return owners[max(before)] if before else owners[min(owners)]
 
 
 def _body_key(mention: Mention) -> object:
