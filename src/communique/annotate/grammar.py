@@ -169,9 +169,22 @@ class Grammar:
         found: list[Actor] = []
         for child in self.children(noun, "nmod:poss", "amod", "compound"):
             mention = self.mentions.get(child)
-            if not self._is_phrase(child) and (mention is None or mention.label != "capital"):
+            is_place = mention is not None and mention.label == "capital"
+            if not (is_place or self._is_phrase(child) or self._begins_name(child)):
                 found.extend(a for a in self.modifier(child) if a not in found)
         return tuple(found)
+
+    def _begins_name(self, index: int) -> bool:
+        """ "The Fooland Contact Group meeting": one state before a capitalised name tells what it is about."""
+        actor = self.inside.get(index)
+        if actor is None or actor.label != "state" or self.token(index).relation == "nmod:poss":
+            return False
+        following = self.analysis.tokens_in(actor.span).stop
+        pair = any(
+            self.word(i) in ("-", "–", "/")
+            for i in (following, self.analysis.tokens_in(actor.span).start - 1)
+        )
+        return not pair and self.token(following).upos == "PROPN" and following != self.token(index).head
 
     def _is_phrase(self, index: int) -> bool:
         return bool(self.case_of(index)) and self.token(index).relation != "nmod:poss"
@@ -206,6 +219,13 @@ class Grammar:
         if not found and self.token(verb).relation == "acl" and "Voice=Pass" in self.token(verb).feats:
             found = [self.token(verb).head]
         return found
+
+    def is_past(self, verb: int) -> bool:
+        """Whether a verb stands in the past tense, or in the perfect."""
+        return any(
+            "Tense=Past" in self.token(i).feats and "VerbForm=Fin" in self.token(i).feats
+            for i in (verb, *self.children(verb, "aux"))
+        )
 
     def subjects(self, verb: int) -> tuple[Actor, ...]:
         """Who does it: the subject or the agent of the passive, where need be that of the verb it hangs on."""

@@ -58,9 +58,9 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         if scene.sentence.segment.kind in (SegmentKind.CAPTION, SegmentKind.TITLE):
             continue
         grammar = grammars.get(scene.span)
-        told = list(happenings(doc, grammar, before)) if grammar is not None else []
-        found.extend(told)
-        for finding in _in_scene(doc, scene, told):
+        findings = list(happenings(doc, grammar, before)) if grammar is not None else []
+        told = [one for one in findings if isinstance(one, Found)]
+        for finding in (*findings, *_in_scene(doc, scene, told)):
             if isinstance(finding, Issue):
                 yield finding
             else:

@@ -23,6 +23,7 @@ from communique.extract.engagement.words import GATHERINGS, NOUNS, SIGNED
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
 from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Side
+from communique.model.issue import Issue
 from communique.model.span import Span
 
 _EVENTS = frozenset(NOUNS)
@@ -39,10 +40,14 @@ class Told:
     like: Found | None = None  #: the latest that a noun told: "another" is one of its kind
 
 
-def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator[Found]:
+def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator[Found | Issue]:
     """In text order; an engagement told twice is found twice. Keeps `told` up to date."""
     for index in range(len(grammar.analysis.tokens)):
         for telling in _tellings(doc, grammar, index, told):
+            if telling.unplaced:
+                where = doc.cite(telling.trigger(grammar))
+                yield Issue("engagement.side-unknown", "talks: the state of one side is not told", where)
+                continue
             found = _found(doc, grammar, telling, told)
             if found is None:
                 continue

@@ -61,8 +61,9 @@ def told_by_noun(
     """`travellers`: who was said before to travel."""
     type_ = type_of(g, word)
     whole = _whole(g, word)
-    if type_ is None or whole[0] != word:
-        return  # "a session of the Dialogue" is told once, by the session
+    within = g.inside.get(word)
+    if type_ is None or whole[0] != word or (within is not None and within.label == "organisation"):
+        return  # "a session of the Dialogue" is told once, by the session; "the Foo Summit" may be a body
     noun = described(g, whole)
     if type_ == "visit":
         yield from _visit(doc, g, noun, travellers)
@@ -155,7 +156,9 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
         actors = (*owners, *partners)
     else:
         actors = both_sides(doc, (*owners, *holders), partners)
-    around = _around(g, noun.word) if holders and not noun.holds else None
+    dated = bool(g.times_at([noun.word]))
+    clause = _around(g, noun.word)
+    around = clause if holders and not noun.holds else None
     beside = (around,) if around is not None and g.case_of(noun.word) in _AT_THAT_TIME else ()
     telling = Telling(
         type=type_,
@@ -164,8 +167,8 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
         anchors=(*anchors_of(g, noun), *beside),
         actors=actors,
         verb=noun.verb,
-        marked=noun.takes_place,
-        implies=noun.takes_place or bool(partners) or bool(g.times_at([noun.word])),
+        marked=noun.takes_place or (clause is not None and g.is_past(clause)),
+        implies=noun.takes_place or bool(partners) or (dated and g.token(noun.word).upos == "NOUN"),
         weak=_points_back(g, noun.word),
     )
     yield from apart(telling, g)

@@ -31,6 +31,7 @@ class Telling:
     place: Cited[str] | None = None
     in_city: bool = False
     one_of_several: bool = False  #: a stop of a trip whose days may be those of the whole trip
+    unplaced: bool = False  #: nobody can tell of which state one side is: a doubt, no fact
     own_times: tuple[TimeExpression, ...] = ()  #: told of this one alone among several
 
     def trigger(self, g: Grammar) -> Span:
@@ -42,6 +43,15 @@ class Telling:
 
 def has_official(actors: Iterable[Actor]) -> bool:
     return any(actor.label in OFFICIALS and (actor.title or actor.country) for actor in actors)
+
+
+def is_unplaced(actors: tuple[Actor, ...]) -> bool:
+    """Officials of whom none has a state."""
+    return has_title(actors) and not countries_of(actors)
+
+
+def has_title(actors: Iterable[Actor]) -> bool:
+    return any(actor.label in OFFICIALS and actor.title for actor in actors)
 
 
 def both_sides(

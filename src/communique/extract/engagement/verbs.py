@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from communique.annotate.grammar import ACTING, Grammar
-from communique.extract.engagement.found import countries_of
+from communique.extract.engagement.found import at_home, countries_of
 from communique.extract.engagement.journeys import (
     calls_at_port,
     is_due,
@@ -23,6 +23,7 @@ from communique.extract.engagement.telling import (
     both_sides,
     cited_words,
     has_official,
+    is_unplaced,
 )
 from communique.extract.engagement.words import (
     ARRIVALS,
@@ -72,8 +73,11 @@ def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     whom = (*(a for i in met for a in g.argument(i)), *g.with_case(verb, *BETWEEN))
     if not whom and (g.children(verb, "obj") or g.is_joint(verb, *BETWEEN)):
         return
-    actors = both_sides(doc, g.subjects(verb), whom)
-    if len(countries_of(actors)) >= 2:
+    left = g.subjects(verb)
+    actors = both_sides(doc, left, whom)
+    if is_unplaced(left) and is_unplaced(at_home(doc, left, countries_of(whom))):
+        yield Telling("talks", verb, "meets", (), actors, unplaced=True)
+    elif len(countries_of(actors)) >= 2:
         yield from apart(Telling("talks", verb, "meets", (verb, *above(g, verb)), actors), g)
 
 
@@ -147,7 +151,7 @@ def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     if not any(_is_instrument(g, i) for i in signed):
         return
     signatories = both_sides(doc, g.subjects(verb), g.with_case(verb, "with", "by"))
-    persons = tuple(a for a in signatories if a.label in OFFICIALS)
+    persons = tuple(a for a in signatories if a.label in OFFICIALS and not _is_of_group(g, a))
     if len(countries_of(persons)) >= 2:
         yield Telling("signing", verb, "signs", (verb, *above(g, verb)), persons)
 
@@ -177,6 +181,11 @@ def _signing_for(signatory: Actor, state: Actor) -> Actor:
         country_evidence=state.country_evidence,
         country_rule="signed-for",
     )
+
+
+def _is_of_group(g: Grammar, actor: Actor) -> bool:
+    """ "The two sides signed": states do, and who held the pen is not told."""
+    return any(actor in group.members for group in g.actors.values() if group.label == "group")
 
 
 def _is_instrument(g: Grammar, index: int) -> bool:

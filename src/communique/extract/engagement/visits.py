@@ -48,6 +48,10 @@ def visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]
         where = doc.cite(home_of(scene, *match.span()))
         yield Issue("engagement.side-unknown", "visit: the country of the visitor is not told", where)
         return
+    if len(hosts) > 1 and not any(host.time for host in hosts[:-1]):
+        hosts[-1] = replace(
+            hosts[-1], time=None
+        )  # printed behind the last stop alone, it is of the whole trip
     for host in hosts:
         side = Side(country=Cited(host.country, host.place.evidence, host.place.derived))
         found = found_at(doc, scene, rule, "visit", match, [*sides_of(doc, visitors), side])
@@ -58,9 +62,6 @@ def visits(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[str]
             found.ends = cited_date(host.time, host.time.ends) if host.time.ends else None
         elif len(hosts) > 1 and any(other.time for other in hosts[:-1]):
             found.starts = found.ends = None
-        elif (trip := hosts[-1].time) is not None and trip.starts is not None:
-            found.starts = cited_date(trip, trip.starts)
-            found.ends = cited_date(trip, trip.ends) if trip.ends else None
         if len(hosts) > 1 and host.time is None and found.starts is not None:
             found.starts = found.ends = day_within(found.starts, found.ends)
         set_stay(doc, scene, match, found)
