@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from communique.annotate.dyads import dyad_of
 from communique.annotate.entities import country_of_office, home_country
 from communique.model.annotation import Actor, AnnotatedDocument, NounPhrase, Sentence
 from communique.model.coreference import Chain
@@ -66,6 +67,7 @@ class _Resolver:
         init=False
     )  #: by the start of a head word: what it was linked to
     heads: list[int] = field(init=False)
+    dyad: tuple[Cited[str], ...] = field(init=False)
     seen: list[Actor] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -75,6 +77,7 @@ class _Resolver:
         self.home = home_country(self.doc, self.doc.layer(NounPhrase))
         self.before = dict(_links(self.doc.layer(Chain)))
         self.heads = sorted(self.before)
+        self.dyad = dyad_of(self.doc)
 
     def actor(self, phrase: NounPhrase) -> Actor:
         actor = self._resolved(phrase)
@@ -215,12 +218,23 @@ class _Resolver:
         """The latest two (or as many as the words say) on different sides that fit the words."""
         words = self._words(phrase.span).split()
         allowed = _GROUP_LABELS.get(words[-1], ("person", "office"))
-        members = self._sides(allowed, phrase.number)
+        members: tuple[Actor, ...] = ()
+        if "state" in allowed and phrase.number in (None, 2):
+            members = self._of_dyad(allowed)
+        members = members or self._sides(allowed, phrase.number)
         if len(members) < 2 and "state" not in allowed:
-            members = self._sides(("person", "office", "state"), phrase.number)
+            members = self._of_dyad(("person", "office", "state"))
         return Actor(span=phrase.span, label="group", members=members if len(members) >= 2 else ())
 
-    def _sides(self, labels: tuple[str, ...], number: int | None) -> tuple[Actor, ...]:
+    def _of_dyad(self, labels: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The two that the text deals with, where both were named before."""
+        wanted = {side.value for side in self.dyad}
+        found = self._sides(labels, None, wanted)
+        return found if len(found) == 2 else ()
+
+    def _sides(
+        self, labels: tuple[str, ...], number: int | None, only: Iterable[str] | None = None
+    ) -> tuple[Actor, ...]:
         """The actors named last, one for each country, back to `number` countries; persons before bare states.
 
         Where the words tell no number, two, and those more that were named in one breath with them.
@@ -228,7 +242,7 @@ class _Resolver:
         found: dict[str, Actor] = {}
         for actor in reversed(self._nearby()):
             country = actor.country
-            if actor.label not in labels or country is None:
+            if actor.label not in labels or country is None or (only is not None and country not in only):
                 continue
             held = found.get(country)
             if (held is None and self._may_take(found, actor, number)) or (
