@@ -14,7 +14,7 @@ from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import modality_told
 from communique.extract.engagement.ellipsis import ONE_MORE, is_one_more, one_more
-from communique.extract.engagement.found import Found, side_key, sides_of
+from communique.extract.engagement.found import Found, ships_of, side_key, sides_of
 from communique.extract.engagement.nouns import told_by_noun
 from communique.extract.engagement.telling import Telling, cited_words
 from communique.extract.engagement.trips import day_within
@@ -69,7 +69,7 @@ def _tellings(doc: AnnotatedDocument, g: Grammar, index: int, told: Told) -> Ite
 
 
 def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> Found | None:
-    sides = _sides(doc, telling)
+    sides = _sides(doc, g, telling)
     if telling.rule == ONE_MORE and told.like is not None:
         sides = told.like.sides
     if len(sides) < 2 and not (telling.type == "summit" and sides):
@@ -97,14 +97,14 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
 # ---------------------------------------------------------------- who
 
 
-def _sides(doc: AnnotatedDocument, telling: Telling) -> list[Side]:
+def _sides(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> list[Side]:
     sides = sides_of(doc, telling.actors)
     if telling.host is not None:
         sides = [*sides, Side(country=telling.host)]
     if len(sides) < 2 and telling.implies and telling.type in _IMPLIED:
         sides = _with_dyad(doc, sides, first_named=telling.type == "port_call")
     if telling.type in ("exercise", "port_call"):
-        sides = [replace(side, participants=()) for side in sides]
+        sides = [replace(side, participants=ships_of(doc, g.span, side)) for side in sides]
     return sides
 
 
