@@ -20,6 +20,7 @@ from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Participant, Side
 from communique.model.partial_date import PartialDate
+from communique.model.span import Span
 
 
 @dataclass(slots=True)
@@ -188,6 +189,16 @@ def owner_before(doc: AnnotatedDocument, scene: Scene, before: int) -> tuple[Act
 
 def countries_of(actors: Iterable[Actor]) -> set[str]:
     return {actor.country for actor in actors if actor.country}
+
+
+def ships_of(doc: AnnotatedDocument, within: Span, side: Side) -> tuple[Participant, ...]:
+    """The ships of that side that are named within the words: who takes part in an exercise or a port call."""
+    found: dict[str, Participant] = {}
+    for mention in doc.within(Mention, within):
+        if mention.label == "equipment" and side.country and mention.country == side.country.value:
+            name = Cited(mention.name, (doc.cite(mention.span),))
+            found.setdefault(mention.name, Participant(person=name))
+    return tuple(found.values())
 
 
 def at_home(doc: AnnotatedDocument, actors: Iterable[Actor], known: set[str]) -> tuple[Actor, ...]:

@@ -13,7 +13,14 @@ from communique.annotate.clauses import (
     labelled,
 )
 from communique.annotate.masks import any_of, indices_in
-from communique.extract.engagement.found import Found, countries_of, found_at, implied_sides, sides_of
+from communique.extract.engagement.found import (
+    Found,
+    countries_of,
+    found_at,
+    implied_sides,
+    ships_of,
+    sides_of,
+)
 from communique.extract.engagement.visits import Host, only_other_state, set_stay
 from communique.model.annotation import AnnotatedDocument, Mention, Scene
 from communique.model.evidence import Cited
@@ -58,7 +65,8 @@ def exercise(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[st
         for a in labelled(doc, _WHERE.sub(" ", text[start:end]))
         if a.label in ("organisation", "state", "office", "person")
     ]
-    sides = [replace(side, participants=()) for side in sides_of(doc, actors) if side.country]
+    named = [side for side in sides_of(doc, actors) if side.country]
+    sides = [replace(side, participants=ships_of(doc, scene.span, side)) for side in named]
     if len(sides) < 2:
         sides = implied_sides(doc, scene, sides, match)
     if len(sides) >= 2:
@@ -87,7 +95,10 @@ def port_call(doc: AnnotatedDocument, scene: Scene, rule: str, match: re.Match[s
     ]
     hosts = [Host(str(a.country), Cited(doc.cite(a.span).text, (doc.cite(a.span),))) for a in named[:1]]
     for host in hosts or list(only_other_state(doc, {own})):
-        visiting = [replace(side, participants=()) for side in sides_of(doc, visitors[:1])]
+        visiting = [
+            replace(side, participants=ships_of(doc, scene.span, side))
+            for side in sides_of(doc, visitors[:1])
+        ]
         side = Side(country=Cited(host.country, host.place.evidence, host.place.derived))
         found = found_at(doc, scene, rule, "port_call", match, [*visiting, side])
         if found.starts is not None and found.ends is None:

@@ -17,7 +17,7 @@ FORMATS = frozenset({"bilateral", "trilateral", "multilateral"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A person, an office, or both; never neither."""
+    """A person, an office, or both; never neither. In exercises and port calls a ship's name stands as a person's."""
 
     person: Cited[str] | None = None  #: the entity's name
     title: Cited[str] | None = None
