@@ -13,6 +13,7 @@ import pytest
 
 from communique.reference import bodies, offices, organisations, states
 from communique.reference.tables import plain, rows_of
+from communique.reference.titles import key_of
 
 TABLES = sorted(each.name for each in files("communique.reference").iterdir() if each.name.endswith(".tsv"))
 LEVELS = {"head", "minister", "official", "military", "other"}
@@ -140,7 +141,7 @@ def test_no_form_is_two_offices_in_one_state() -> None:
     rows = [
         (form, code)
         for office in offices.all_offices()
-        for form in {offices._key(text) for text in (office.title, *office.forms)}
+        for form in {key_of(text) for text in (office.title, *office.forms)}
         for code in office.iso3 or {"any"}
     ]
 
@@ -149,7 +150,7 @@ def test_no_form_is_two_offices_in_one_state() -> None:
 
 def test_no_form_stands_twice_in_an_office() -> None:
     for office in offices.all_offices():
-        assert not repeated(offices._key(form) for form in (office.title, *office.forms)), office.title
+        assert not repeated(key_of(form) for form in (office.title, *office.forms)), office.title
 
 
 def test_importing_opens_no_table() -> None:

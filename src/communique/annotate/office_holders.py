@@ -21,6 +21,7 @@ from communique.model.partial_date import PartialDate
 from communique.model.stage import Annotator
 from communique.model.tenure import Tenure
 from communique.reference import offices
+from communique.reference.titles import is_former
 
 RULE = "office-holders"
 
@@ -113,7 +114,7 @@ def _with_country(holders: OfficeHolders, person: Entity, when: PartialDate) -> 
     fitting = {
         tenure.country: office
         for office in person.offices
-        if _is_open(office.country) and not offices.is_former(office.title.value)
+        if _is_open(office.country) and not is_former(office.title.value)
         for tenure in held
         if offices.is_same(office.title.value, tenure.office, tenure.country)
     }

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from communique.reference import organisations, states
 from communique.reference.tables import listed, plain, rows_of
+from communique.reference.titles import is_former, key_of, still_held
 
 #: head nouns of titles that stand in no row of their own
 _MORE_TITLE_WORDS: Final[frozenset[str]] = frozenset({
@@ -48,9 +49,9 @@ _WORDS_OF_A_STATE: Final = 5
 
 _AND: Final = re.compile(r", and |,| and | cum | concurrently ")
 
-_FORMER: Final = re.compile(r"\b(?:former|formerly|ex|erstwhile|ousted|deposed)\b|\b(?:elect|designate)$")
-_STILL_IN_OFFICE: Final = re.compile(
-    r"^(?:(?:acting|interim|caretaker|outgoing|incoming|current|incumbent|newly elected|new|visiting|then) )+"
+#: "health and sports minister": what "and" joins here is the field, not two offices
+_FIELDS_BEFORE: Final = re.compile(
+    r"^[a-z]+(?: [a-z]+){0,2} and (?:[a-z]+ ){1,3}(?:minister|secretary|commissioner)$"
 )
 
 #: words that say a level where no row knows the title, tried in this order on the part before "of" or "to".
@@ -58,8 +59,11 @@ _STILL_IN_OFFICE: Final = re.compile(
 _LEVELS_BY_WORD: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:deputy|vice) (?:prime minister|premier|president|chancellor)$", "minister"),
     (r"(?:deputy|vice) (?:chief|commander|commandant)$|chief staff$", "military"),
+    (r"(?:vice|rear) (?:admiral|marshal)$", "military"),
     (r"minister counsellor|minister plenipotentiary", "official"),
     (r"deputy|vice|assistant|under|undersecretary|associate|permanent", "official"),
+    ((r"(?:bank|company|group|university|college|institute|academy|federation|association|society|council|club|"
+      r"court|party|chamber|committee|board) president$"), "other"),
     (r"first minister|chief minister|speaker|governor|mayor|senator|lawmaker|legislator|councillor", "other"),
     ((r"(?:prime minister|premier|president|king|queen|emperor|empress|monarch|sultan|emir|amir|"
       r"crown prince|crown princess|pope)$"), "head"),
@@ -115,7 +119,7 @@ def offices_for(title: str, iso3: str | None) -> tuple[Office, ...]:
     Two offices held together ("Deputy Prime Minister and Minister of Defence") give the rows of both.
     Case, hyphens, American spelling and "of"/"for" make no difference.
     """
-    words, named = _without_state(_still(_key(title)))
+    words, named = _without_state(still_held(key_of(title)))
     where = iso3 or named
     found = _rows(words, where) or (o for part in _parts(words) for o in _rows_of_part(part, where))
     return tuple(dict.fromkeys(found))
@@ -129,7 +133,7 @@ def level_of(title: str, iso3: str | None) -> str | None:
     """
     if is_former(title):
         return "other"
-    words, named = _without_state(_still(_key(title)))
+    words, named = _without_state(still_held(key_of(title)))
     where = iso3 or named
     if rows := _rows(words, where):
         return _level_of_rows(rows, where)
@@ -140,7 +144,7 @@ def level_of(title: str, iso3: str | None) -> str | None:
 @lru_cache(maxsize=8192)
 def seats(title: str, iso3: str) -> tuple[Seat, ...]:
     """The chairs in a state or organisation that the title means; none for offices that several hold at a time."""
-    words = _without_state(_still(_key(title)))[0]
+    words = _without_state(still_held(key_of(title)))[0]
     rows = [_rows(words, iso3)] if _rows(words, iso3) else [_rows_of_part(p, iso3) for p in _parts(words)]
     held = [found[0] for found in rows if found and found[0].role in _ONE_AT_A_TIME]
     # a state may have two heads of state by different titles: a leader and a president
@@ -150,18 +154,13 @@ def seats(title: str, iso3: str) -> tuple[Seat, ...]:
 
 def is_same(title: str, other: str, iso3: str) -> bool:
     """Whether two titles mean one office of a state: by the same words, or as the same chair."""
-    words, others = (_without_state(_still(_key(each)))[0] for each in (title, other))
+    words, others = (_without_state(still_held(key_of(each)))[0] for each in (title, other))
     return words == others or not set(seats(title, iso3)).isdisjoint(seats(other, iso3))
-
-
-def is_former(title: str) -> bool:
-    """Whether the title is of an office no longer held, or not yet."""
-    return bool(_FORMER.search(_key(title)))
 
 
 def state_in(title: str) -> str | None:
     """The code of the state or organisation that the title names: "Prime Minister of Peru"."""
-    return _without_state(_still(_key(title)))[1]
+    return _without_state(still_held(key_of(title)))[1]
 
 
 @cache
@@ -180,48 +179,10 @@ def title_words() -> frozenset[str]:
 
 _RANK: Final = ("head", "minister", "official", "military", "other")
 
-_SPELLINGS: Final[tuple[tuple[str, str], ...]] = (
-    (r"[.()]", ""),
-    (r"[-\u2010-\u2014/]", " "),
-    (r"&", " and "),
-    (r"\bdefense\b", "defence"),
-    (r"\badvisor\b", "adviser"),
-    (r"\blabor\b", "labour"),
-    (r"\bcounsel+ors?\b", "counsellor"),
-    (r"\bcouncil+ors?\b", "councillor"),
-    (r"\bchair(?:woman|person)?\b", "chairman"),
-    (r"\bspokes(?:man|woman|men|women|people|persons)\b", "spokesperson"),
-    (r"\borganization", "organisation"),
-    (r"\btheater\b", "theatre"),
-    ((r"\b(minister|president|ambassador|premier|envoy|adviser|chief|commander|spokesperson|chancellor|"
-      r"official|leader|king|director|commissioner|diplomat|representative|lawmaker|"
-      r"negotiator)s\b"), r"\1"),
-    (r"\bsecretaries\b", "secretary"),
-    (r"\bthe\b", ""),
-    (r"\bfor\b", "of"),
-)  # fmt: skip
-
-
-@cache
-def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), by) for pattern, by in _SPELLINGS)  # not on import: it takes a while
-
 
 @cache
 def _levels_by_word() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b(?:{words})\b"), level) for words, level in _LEVELS_BY_WORD)
-
-
-def _key(title: str) -> str:
-    """`title` as the table is asked for it; the same for all ways of writing one form."""
-    words = plain(title).casefold()
-    for pattern, by in _spellings():
-        words = pattern.sub(by, words)
-    return " ".join(words.split()).strip(" ,;:")
-
-
-def _still(key: str) -> str:
-    return _STILL_IN_OFFICE.sub("", key)
 
 
 @cache
@@ -229,7 +190,7 @@ def _by_key() -> Mapping[str, tuple[Office, ...]]:
     found: dict[str, dict[Office, None]] = {}
     for office in all_offices():
         for form in (office.title, *office.forms):
-            found.setdefault(_key(form), {})[office] = None
+            found.setdefault(key_of(form), {})[office] = None
     return {key: tuple(offices) for key, offices in found.items()}
 
 
@@ -255,6 +216,10 @@ def _level_of_part(part: str, iso3: str | None) -> str | None:
     head = _AFTER_THE_HEAD.sub("", _PREPOSITION.split(whose)[0])
     if head.endswith("president") and head != whose:
         return "other"  # of a senate, a bank, a society: a state's president was found before
+    return _level_by_word(head) or (_level_by_word(whose) if _FIELDS_BEFORE.match(whose) else None)
+
+
+def _level_by_word(head: str) -> str | None:
     return next((level for words, level in _levels_by_word() if words.search(head)), None)
 
 
@@ -338,9 +303,9 @@ def _codes() -> Mapping[str, str]:
     for forms in states.forms().values():
         for form in forms:
             if form.use in {"name", "adjective"}:
-                found.setdefault(_key(form.text), set()).add(form.iso3)
+                found.setdefault(key_of(form.text), set()).add(form.iso3)
     for each in organisations.forms().values():
-        found.setdefault(_key(each.text), set()).add(each.code)
+        found.setdefault(key_of(each.text), set()).add(each.code)
     return {text: codes.pop() for text, codes in found.items() if len(codes) == 1}
 
 
