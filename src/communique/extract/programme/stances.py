@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.annotate.modality import modality_of
+from communique.annotate.modality import modality_at
 from communique.extract.programme.tree import Tree
 from communique.extract.programme.words import ATTITUDES, AWARDED, CONTRACTS, INTENTS, SIGNED, WON
 
@@ -10,37 +10,15 @@ _NO_STANCE = "actual"
 
 
 def stance_of_verb(tree: Tree, verb: int) -> str:
-    """A modality, or "cancelled". The words of the verb's own clause decide, then what it depends on."""
-    own = _of_words(tree, verb)
-    if own != _NO_STANCE:
-        return own
+    """A modality, or "cancelled". What an instrument spells out stands as the instrument does."""
     signed = contract_above(tree, verb)
     if signed is not None:
         return stance_of_noun(tree, signed) or "planned"
-    infinitive = tree.tokens[verb].xpos == "VB"
-    at = verb
-    for _ in range(4):
-        token = tree.tokens[at]
-        if token.head < 0 or token.relation not in ("xcomp", "conj", "acl", "advcl", "ccomp"):
-            break
-        at = token.head
-        if token.relation == "conj":
-            continue
-        if token.relation == "acl":
-            return _of_intent(tree, at) if infinitive else _NO_STANCE
-        governor = ATTITUDES.get(tree.lemma(at))
-        if token.relation == "ccomp" and governor != "denied":
-            break  # what is said is as its own words have it
-        if token.relation == "advcl" and not infinitive:
-            break
-        if governor == "actual":
-            infinitive = False
-        elif governor is not None:
-            return governor
-        above = _of_words(tree, at)
-        if above != _NO_STANCE:
-            return above
-    return "planned" if infinitive else _NO_STANCE
+    told = modality_at(tree.analysis, verb).modality
+    head = tree.tokens[verb].head
+    if told == "planned" and tree.tokens[verb].relation == "acl" and tree.lemma(head) in INTENTS:
+        return _of_intent(tree, head)
+    return told
 
 
 def contract_above(tree: Tree, verb: int) -> int | None:
@@ -101,12 +79,3 @@ def _governed(tree: Tree, verb: int) -> str | None:
     own = stance_of_verb(tree, verb)
     undone = governor == "cancelled" and own == "denied"  # by the word itself
     return governor if own == _NO_STANCE or undone else own
-
-
-def _of_words(tree: Tree, verb: int) -> str:
-    """By the words of the clause before the verb, and the verb itself."""
-    clause = [i for i in tree.clause(verb) if i <= verb]
-    span = tree.span(clause)
-    start = tree.tokens[verb].span.start - span.start
-    words = span.of(tree.text)
-    return modality_of(words, start, len(words))

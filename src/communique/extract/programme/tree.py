@@ -112,8 +112,8 @@ class Tree:
                 return None
             if token.relation == "ccomp" and token.xpos not in ("VB", "VBG"):
                 return None
-            if token.relation == "xcomp" and self.lemma(token.head) in CONTROLS:
-                controlled = self.child(token.head, "obj", "nsubj:pass")
+            if token.xpos == "VB" and self.lemma(token.head) in CONTROLS:
+                controlled = self.child(token.head, "iobj", "obj", "nsubj:pass")
                 if controlled is not None:
                     return controlled  # "chose the maker to supply"
             verb = token.head
