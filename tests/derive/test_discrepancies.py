@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.derive.discrepancies import discrepancies
+from communique.derive.discrepancies.stages import stages_at_odds
 from communique.model.annotation import AnnotatedDocument
 from communique.model.evidence import Cited
 from communique.model.facts import Agreement, Discrepancy, Stage
@@ -24,7 +24,7 @@ def told(doc: AnnotatedDocument, *stages: Stage) -> Agreement:
 
 
 def found(doc: AnnotatedDocument, *facts: Agreement) -> list[Discrepancy]:
-    return list(discrepancies(doc, facts))
+    return list(stages_at_odds(doc, facts))
 
 
 TWO = sentences("The ministers approved two treaties.\nThe treaties were signed in Accra.")

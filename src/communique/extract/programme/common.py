@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.extract.programme.amounts import date_in, money_in, price_in
+from communique.annotate.amounts import money_in
+from communique.extract.programme.amounts import date_in, price_in
 from communique.extract.programme.lineage import ancestors_of, is_ancestor
 from communique.extract.programme.players import Player, players_of
 from communique.extract.programme.things import Thing, things_of
@@ -12,6 +13,7 @@ from communique.extract.programme.told import Told
 from communique.extract.programme.tree import Tree
 from communique.extract.programme.words import Act
 from communique.model.evidence import Cited
+from communique.model.partial_date import PartialDate
 from communique.model.span import Span
 
 Roles = dict[str, list[Player]]
@@ -53,8 +55,8 @@ def told_of(
     parties: list[Player] | None = None,
 ) -> Told:
     players = [p for each in roles.values() for p in each] + (parties or [])
-    used = {word, *thing.words, *(i for p in players for i in tree.phrase(p.word))}
-    span = tree.span([*used])
+    used = {word, *thing.words}
+    told = used | {i for p in players if p.word in words for i in tree.phrase(p.word)}
     mention = next((tree.things[i] for i in thing.words if i in tree.things), None) if thing.named else None
     dated = modality == "actual" or milestone == "cancelled"
     return Told(
@@ -62,14 +64,23 @@ def told_of(
         milestone=milestone,
         modality=modality,
         word=tree.doc.cite(tree.tokens[word].span),
-        evidence=tree.doc.cite(span),
+        evidence=tree.doc.cite(tree.span([*told])),
         roles={role: list(each) for role, each in roles.items()},
         parties=parties or [],
         ancestors=ancestors_of(tree, mention) if mention else (),
         countries=tuple(_countries(tree, players)),
-        date=date_in(tree, words, word) if dated else None,
+        date=_date(tree, words, word) if dated else None,
         value=_price(tree, tree.span([*words, *used])) if alone else None,
     )
+
+
+def _date(tree: Tree, words: tuple[int, ...], word: int) -> Cited[PartialDate] | None:
+    """In the deal's own words, or of what is told in one breath: "met A on Monday and handed over"."""
+    token = tree.tokens[word]
+    found = date_in(tree, words, word)
+    if found is None and token.relation == "conj" and tree.tokens[token.head].upos == "VERB":
+        return date_in(tree, tree.clause(token.head), word)
+    return found
 
 
 def _price(tree: Tree, span: Span) -> Cited[str] | None:

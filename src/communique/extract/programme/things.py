@@ -6,20 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from communique.annotate.amounts import number_at
 from communique.extract.programme.tree import Tree
 from communique.extract.programme.words import CLASSES, FORMS, LOOSE, MEASURES, QUALIFIED, UNITS
 from communique.model.evidence import Cited
 from communique.model.span import Span
-
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,2}|\d{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +85,7 @@ def _counts(tree: Tree, head: int) -> bool:
 
 def _counted(tree: Tree, thing: Thing, head: int) -> Thing:
     at = (head, *tree.phrase(head))
-    numbers = [found for i in at if (found := number_at(tree, i)) is not None]
+    numbers = [found for i in at if (found := number_at(tree.doc, tree.analysis, i)) is not None]
     return Thing(
         thing.name, thing.named, thing.kind, thing.definite, thing.words, numbers[0] if numbers else None
     )
@@ -146,7 +137,7 @@ def _quantity(tree: Tree, head: int, words: tuple[int, ...]) -> Cited[int] | Non
     """How many: the number before the noun, or 1 for "a"."""
     for i in words:
         if tree.tokens[i].relation == "nummod" and i not in tree.things and not _is_share(tree, i):
-            found = number_at(tree, i)
+            found = number_at(tree.doc, tree.analysis, i)
             if found is not None:
                 return found
     single = tree.child(head, "det")
@@ -162,22 +153,3 @@ def _is_share(tree: Tree, i: int) -> bool:
     return any(
         tree.lemma(c) in ("percent", "%", "$", "€", "£") for c in (*tree.below[i], tree.tokens[i].head)
     )
-
-
-def number_at(tree: Tree, i: int) -> Cited[int] | None:
-    """The number that a word prints, with "two dozen" and "some 40"; None where it prints none."""
-    word = tree.word(i).casefold()
-    parts = [c for c in tree.below[i] if tree.tokens[c].upos == "NUM"]
-    if word in ("dozen", "hundred", "thousand", "million"):
-        if word in ("thousand", "million"):
-            return None
-        times = [n for c in parts if (n := _NUMBERS.get(tree.word(c).casefold())) is not None]
-        value = _NUMBERS[word] * (times[0] if times else 1)
-        return Cited(value, (tree.doc.cite(tree.span([*parts, i])),), "number-word")
-    if any(tree.word(c).casefold() in ("million", "billion", "thousand") for c in parts):
-        return None
-    evidence = (tree.doc.cite(tree.tokens[i].span),)
-    if word in _NUMBERS:
-        return Cited(_NUMBERS[word], evidence, "number-word")
-    value = int(word.replace(",", "")) if _DIGITS.fullmatch(word) else 0
-    return Cited(value, evidence) if value else None

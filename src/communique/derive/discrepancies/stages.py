@@ -1,14 +1,13 @@
-"""Where one document contradicts itself: its prose says one thing, a quoted post or a later sentence another."""
+"""Stages of one instrument that cannot both be what was done with it: approved here, signed there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
+from communique.derive.discrepancies.found import discrepancy_of
 from communique.model.annotation import AnnotatedDocument, Sentence
-from communique.model.document import content_id
-from communique.model.evidence import Cited
-from communique.model.facts import Agreement, Discrepancy, Fact, ReportedValue, Stage
+from communique.model.facts import Agreement, Discrepancy, Fact, Stage
 from communique.model.span import Span
 
 #: Stages that cannot both be what the same people did with one instrument on one occasion. Any other pair can be
@@ -20,10 +19,8 @@ _APPROVING = re.compile(
     re.IGNORECASE,
 )
 
-_CONFIDENCE = 0.6
 
-
-def discrepancies(doc: AnnotatedDocument, facts: Iterable[Fact]) -> Iterator[Discrepancy]:
+def stages_at_odds(doc: AnnotatedDocument, facts: Iterable[Fact]) -> Iterator[Discrepancy]:
     """One for each pair of words at odds, whichever of the facts they speak of."""
     seen: set[tuple[Span, Span]] = set()
     for fact in facts:
@@ -33,7 +30,9 @@ def discrepancies(doc: AnnotatedDocument, facts: Iterable[Fact]) -> Iterator[Dis
             words = (first.status.evidence[0].span, second.status.evidence[0].span)
             if words not in seen:
                 seen.add(words)
-                yield _discrepancy(doc, fact, first, second)
+                yield discrepancy_of(
+                    doc, fact, "agreement.status", "stages-at-odds", (first.status, second.status)
+                )
 
 
 def _pairs_at_odds(doc: AnnotatedDocument, fact: Agreement) -> Iterator[tuple[Stage, Stage]]:
@@ -63,17 +62,3 @@ def _on_different_days(a: Stage, b: Stage) -> bool:
         return False
     first, second = str(a.date.value), str(b.date.value)
     return not (first.startswith(second) or second.startswith(first))
-
-
-def _discrepancy(doc: AnnotatedDocument, fact: Agreement, first: Stage, second: Stage) -> Discrepancy:
-    evidence = (*first.status.evidence[:1], *second.status.evidence[:1])
-    return Discrepancy(
-        id=content_id("discrepancy", doc.document.id, "agreement.status", *(e.span for e in evidence)),
-        modality=Cited("actual", evidence, "both-reported"),
-        about=Cited("agreement.status", evidence, "stages-at-odds"),
-        values=(ReportedValue(value=first.status), ReportedValue(value=second.status)),
-        record=Cited(fact.id, evidence, "stages-at-odds"),
-        evidence=evidence,
-        confidence=_CONFIDENCE,
-        rule="discrepancy/stages-at-odds",
-    )

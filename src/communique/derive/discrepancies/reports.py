@@ -1,0 +1,175 @@
+"""Two reports of one act that give it different numbers, days or prices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from communique.derive.discrepancies.found import discrepancy_of
+from communique.derive.discrepancies.tellings import Telling, tellings
+from communique.derive.discrepancies.vagueness import bounds_of, can_both_be
+from communique.model.annotation import AnnotatedDocument, TimeExpression
+from communique.model.evidence import Cited
+from communique.model.facts import Agreement, Discrepancy, Engagement, Fact, Programme
+
+Comparable = Agreement | Programme | Engagement
+Values = tuple[Cited[str], Cited[str]]
+Fields = Mapping[type[Comparable], str]
+
+#: The field that a number, a day or a price of an act belongs to, by the kind of the fact.
+_NUMBER: Fields = {Programme: "quantity", Agreement: "count"}
+_DAY: Fields = {Agreement: "status_date", Programme: "milestone_date", Engagement: "starts"}
+_PRICE: Fields = {Programme: "value"}
+#: What an act is of; all others are of equipment.
+_KINDS: dict[str, type[Comparable]] = {"sign": Agreement, "meet": Engagement}
+_TEXTS = frozenset(
+    "text document agreement accord deal memorandum mou pact treaty protocol contract instrument arrangement".split()
+)
+#: How far behind a report another one that only says "the texts" can still mean the same.
+_REACH = 700
+#: Clauses of one act that are compared with each; a text of any length stays linear.
+_NEIGHBOURS = 40
+
+
+def reports_at_odds(doc: AnnotatedDocument, facts: Iterable[Fact]) -> Iterator[Discrepancy]:
+    """Pairs of clauses that tell one act of one fact; where no fact is known, nothing is compared."""
+    known = [fact for fact in facts if isinstance(fact, Agreement | Programme | Engagement)]
+    seen = set()
+    for first, second in _pairs(doc) if known else ():
+        if not _tell_one_act(first, second):
+            continue
+        for about, rule, values in _at_odds(first, second):
+            fact = _fact(known, (first, second), about)
+            spans = tuple(value.evidence[0].span for value in values)
+            if fact is not None and spans not in seen:
+                seen.add(spans)
+                yield discrepancy_of(doc, fact, f"{fact.kind}.{about[type(fact)]}", rule, values)
+
+
+def _pairs(doc: AnnotatedDocument) -> Iterator[tuple[Telling, Telling]]:
+    """Each clause with those of the same act behind it, as many as a report can have."""
+    by_act: dict[str, list[Telling]] = {}
+    for telling in tellings(doc):
+        by_act.setdefault(telling.act, []).append(telling)
+    for each in by_act.values():
+        for i, first in enumerate(each):
+            yield from ((first, second) for second in each[i + 1 : i + _NEIGHBOURS])
+
+
+def _tell_one_act(a: Telling, b: Telling) -> bool:
+    """The same act by the same hands in two sentences, neither of them of another time or of a part."""
+    if a.act != b.act or a.grammar.span == b.grammar.span or a.is_apart or b.is_apart:
+        return False
+    if not (_agree(a.doers, b.doers) and _agree(a.others, b.others)):
+        return False
+    if a.act == "meet":
+        return a.in_post != b.in_post and len(a.persons & b.persons) >= 2
+    told = bool(a.doers & b.doers) or bool(a.others & b.others)
+    return told or a.in_post != b.in_post or _means_the_texts(a, b)
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Nothing that the one says is against the other: all in common, or one silent."""
+    return not a or not b or a <= b or b <= a
+
+
+def _means_the_texts(a: Telling, b: Telling) -> bool:
+    """ "The texts were signed": said of the instruments of the sentences before, by nobody else."""
+    if a.act != "sign" or b.doers or not 0 <= b.span.start - a.span.end <= _REACH:
+        return False
+    return any(
+        b.grammar.token(i).lemma.lower() in _TEXTS
+        and any(b.grammar.word(j).lower() in ("the", "these", "both") for j in b.grammar.below[i])
+        for i in b.objects
+    ) and any(a.grammar.token(i).lemma.lower() in _TEXTS for i in a.objects)
+
+
+def _at_odds(a: Telling, b: Telling) -> Iterator[tuple[Fields, str, Values]]:
+    days = _days(a, b)
+    if days is not None:
+        yield _DAY, "days-at-odds", days
+    if days is None:
+        for values in _numbers(a, b):
+            yield _NUMBER, "numbers-at-odds", values
+        if (prices := _prices(a, b)) is not None:
+            yield _PRICE, "prices-at-odds", prices
+
+
+def _numbers(a: Telling, b: Telling) -> Iterator[Values]:
+    for one in a.counts:
+        for other in b.counts:
+            if one.noun == other.noun and not can_both_be(
+                bounds_of(one.number.value, one.before), bounds_of(other.number.value, other.before)
+            ):
+                yield (
+                    Cited(str(one.number.value), (one.words,), one.number.derived),
+                    Cited(str(other.number.value), (other.words,), other.number.derived),
+                )
+
+
+def _days(a: Telling, b: Telling) -> Values | None:
+    """Two different days of one act, each the only one that its clause gives."""
+    if len(a.days) != 1 or len(b.days) != 1 or not _same_objects(a, b):
+        return None
+    first, second = a.days[0], b.days[0]
+    if _day(first) is None or _day(second) is None or _day(first) == _day(second):
+        return None
+    return _cited_day(a, first), _cited_day(b, second)
+
+
+def _same_objects(a: Telling, b: Telling) -> bool:
+    if a.act == "meet" or _means_the_texts(a, b):
+        return True
+    return bool(_nouns(a) & _nouns(b))
+
+
+def _nouns(telling: Telling) -> set[str]:
+    return {telling.grammar.token(i).lemma.lower() for i in telling.objects}
+
+
+def _day(time: TimeExpression) -> str | None:
+    """A single day; None for a month, a year or several days."""
+    if time.starts is None or time.starts.precision != "day" or time.ends not in (None, time.starts):
+        return None
+    return str(time.starts)
+
+
+def _cited_day(telling: Telling, time: TimeExpression) -> Cited[str]:
+    return Cited(str(time.starts), (telling.grammar.doc.cite(time.span),), time.rule)
+
+
+_SUM = re.compile(
+    r"(?P<sign>[^\d\s,.]{0,3})\s?(?P<number>\d[\d,]{0,14}(?:\.\d{1,3})?)\s?(?P<unit>[A-Za-z]{0,9})"
+)
+_SCALES = {"thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9,
+           "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}  # fmt: skip
+
+
+def _prices(a: Telling, b: Telling) -> Values | None:
+    """Two sums in one currency that are not one as vague as they are."""
+    if len(a.sums) != 1 or len(b.sums) != 1 or not _same_objects(a, b):
+        return None
+    first, second = (_SUM.search(telling.sums[0].value) for telling in (a, b))
+    if first is None or second is None or first["sign"] != second["sign"] or not first["sign"]:
+        return None
+    return None if can_both_be(_range(first), _range(second)) else (a.sums[0], b.sums[0])
+
+
+def _range(amount: re.Match[str]) -> tuple[float, float]:
+    """A sum is as exact as its last printed digit that is no nought."""
+    printed = amount["number"].replace(",", "")
+    whole, _, decimals = printed.partition(".")
+    step = 10.0 ** -len(decimals) if decimals else 10.0 ** (len(whole) - len(whole.rstrip("0")))
+    scale = _SCALES.get(amount["unit"].lower(), 1.0)
+    return bounds_of(float(printed) * scale, amount.string[: amount.start()], step * scale / 2)
+
+
+def _fact(known: list[Comparable], told: tuple[Telling, Telling], about: Fields) -> Comparable | None:
+    """The fact that the two clauses report: one that stands on words of one of them and has the field."""
+    kind = _KINDS.get(told[0].act, Programme)
+    for fact in known:
+        if isinstance(fact, kind) and type(fact) in about:
+            spans = [evidence.span for evidence in fact.evidence]
+            if any(span.overlaps(telling.span) for span in spans for telling in told):
+                return fact
+    return None
