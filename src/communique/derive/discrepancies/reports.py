@@ -88,11 +88,19 @@ def _at_odds(a: Telling, b: Telling) -> Iterator[tuple[Fields, str, Values]]:
     days = _days(a, b)
     if days is not None:
         yield _DAY, "days-at-odds", days
-    if days is None:
+    elif not _are_apart_in_time(a, b):
         for values in _numbers(a, b):
             yield _NUMBER, "numbers-at-odds", values
         if (prices := _prices(a, b)) is not None:
             yield _PRICE, "prices-at-odds", prices
+
+
+def _are_apart_in_time(a: Telling, b: Telling) -> bool:
+    """No time of the one can be a time of the other."""
+    if not a.days or not b.days:
+        return False
+    told = [[str(time.starts) for time in telling.days] for telling in (a, b)]
+    return not any(x.startswith(y) or y.startswith(x) for x in told[0] for y in told[1])
 
 
 def _numbers(a: Telling, b: Telling) -> Iterator[Values]:

@@ -65,13 +65,20 @@ def _is_whole(deal: Deal) -> bool:
 
 
 def _continues(deal: Deal, one: Told) -> bool:
-    if not _same_thing(deal, one):
+    if not _same_thing(deal, one) or any(_in_another_year(known, one) for known in deal.told):
         return False
     return all(
         not (deal.countries_in(role) and _countries_in(one, role))
         or deal.countries_in(role) & _countries_in(one, role)
         for role in ("operator", "supplier")
     )
+
+
+def _in_another_year(a: Told, b: Told) -> bool:
+    """The same step taken twice is two deals."""
+    if a.milestone != b.milestone or a.date is None or b.date is None:
+        return False
+    return a.date.value.year != b.date.value.year
 
 
 def _same_thing(deal: Deal, one: Told) -> bool:

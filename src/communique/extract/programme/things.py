@@ -26,7 +26,8 @@ class Thing:
 def things_of(tree: Tree, head: int) -> Iterator[Thing]:
     """The equipment that a noun with what hangs on it stands for: "the first of six A-1 jets", "a batch of jets"."""
     words = tree.phrase(head)
-    mentions = {tree.things[i].span: tree.things[i] for i in words if i in tree.things}
+    inside = range(min(words), max(words) + 1)
+    mentions = {tree.things[i].span: tree.things[i] for i in inside if i in tree.things}
     if not mentions and _is_measure(tree, head):
         inner = next((i for i in tree.below[head] if tree.case(i) == "of"), None)
         if inner is not None:
