@@ -26,8 +26,9 @@ _FORMS_OF_A_HEAD: Final = 3
 
 #: what that rule finds and is none
 _NO_TITLE_WORDS: Final[frozenset[str]] = frozenset({
-    "affairs", "air", "armed", "commanding", "defence", "department", "fleet", "parliamentary", "shadow",
-    "vice",
+    "affairs", "air", "armed", "armées", "commanding", "defence", "defensa", "department", "eda", "europe",
+    "exteriores", "fleet", "giao", "nationale", "obrany", "parliamentary", "permanent", "poslova", "shadow",
+    "vbs", "vice",
 })  # fmt: skip
 
 #: second words of a title that follow its head noun: "secretary general", "minister plenipotentiary"
