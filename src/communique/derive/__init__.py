@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.derive.acting import acting_entities
+from communique.derive.confidence import calibrated
 from communique.derive.discrepancies import discrepancies
 from communique.derive.events import derived_events, is_same_act, promised
 from communique.derive.links import linked
@@ -22,7 +23,8 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     events = [promised(event, own) for event in derived_events(doc.document, joined)]
     new = [event for event in own if not any(is_same_act(event, known) for known in events)]
     others = [fact for fact in joined if not isinstance(fact, Event)]
-    return [*others, *events, *new, *discrepancies(doc, joined)], doubts
+    everything = [*others, *events, *new, *discrepancies(doc, joined)]
+    return [calibrated(fact) for fact in everything], doubts
 
 
 __all__ = ["acting_entities", "derive_facts"]

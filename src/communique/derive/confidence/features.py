@@ -1,0 +1,23 @@
+"""What can be seen of a fact that tells how sure it is."""
+
+from __future__ import annotations
+
+from communique.model.claim import claims_of
+from communique.model.facts import Fact
+
+#: In every fact.
+BIAS = "any"
+
+
+def features_of(fact: Fact) -> frozenset[str]:
+    """Names of features, each there or not: the rule, the modality, fields with a value, and how values were derived."""
+    found = {BIAS, f"rule:{fact.rule}", f"modality:{fact.modality.value}"}
+    if len(fact.evidence) > 1:
+        found.add("told-more-than-once")
+    for claim in claims_of(fact):
+        found.add(f"has:{claim.role.split('.')[0]}")
+        if claim.role.endswith(".person"):
+            found.add("has:person")
+        if claim.derived is not None:
+            found.add(f"derived:{claim.derived}")
+    return frozenset(found)
