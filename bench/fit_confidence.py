@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -94,7 +95,7 @@ def _of_reading(outcome: Done, gold: dict[str, Any], coded: set[str], match: Mat
 def fitted(those: list[Example]) -> dict[str, float]:
     """Weights by feature; none where there is nothing to learn from."""
     seen = Counter(feature for one in those for feature in one.features)
-    names = sorted(name for name, n in seen.items() if n >= SEEN_MIN and n < len(those)) + ["any"]
+    names = [*sorted(name for name, n in seen.items() if SEEN_MIN <= n < len(those)), "any"]
     weights = dict.fromkeys(names, 0.0)
     squares = dict.fromkeys(names, 1e-6)
     for _ in range(ROUNDS):
@@ -134,7 +135,7 @@ def calibration_error(pairs: list[tuple[float, bool]]) -> float:
 
 
 def table(by_kind: Mapping[str, list[Example]]) -> Iterator[str]:
-    yield "| kind | facts | right | calibration error | below 0.5 | 0.5 to 0.7 | 0.7 to 0.8 | 0.8 to 0.9 | 0.9 and above |"
+    yield "| kind | facts | right | calibration error | < 0.5 | 0.5 to 0.7 | 0.7 to 0.8 | 0.8 to 0.9 | 0.9 to 1 |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     everything: list[tuple[float, bool]] = []
     for kind, those in by_kind.items():
@@ -148,7 +149,7 @@ def _row(kind: str, pairs: list[tuple[float, bool]]) -> str:
     share = sum(right for _, right in pairs) / len(pairs)
     edges = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
     cells = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         inside = [right for confidence, right in pairs if low <= confidence < high]
         cells.append(f"{sum(inside)} of {len(inside)}" if inside else "–")
     return f"| {kind} | {len(pairs)} | {share:.2f} | {calibration_error(pairs):.3f} | {' | '.join(cells)} |"

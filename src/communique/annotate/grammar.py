@@ -341,6 +341,13 @@ class Grammar:
         for anchor in anchors:
             yield from self._goal(anchor)
 
+    def ends_at(self, anchors: Iterable[int]) -> list[int]:
+        """Heads of the phrases that tell where to: "to X"."""
+        ends = [
+            i for i in range(len(self.analysis.tokens)) if self.case_of(i) == "to" and i not in self.times
+        ]
+        return self._reaching(ends, anchors)
+
     def _goal(self, verb: int) -> Iterator[int]:
         """Where a journey led to: "to X, where A met B", "flew to X to meet B"."""
         token = self.token(verb)

@@ -10,7 +10,7 @@ BIAS = "any"
 
 
 def features_of(fact: Fact) -> frozenset[str]:
-    """Names of features, each there or not: the rule, the modality, fields with a value, and how values were derived."""
+    """Names of features, each there or not: the rule, the modality, fields with a value, how values were derived."""
     found = {BIAS, f"rule:{fact.rule}", f"modality:{fact.modality.value}"}
     if len(fact.evidence) > 1:
         found.add("told-more-than-once")

@@ -102,7 +102,8 @@ def _fold(into: Found, other: Found) -> None:
     else:
         into.starts = _finer(into.starts, other.starts)
         into.ends = _finer(into.ends, other.ends)
-        into.place = into.place or other.place
+        if into.place is None or (other.in_city and not into.in_city and other.place is not None):
+            into.place, into.in_city = other.place, other.in_city
     into.topics += [t for t in other.topics if t.value not in {known.value for known in into.topics}]
     into.sides = _joined_sides(into.sides, other.sides)
 

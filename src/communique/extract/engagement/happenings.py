@@ -19,7 +19,7 @@ from communique.extract.engagement.nouns import told_by_noun
 from communique.extract.engagement.telling import Telling, cited_words
 from communique.extract.engagement.trips import day_within
 from communique.extract.engagement.verbs import told_by_verb
-from communique.extract.engagement.words import GATHERINGS, NOUNS, SIGNED
+from communique.extract.engagement.words import BEGIN, END, GATHERINGS, NOUNS, SIGNED
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
 from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Side
@@ -90,7 +90,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
         by_parse=True,
         weak=telling.weak,
     )
-    _set_days(telling, times, found)
+    _set_days(g, telling, times, found)
     return found
 
 
@@ -131,13 +131,13 @@ def _times(g: Grammar, telling: Telling) -> list[TimeExpression]:
     ]
 
 
-def _set_days(telling: Telling, times: list[TimeExpression], found: Found) -> None:
+def _set_days(g: Grammar, telling: Telling, times: list[TimeExpression], found: Found) -> None:
     time = next((t for t in times if t.starts is not None), None)
     if time is not None and time.starts is not None:
         found.starts = cited_date(time, time.starts)
         found.ends = cited_date(time, time.ends) if time.ends else None
-        if found.ends is None and telling.type not in _STAYS:
-            found.ends = found.starts
+        if found.ends is None:
+            _close(g, telling, found)
     if telling.one_of_several and not telling.own_times and found.starts is not None:
         found.starts = found.ends = day_within(found.starts, found.ends)
     days = next((t for t in times if t.days), None)
@@ -146,6 +146,21 @@ def _set_days(telling: Telling, times: list[TimeExpression], found: Found) -> No
         found.ends = Cited(
             last, merged_evidence(found.starts.evidence, days.evidence), "first-day-and-duration"
         )
+
+
+def _close(g: Grammar, telling: Telling, found: Found) -> None:
+    """One date: the day of it, or the end of it that the verb tells. A journey's date is its first day."""
+    verb = telling.verb if telling.verb is not None else telling.word
+    if telling.verb is not None and g.token(verb).lemma in END:
+        found.starts, found.ends = None, found.starts
+    elif telling.verb is not None and g.token(verb).lemma in BEGIN:
+        return
+    elif telling.type not in _STAYS or g.token(telling.word).lemma in _WHOLE_STAYS:
+        found.ends = found.starts
+
+
+#: "Visited on Monday", "led a delegation on Monday": the date is that of the stay, not of the arrival.
+_WHOLE_STAYS = frozenset({"visit", "lead", "tour"})
 
 
 # ---------------------------------------------------------------- where

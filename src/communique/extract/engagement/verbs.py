@@ -124,10 +124,10 @@ def _visit_of(g: Grammar, verb: int) -> int | None:
 
 def _received_at(doc: AnnotatedDocument, g: Grammar, verb: int) -> Cited[str] | None:
     """The house or town that a guest is welcomed to."""
-    for end in (i for w in (verb, *g.children(verb, "obj")) for i in g.children(w, "obl", "nmod")):
-        span = g.name_at(end)
-        known = g.inside.get(end) or g.mentions.get(end)
-        if g.case_of(end) == "to" and span is not None and (known is None or known.label != "state"):
+    for end in g.ends_at([verb]):
+        known = g.mentions.get(end) or g.inside.get(end)
+        span = known.span if known is not None and known.label != "state" else g.name_at(end)
+        if span is not None and (known is None or known.label in ("capital", "organisation")):
             return cited_words(doc, span)
     return None
 

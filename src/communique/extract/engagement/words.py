@@ -78,3 +78,6 @@ GATHERINGS = frozenset(
     "force initiative mission article annex chapter twitter facebook".split()
 )
 DUE = frozenset("due expect".split())
+#: Verbs that tell one end of what lasts.
+BEGIN = frozenset("begin open start kick launch".split())
+END = frozenset("end conclude finish wrap close".split())
