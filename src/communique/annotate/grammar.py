@@ -7,7 +7,7 @@ The relations are those of Universal Dependencies; what hangs on a word is read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
@@ -120,13 +120,14 @@ class Grammar:
             elif relation in ("amod", "compound", "nmod", "det") and (
                 relation != "nmod" or token.relation == "nmod:poss" or self.case_of(child) in ("of", "from")
             ):
-                found.extend(self.modifier(child))
+                found.extend(self.argument(child) if token.lemma in ACTING else self.modifier(child))
             elif relation == "appos":
                 found.extend(a for a in self.argument(child) if a.label in ("person", "office"))
             elif relation == "acl" and token.lemma == "represent":
                 found.extend(a for i in self.children(child, "obj") for a in self.argument(i))
             elif relation == "acl" and token.lemma in ("lead", "head"):
-                found.extend(a for by in self.children(child, "obl") for a in self.argument(by))
+                led_by = (a for by in self.children(child, "obl") for a in self.argument(by))
+                found.extend(_of_whose_they_lead(leader, found) for leader in led_by)
         return found
 
     def _named(self, index: int) -> tuple[Actor, ...]:
@@ -419,6 +420,20 @@ ACTING = frozenset(
     "squad crew asset jet fighter".split()
 )
 _WHERE = frozenset({"in", "at", "off", "near", "aboard", "outside"})
+
+
+def _of_whose_they_lead(leader: Actor, led: list[Actor]) -> Actor:
+    """Who leads "a Fooian delegation" is Fooland's, unless words of his own say otherwise."""
+    states = [a for a in led if a.label == "state" and a.country]
+    told = leader.country is not None and leader.country_rule is None
+    if told or len({a.country for a in states}) != 1:
+        return leader
+    evidence = states[0].country_evidence
+    return replace(
+        leader, country=states[0].country, country_evidence=evidence, country_rule="leader-of-delegation"
+    )
+
+
 _GOVERNED = frozenset({"obj", "iobj", "nmod", "obl", "compound", "amod", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 #: Verbs whose object does what the infinitive behind it says.

@@ -17,6 +17,7 @@ from communique.annotate.masks import any_of
 from communique.annotate.modality import is_called_off, modality_in
 from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
+from communique.model.entity import Entity
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Participant, Side
 from communique.model.partial_date import PartialDate
@@ -153,6 +154,20 @@ def sides_of(doc: AnnotatedDocument, actors: Iterable[Actor]) -> list[Side]:
         ):
             people[actor.country].append(participant)
     return [Side(country=cited[country], participants=tuple(people[country])) for country in cited]
+
+
+#: Organisations that are a side of their own where no state stands behind them.
+_PARTIES = frozenset({"armed_group", "party"})
+
+
+def party_sides(doc: AnnotatedDocument, actors: Iterable[Actor]) -> list[Side]:
+    """Sides that are no state: armed groups and parties of no country."""
+    types = {entity.id: entity.type for entity in doc.layer(Entity) if entity.type in _PARTIES}
+    return [
+        Side(party=Cited(actor.name, (doc.cite(actor.span),)))
+        for actor in actors
+        if actor.country is None and actor.name is not None and actor.entity in types
+    ]
 
 
 def participant_of(doc: AnnotatedDocument, actor: Actor) -> Participant | None:

@@ -14,7 +14,7 @@ from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import modality_told
 from communique.extract.engagement.ellipsis import ONE_MORE, is_one_more, one_more
-from communique.extract.engagement.found import Found, ships_of, side_key, sides_of
+from communique.extract.engagement.found import Found, party_sides, ships_of, side_key, sides_of
 from communique.extract.engagement.nouns import told_by_noun
 from communique.extract.engagement.telling import Telling, cited_words
 from communique.extract.engagement.trips import day_within
@@ -101,6 +101,8 @@ def _sides(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> list[Side]:
     sides = sides_of(doc, telling.actors)
     if telling.host is not None:
         sides = [*sides, Side(country=telling.host)]
+    if len(sides) == 1 and telling.type != "visit":
+        sides = [*sides, *party_sides(doc, telling.actors)]
     if len(sides) < 2 and telling.implies and telling.type in _IMPLIED:
         sides = _with_dyad(doc, sides, first_named=telling.type == "port_call")
     if telling.type in ("exercise", "port_call"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from communique.annotate.grammar import ACTING, Grammar
-from communique.extract.engagement.found import at_home, countries_of
+from communique.extract.engagement.found import at_home, countries_of, party_sides
 from communique.extract.engagement.journeys import (
     calls_at_port,
     is_due,
@@ -77,7 +77,7 @@ def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     actors = both_sides(doc, left, whom)
     if is_unplaced(left) and is_unplaced(at_home(doc, left, countries_of(whom))):
         yield Telling("talks", verb, "meets", (), actors, unplaced=True)
-    elif len(countries_of(actors)) >= 2:
+    elif len(countries_of(actors)) >= 2 or (countries_of(left) and party_sides(doc, whom)):
         yield from apart(Telling("talks", verb, "meets", (verb, *above(g, verb)), actors), g)
 
 

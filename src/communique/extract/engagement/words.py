@@ -80,4 +80,4 @@ GATHERINGS = frozenset(
 DUE = frozenset("due expect".split())
 #: Verbs that tell one end of what lasts.
 BEGIN = frozenset("begin open start kick launch".split())
-END = frozenset("end conclude finish wrap close".split())
+END = frozenset("end conclude finish wrap close cut".split())
