@@ -33,4 +33,4 @@ def test_programme(case: dict[str, Any]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(cases("programme")) >= 20
+    assert len(cases("programme")) >= 60

@@ -35,10 +35,10 @@ MEETINGS = """
 #: What becomes of equipment.
 PROGRAMMES = """
     acquire acquisition assemble build=built buy=bought choose=chose,chosen commission decommission
-    deliver delivery develop=developed donate donation equip=equipped export field gift handover import
-    induct induction install lease licence license manufacture operate operator order pitch procure
-    procurement produce production purchase receive select sell=sold service ship=shipped supplier
-    supply test transfer=transferred trial upgrade use
+    deliver delivery develop=developed donate donation equip=equipped export field gift give=gave,given
+    handover import induct induction install lease licence license manufacture operate operator order
+    pitch procure procurement produce production purchase receive select sell=sold service ship=shipped
+    supplier supply test transfer=transferred trial upgrade use
 """
 #: Everyday words of our facts: somebody who may act for a state must stand beside them.
 ACTS = """

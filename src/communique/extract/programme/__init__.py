@@ -53,13 +53,14 @@ def _programme(doc: AnnotatedDocument, deal: Deal) -> Programme:
 
 
 def _furthest(deal: Deal) -> Told:
-    """What has happened goes before what is to come, and what called the deal off before both."""
+    """What has happened goes before what is to come, that before what is not, and what called it off before all."""
     return max(
         deal.told,
         key=lambda one: (
             one.milestone == "cancelled",
             one.milestone is not None,
             one.modality == "actual",
+            one.modality in ("planned", "proposed"),
             _ORDER.index(one.milestone) if one.milestone else -1,
         ),
     )

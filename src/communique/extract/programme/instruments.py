@@ -10,7 +10,7 @@ from communique.extract.programme.stances import stance_of_verb
 from communique.extract.programme.things import things_of
 from communique.extract.programme.told import Told
 from communique.extract.programme.tree import Tree
-from communique.extract.programme.words import AWARDED, CONTRACTS, SIGNED, WON
+from communique.extract.programme.words import AWARDED, CONTRACTS, SIGNED, UNDONE, WON
 
 
 def told_by_contract(tree: Tree, noun: int) -> Iterator[Told]:
@@ -24,9 +24,13 @@ def told_by_contract(tree: Tree, noun: int) -> Iterator[Told]:
         return
     stance = stance_of_verb(tree, verb)
     milestone = CONTRACTS[tree.lemma(noun)]
-    modality = "denied" if stance == "cancelled" else stance
+    modality = stance
+    if tree.lemma(verb) in UNDONE:
+        milestone, modality = (
+            ("cancelled", "denied") if stance in ("actual", "denied") else (milestone, "actual")
+        )
     roles = contract_roles(tree, noun, verb, None)
-    parties = [] if roles else _joint(tree, noun, verb)
+    parties = [] if roles else joint(tree, noun, verb)
     words = tree.clause(verb) if above else (*tree.phrase(noun), *tree.clause(verb))
     for thing in things:
         yield told_of(
@@ -36,7 +40,7 @@ def told_by_contract(tree: Tree, noun: int) -> Iterator[Told]:
 
 def signing(tree: Tree, noun: int) -> tuple[int | None, bool]:
     """The verb that makes the instrument, and whether it stands above it: "signed a deal", "a deal signed"."""
-    known = SIGNED | WON | AWARDED
+    known = SIGNED | WON | AWARDED | UNDONE
     token = tree.tokens[noun]
     if token.head >= 0 and token.relation in ("obj", "nsubj:pass") and tree.lemma(token.head) in known:
         return token.head, True
@@ -70,7 +74,7 @@ def contract_roles(tree: Tree, noun: int, verb: int, seller: bool | None) -> Rol
     if lemma in AWARDED:
         awarded = tree.is_passive(verb)
         add(roles, "operator", by if awarded else subject)
-        add(roles, "supplier", subject if awarded else players_of(tree, tree.child(verb, "iobj")))
+        add(roles, "supplier", subject if awarded else _awarded_to(tree, noun, verb))
         add(roles, "supplier", to)
     elif lemma in WON:
         add(roles, "supplier", subject)
@@ -85,11 +89,17 @@ def contract_roles(tree: Tree, noun: int, verb: int, seller: bool | None) -> Rol
     return roles
 
 
+def _awarded_to(tree: Tree, noun: int, verb: int) -> list[Player]:
+    """Who is named without a preposition, beside the instrument."""
+    beside = (*tree.children(verb, "iobj"), *(obj for obj in tree.children(verb, "obj") if obj != noun))
+    return all_players(tree, beside)
+
+
 def _are_firms(players: list[Player]) -> bool:
     return bool(players) and all(p.company for p in players)
 
 
-def _joint(tree: Tree, noun: int, verb: int) -> list[Player]:
+def joint(tree: Tree, noun: int, verb: int) -> list[Player]:
     """Who made an instrument together, where nothing tells who buys."""
     between = all_players(tree, tree.obliques(tree.below[noun], "between"))
     return players_of(tree, tree.subject(verb)) if not tree.is_passive(verb) else between

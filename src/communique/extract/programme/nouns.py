@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.extract.programme.amounts import price_in
 from communique.extract.programme.common import (
     Roles,
     add,
@@ -13,9 +14,10 @@ from communique.extract.programme.common import (
     told_of,
     verb_above,
 )
-from communique.extract.programme.instruments import contract_roles
+from communique.extract.programme.instruments import contract_roles, joint
 from communique.extract.programme.players import Player, players_of
-from communique.extract.programme.stances import stance_of_noun
+from communique.extract.programme.stances import instrument_of, stance_of_noun
+from communique.extract.programme.things import elliptic
 from communique.extract.programme.told import Told
 from communique.extract.programme.tree import Tree
 from communique.extract.programme.words import CONTRACTS, Act
@@ -23,7 +25,7 @@ from communique.extract.programme.words import CONTRACTS, Act
 #: Verbs whose subject does what their noun object tells: "announced the sale of".
 _OWN = frozenset(
     "announce approve authorise authorize pledge promise plan agree complete cancel scrap halt suspend begin start "
-    "finalise finalize offer notify propose weigh".split()
+    "finalise finalize offer notify propose weigh withdraw".split()
 )
 #: The same of buying only: who asks for a sale does not sell.
 _OWN_BUYING = frozenset(
@@ -42,6 +44,7 @@ def told_by_noun(tree: Tree, noun: int, act: Act) -> Iterator[Told]:
     signed = _contract_over(tree, noun)
     if signed is not None:
         milestone = CONTRACTS[tree.lemma(signed)] if modality == "actual" else milestone
+        parties = parties or joint(tree, signed, verb)
         for role, players in contract_roles(tree, signed, verb, act.doer == "supplier").items():
             add(roles, role, players)
     words = (*tree.clause(noun), *tree.clause(verb))
@@ -71,7 +74,20 @@ def _noun_roles(tree: Tree, noun: int, verb: int, act: Act) -> tuple[Roles, list
     return roles, parties
 
 
+def told_price(tree: Tree, noun: int) -> Iterator[Told]:
+    """ "The deal is worth ...": of the deal told before."""
+    words = tree.phrase(noun)
+    definite = any(tree.lemma(i) in ("the", "this") for i in words)
+    price = price_in(tree.doc, tree.analysis.sentence)
+    if definite and price is not None and not tree.things:
+        word = tree.doc.cite(tree.tokens[noun].span)
+        thing = elliptic(tree, noun, words)
+        yield Told(thing=thing, milestone=None, modality="actual", word=word, evidence=word, value=price)
+
+
 def _contract_over(tree: Tree, noun: int) -> int | None:
     """ "A contract for the purchase of": the instrument that the noun is for."""
     head = tree.tokens[noun].head
-    return head if head >= 0 and tree.lemma(head) in CONTRACTS and tree.case(noun) in ("for", "on") else None
+    if head < 0 or tree.case(noun) not in ("for", "on"):
+        return None
+    return head if tree.lemma(head) in CONTRACTS else instrument_of(tree, head)

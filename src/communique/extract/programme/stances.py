@@ -6,7 +6,8 @@ from communique.annotate.modality import modality_at
 from communique.extract.programme.tree import Tree
 from communique.extract.programme.words import ATTITUDES, AWARDED, CONTRACTS, INTENTS, SIGNED, WON
 
-_NO_STANCE = "actual"
+#: How far behind its governor a gerund stands that is its object, with a particle between.
+_NEXT = 2
 
 
 def stance_of_verb(tree: Tree, verb: int) -> str:
@@ -16,6 +17,8 @@ def stance_of_verb(tree: Tree, verb: int) -> str:
         return stance_of_noun(tree, signed) or "planned"
     told = modality_at(tree.analysis, verb).modality
     head = tree.tokens[verb].head
+    if told == "actual" and tree.tokens[verb].xpos == "VBG" and 0 < verb - head <= _NEXT:
+        return ATTITUDES.get(tree.lemma(head), told)  # "ruled out buying"
     if told == "planned" and tree.tokens[verb].relation == "acl" and tree.lemma(head) in INTENTS:
         return _of_intent(tree, head)
     return told
@@ -29,10 +32,13 @@ def contract_above(tree: Tree, verb: int) -> int | None:
     if token.relation == "acl" and tree.lemma(token.head) in CONTRACTS:
         return token.head
     if token.relation in ("advcl", "xcomp"):
-        obj = tree.child(token.head, "obj")
-        if obj is not None and tree.lemma(obj) in CONTRACTS:
-            return obj
+        return instrument_of(tree, token.head)
     return None
+
+
+def instrument_of(tree: Tree, verb: int) -> int | None:
+    """What is signed or awarded: of two objects, the one that is no party."""
+    return next((obj for obj in tree.children(verb, "obj") if tree.lemma(obj) in CONTRACTS), None)
 
 
 def _of_intent(tree: Tree, noun: int) -> str:
@@ -78,4 +84,4 @@ def _governed(tree: Tree, verb: int) -> str | None:
         return None
     own = stance_of_verb(tree, verb)
     undone = governor == "cancelled" and own == "denied"  # by the word itself
-    return governor if own == _NO_STANCE or undone else own
+    return governor if own == "actual" or undone else own

@@ -34,7 +34,7 @@ def things_of(tree: Tree, head: int) -> Iterator[Thing]:
             for thing in things_of(tree, inner):
                 yield thing if thing.quantity or not _counts(tree, head) else _counted(tree, thing, head)
         elif _is_definite(tree, words):
-            yield _elliptic(tree, head, words)
+            yield elliptic(tree, head, words)
         return
     quantity = _quantity(tree, head, words)
     lemma = tree.lemma(head)
@@ -61,7 +61,7 @@ def _is_definite(tree: Tree, words: tuple[int, ...]) -> bool:
     return any(tree.lemma(i) in ("the", "this", "these", "those", "that") for i in words)
 
 
-def _elliptic(tree: Tree, head: int, words: tuple[int, ...]) -> Thing:
+def elliptic(tree: Tree, head: int, words: tuple[int, ...]) -> Thing:
     """ "The remaining 30": of what was told before."""
     evidence = tree.doc.cite(tree.tokens[head].span)
     return Thing(Cited(evidence.text, (evidence,)), False, "", True, words)

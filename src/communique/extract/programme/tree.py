@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.extract.programme.words import CONTROLS, VERBS
+from communique.extract.programme.words import CONTROLS, KNOWN_VERBS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Sentence
 from communique.model.segment import Segment
 from communique.model.span import Span
@@ -42,14 +42,17 @@ class Tree:
         return self.tokens[i].span.of(self.text)
 
     def lemma(self, i: int) -> str:
-        """In small letters, and put right where the engine has not met the word: "inducte", "batterie"."""
+        """In small letters, and put right where the engine has not met the word: "inducte", "leas", "batterie"."""
         token, lemma = self.tokens[i], self.tokens[i].lemma.casefold()
-        if token.upos == "VERB" and lemma not in VERBS and lemma.removesuffix("e") in VERBS:
-            return lemma.removesuffix("e")
+        if token.upos == "VERB" and lemma not in KNOWN_VERBS:
+            return next((form for form in (lemma[:-1], f"{lemma}e") if form in KNOWN_VERBS), lemma)
         return lemma.removesuffix("ie") + "y" if token.xpos == "NNS" and lemma.endswith("ie") else lemma
 
     def child(self, i: int, *relations: str) -> int | None:
         return next((c for c in self.below[i] if self.tokens[c].relation in relations), None)
+
+    def children(self, i: int, relation: str) -> tuple[int, ...]:
+        return tuple(c for c in self.below[i] if self.tokens[c].relation == relation)
 
     def case(self, i: int) -> str | None:
         """The preposition before a noun; None where it has none."""

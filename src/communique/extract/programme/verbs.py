@@ -13,7 +13,17 @@ from communique.extract.programme.stances import contract_above, stance_of_verb
 from communique.extract.programme.things import Thing, things_of
 from communique.extract.programme.told import Told
 from communique.extract.programme.tree import Tree
-from communique.extract.programme.words import CONTRACTS, ERRANDS, INTENTS, MOBILE, PHRASES, UNITS, VERBS, Act
+from communique.extract.programme.words import (
+    CONTRACTS,
+    COURSES,
+    ERRANDS,
+    INTENTS,
+    MOBILE,
+    PHRASES,
+    UNITS,
+    VERBS,
+    Act,
+)
 
 #: Words by which what is sent is known to stay.
 _GIFT = re.compile(r"\b(?:donat|gift|grant|assistance|\baid\b|package)", re.IGNORECASE)
@@ -29,7 +39,8 @@ def act_of(tree: Tree, verb: int) -> Act | None:
     act = VERBS.get(tree.lemma(verb))
     if act is None or (act.habitual and tree.tokens[verb].xpos not in ("VBZ", "VBP")):
         return None
-    told_to = tree.child(verb, "xcomp", "ccomp") is not None
+    orders = [c for obj in (verb, *tree.children(verb, "obj")) for c in tree.below[obj]]
+    told_to = tree.child(verb, "xcomp", "ccomp") is not None or any(tree.lemma(c) in COURSES for c in orders)
     return None if told_to and tree.lemma(verb) in _TELLING else act
 
 
@@ -50,7 +61,7 @@ def told_by_verb(tree: Tree, verb: int, act: Act) -> Iterator[Told]:
             add(roles, role, players)
     if tree.lemma(verb) in ERRANDS and not _GIFT.search(tree.analysis.sentence.of(tree.text)):
         things = [t for t in things if t.kind and t.kind not in MOBILE]
-    if tree.lemma(verb) == "receive" and not roles.get("supplier"):
+    if tree.lemma(verb) in ("receive", "get") and not roles.get("supplier"):
         things = [t for t in things if t.quantity]
     words = tree.clause(verb)
     if signed is not None:
@@ -73,22 +84,19 @@ def _heads(tree: Tree, verb: int, act: Act) -> tuple[int, ...]:
     """The nouns for what is passed on."""
     lemmas = {tree.lemma(c): c for c in tree.below[verb]}
     if tree.lemma(verb) == "take" and "delivery" in lemmas:
-        return tuple(
-            each
-            for i in tree.below[lemmas["delivery"]]
-            if tree.case(i) == "of"
-            for each in tree.coordinated(i)
-        )
+        of = next(tree.obliques(tuple(i for i in tree.clause(verb) if i > lemmas["delivery"]), "of"), None)
+        return () if of is None else tree.coordinated(of)
     if tree.lemma(verb) == "enter":
         subject = tree.subject(verb)
         return () if subject is None else tree.coordinated(subject)
     obj = tree.child(verb, "obj")
     if tree.is_passive(verb) and obj is not None:
         return tree.coordinated(obj)  # "Fooland was offered the A-1"
+    objects = tree.objects(verb)
     with_ = [i for i in tree.below[verb] if tree.case(i) == "with"]
-    if act.milestone == "delivered" and with_ and obj is not None and not list(things_of(tree, obj)):
+    if act.milestone == "delivered" and with_ and not any(list(things_of(tree, i)) for i in objects):
         return tuple(each for i in with_ for each in tree.coordinated(i))  # "supplied Fooland with the A-1"
-    return tree.objects(verb)
+    return objects
 
 
 #: What stands for the speaker's side in what he says: "said that it would buy".
@@ -146,7 +154,7 @@ def _receivers(tree: Tree, verb: int, heads: tuple[int, ...]) -> list[Player]:
     subject, obj = tree.subject(verb), tree.child(verb, "obj")
     above = tree.tokens[verb].head
     if tree.is_passive(verb):
-        return players_of(tree, subject) if obj is not None and subject not in heads else []
+        return players_of(tree, subject) if subject not in heads else []
     found = players_of(tree, obj) if obj is not None and obj not in heads else []
     found += players_of(tree, tree.child(verb, "iobj"))
     if tree.tokens[verb].relation == "acl" and tree.lemma(above) in INTENTS:

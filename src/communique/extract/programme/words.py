@@ -27,7 +27,7 @@ _SELL = Act("ordered", "supplier", "operator")
 _LEASE = Act("contracted", "operator", "supplier")
 _OFFER = Act("offered", "supplier", "operator", stance="proposed")
 _PROMISE = Act("offered", "supplier", "operator", stance="planned")
-_INDUCT = Act("inducted", "operator")
+_INDUCT = Act("inducted", "operator", "supplier")
 _OPERATE = Act("in_service", "operator", habitual=True, designated=True)
 _TEST = Act("tested", "operator", designated=True)
 _BUILD = Act(None, "manufacturer")
@@ -38,7 +38,7 @@ VERBS: dict[str, Act] = {
     **dict.fromkeys(
         ("deliver", "supply", "donate", "gift", "transfer", "provide", "send", "ship", "export", "give"), _SUPPLY
     ),
-    **dict.fromkeys(("receive", "obtain"), _RECEIVE),
+    **dict.fromkeys(("receive", "obtain", "get"), _RECEIVE),
     **dict.fromkeys(("buy", "purchase", "order", "acquire", "procure", "select", "choose"), _BUY),
     "sell": _SELL,
     "lease": _LEASE,
@@ -65,6 +65,10 @@ PHRASES: dict[tuple[str, str], Act] = {
 }
 #: What moves by itself is sent on a mission more often than to a new owner, and a ship is received as a guest.
 ERRANDS = frozenset({"send"})
+#: What a ship is ordered to do, and not what one is ordered for.
+COURSES = frozenset(
+    "return leave go sail stop withdraw land turn open fire move depart stay remain proceed head dock attack".split()
+)
 #: Verbs whose object does what the infinitive behind it tells: "chose the maker to supply".
 CONTROLS = frozenset(
     "select choose contract commission ask invite hire pick task authorise authorize allow permit enable request urge "
@@ -110,6 +114,9 @@ SIGNED = frozenset(
 )
 WON = frozenset({"win", "secure", "land", "receive", "get", "book", "obtain", "gain", "bag"})
 
+#: Verbs that undo an instrument.
+UNDONE = frozenset("cancel scrap terminate abandon drop axe annul revoke".split())
+
 #: What a verb that governs an act makes of it. `actual`: the act goes on; the rest are modalities.
 ATTITUDES: dict[str, str] = {
     **dict.fromkeys(
@@ -130,10 +137,12 @@ ATTITUDES: dict[str, str] = {
     ),
     **dict.fromkeys(
         "deny refuse reject decline block halt stop suspend ban prohibit oppose veto freeze prevent delay "
-        "postpone bar".split(),
+        "postpone bar rule".split(),
         "denied",
     ),
-    **dict.fromkeys("cancel scrap terminate abandon abort drop shelve axe".split(), "cancelled"),
+    **dict.fromkeys(
+        "cancel scrap terminate abandon abort drop shelve axe withdraw pull".split(), "cancelled"
+    ),
 }
 
 #: Nouns for equipment of a kind, without a designation. Arms, weapons, ammunition and vaccines are no platform.
@@ -180,3 +189,5 @@ LOOSE = frozenset(
     such same remaining promised first second third last final next total own advanced latest brand-new refurbished
     """.split()
 )
+#: All verbs that are asked for here: the engine's guess at the base form of a rare word is measured against them.
+KNOWN_VERBS = frozenset(VERBS) | ATTITUDES.keys() | SIGNED | WON | AWARDED | UNDONE
