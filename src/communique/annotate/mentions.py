@@ -107,7 +107,7 @@ _VERB_BEFORE = re.compile(
     r"\b(?:said|told|added|wrote|tweeted|according to|asked|by|with|and|met|meet|between|thanked|from)\s$"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\))?,?\s(?:(?:and|of|to|for|in|"
+    rf"{OPEN}O\d+{CLOSE}(?:\s\([^)]{{1,40}}\)|\sat the time|\sat that time)?,?\s(?:(?:and|of|to|for|in|"
     rf"the)\s(?:the\s)?(?:{OPEN}[SJG]\d+{CLOSE},?|[A-Z][\w-]{{2,20}}(?:\s[A-Z][\w-]{{2,20}}){{0,3}},)\s)?$"
 )
 _OFFICE_AFTER = re.compile(
@@ -150,6 +150,11 @@ _FAMILY_NAME = re.compile(r"\s(?!Minister|President|King|Queen|Prince)[A-Z][a-z]
 #: States that are given names as well, and what makes a person of one with a family name behind it.
 _GIVEN_NAMES = frozenset({"Chad", "Georgia", "Israel", "Jordan"})
 _FULL_NAME = re.compile(r"\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+#: What is called after the city that it was made in.
+_INSTRUMENT = re.compile(
+    r"\s(?:[A-Z][\w-]{1,20}\s){0,2}(?:Agreements?|Accords?|Protocols?|Process|Declaration|Conventions?|Treaty|Club|Principles|"
+    r"Peace|Statement|Framework|Pact|Conference|Memorandum|Consensus|Commitments?)(?![\w-])"
+)
 #: What bears a state's name and is none of its bodies: an airport, a cup, a club.
 _THING_OF_THE_NAME = re.compile(
     r"(?:\s[A-Z][\w-]{1,20}){0,2}\s(?:Airport|Stadium|Cup|Hotel|Street|Avenue|Road|Square|Station|Tower|Marathon|Club|Rovers|"
@@ -176,6 +181,8 @@ def _found_in(words: str) -> Iterator[tuple[Span, Known]]:
             and _FAMILY_NAME.match(words, span.end)
             and _NAME_BEGINS.search(before)
         ):
+            continue
+        if known.use == "capital" and _INSTRUMENT.match(words, span.end):
             continue
         if known.use == "name" and (_GOVERNOR.match(words, span.end) or _is_given_name(words, span)):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from communique.model.span import Span
 from communique.reference.honorifics import is_rank, is_style
+from communique.reference.offices import title_words
 
 #: A possessive's "'s" is no part of the word; "O'Brien" and "Sana'a" are one word.
 _WORD = re.compile(r"[^\W_]+(?:(?:['’](?!s(?!\w))|[\-‐‑])[^\W_]+)*|[^\w\s]")
@@ -209,6 +210,9 @@ def _run(text: str, words: list[tuple[Span, str]]) -> Iterator[NameRun]:
         words = words[:-1]
     if len(words) > 2 and words[0][1] == "Chief" and is_style(words[1][1]):
         words = words[1:]  # "Navy Chief Admiral A B": an office and a rank
+    # A title that no office was read from is no part of the name that follows.
+    while len(words) > 2 and words[0][1].lower() in title_words() and not is_style(words[0][1]):
+        words = words[1:]
     styled, words = _style_off(words)
     if not any(word != "." for _, word in words) or is_style("".join(_spaced(words))):
         return

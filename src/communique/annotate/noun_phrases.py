@@ -49,13 +49,14 @@ _OF_STATE = rf"(?:\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b))?"
 _OFFICES = rf"(?P<offices>{any_of('O')}(?:(?:,\s|\s(?:and|&|cum)\s|\s){any_of('O')}){{0,2}})"
 _COUNTERPART = r"(?P<counterpart>counterpart|opposite number)(?![\w-])"
 _FROM_STATE = rf"(?:\s(?:from|of)\s(?:the\s)?(?P<of4>{any_of('S')}))?"
+_THEN = r"(?:\s(?:at the time|at that time|back then))?"
 #: What may lead from a name to the office behind it.
 _WHO_IS = (
     r"(?:who\s(?:is|was|serves\sas|served\sas)\s|(?:now\s|then\s|currently\s)?serving\sas\s|"
     r"(?:currently|now|then|also)\s)?"
 )
-#: No name follows at once: "A B, Foreign Minister C D" are two.
-_NO_NAME = rf"(?!,?\s{_STYLES}{any_of('P')})"
+#: No name follows at once: "A B, Foreign Minister C D" are two persons, one of them without an office.
+_NO_NAME = rf"(?!\s{_STYLES}{any_of('P')})"
 
 _PLURALS = (
     r"(?:counterparts|leaders|presidents|prime ministers|ministers|officials|diplomats|"
@@ -90,7 +91,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "person",
         re.compile(
-            rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}(?P<comma>,)?\s{_STYLES}{any_of('P', 'person')}"
+            rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}{_THEN}(?P<comma>,)?\s{_STYLES}{any_of('P', 'person')}"
             rf"{_OF_STATE}"
         ),
     ),

@@ -22,7 +22,7 @@ _HEADS = (
     "foreign policy chief|intelligence chief|police chief|spy chief|party chief|first sea lord|"
     "chairman of the joint chiefs of staff|joint chiefs chairman|chairman|chairwoman|chairperson|chair|speaker|"
     "director-general|director general|inspector general|managing director|deputy director|director|"
-    "chief executive officer|chief executive|ceo|general manager|treasurer|rector|"
+    "chief executive officer|chief executive|general manager|treasurer|rector|"
     "attorney general|prosecutor general|solicitor general|chief justice|"
     "commander-in-chief|commander in chief|commander|flag officer commanding|governor|mayor|senator|"
     "congressman|congresswoman|foreign policy head|head of state|head of government|general secretary|"
@@ -94,7 +94,7 @@ _CAPITALISED = (
     r"Director|Chairman|Commander|Prime|Deputy|Vice|Mr|Mrs|Ms|Dr)(?!\w))"
     r"[A-Z][\w’'-]{1,24}"
 )
-_HEAD = f"(?:{_first_letter_any(_NATIVE)}|{_first_letter_any(_HEADS)})"
+_HEAD = f"(?:CEO|CFO|COO|{_first_letter_any(_NATIVE)}|{_first_letter_any(_HEADS)})"
 _FIELD = f"(?:{_first_letter_any(_FIELDS)})(?![\\w-])"
 _JOIN = r"(?:,?\sand\s(?:the\s)?|,\s|\s&\s|\s(?:of|for|on|in)\s(?:the\s)?|\s)"
 _OF = rf"(?:\s(?:of|for|in charge of)(?:\sthe)?\s(?:(?:{_CAPITALISED}|{_FIELD}){_JOIN}){{0,7}}{_FIELD})"

@@ -10,6 +10,7 @@ from communique.derive.discrepancies import discrepancies
 from communique.derive.events import derived_events, is_same_act, promised
 from communique.derive.links import linked
 from communique.derive.originals import link_originals
+from communique.derive.unresolved_offices import unresolved_offices
 from communique.model.annotation import AnnotatedDocument
 from communique.model.facts import Event, Fact
 from communique.model.issue import Issue
@@ -24,7 +25,7 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     new = [event for event in own if not any(is_same_act(event, known) for known in events)]
     others = [fact for fact in joined if not isinstance(fact, Event)]
     everything = [*others, *events, *new, *discrepancies(doc, joined)]
-    return [calibrated(fact) for fact in everything], doubts
+    return [calibrated(fact) for fact in everything], [*doubts, *unresolved_offices(doc)]
 
 
 __all__ = ["acting_entities", "derive_facts"]

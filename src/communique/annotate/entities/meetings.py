@@ -35,3 +35,22 @@ def is_met(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
 
 _LONGEST_LIST = 20  #: of officials in one sentence; further back nobody looks
 _LISTED = re.compile(r",\s|,?\sand\s(?:the\s)?|,?\sas well as\s(?:the\s)?")
+
+
+_AND = re.compile(r"\sand\s(?:the\s)?")
+#: What two do with each other; nobody signs with a colleague.
+_TOGETHER = re.compile(
+    r"\s(?:also\s|jointly\s|today\s|formally\s|later\s){0,2}(?:signed|exchanged|co-signed|initialled|shook|met|held\s(?:talks|a\smeeting)|"
+    r"agreed\sto|agreed\son)\b(?![^.;]{0,160}\b(?:with|to\smeet)\s)"
+)
+
+
+def acts_with_another(doc: AnnotatedDocument, phrase: NounPhrase) -> bool:
+    """Whether the phrase is the second of "A and B signed", where the first is named without a state, too."""
+    text = doc.document.text
+    layer = doc.layer(NounPhrase)
+    at = bisect_left(layer, phrase.span, key=lambda p: p.span) - 1
+    if at < 0 or layer[at].person is None or layer[at].country is not None:
+        return False
+    joined = _AND.fullmatch(text, layer[at].span.end, phrase.span.start)
+    return joined is not None and _TOGETHER.match(text, phrase.span.end) is not None
