@@ -30,7 +30,7 @@ def rule_of(text: str, name: str) -> str:
         ("The Kenyan Senate voted.", [("organisation", "Kenyan Senate")]),
         ("The Ministry of Water and Sanitation agreed.", [("organisation", "Ministry of Water and Sanitation")]),
         ("The Embassy of Japan in Lima agreed.", [("organisation", "Embassy of Japan"), ("capital", "Lima")]),
-        ("The Lima Declaration, Operation Silver Fox and the Aaberg Doctrine mattered.", [("capital", "Lima")]),
+        ("The Lima Declaration, Operation Silver Fox and the Aaberg Doctrine mattered.", []),
         ("Belgian Defence Minister Ursula Goossenaerts left.", [("adjective", "Belgian"), ("office", "Defence Minister"), ("person", "Ursula Goossenaerts")]),
         ("Belgian Defence agreed.", [("organisation", "Belgian Defence")]),
         ("Minister Jordan Peters left Jordan.", [("office", "Minister"), ("person", "Jordan Peters"), ("state", "Jordan")]),

@@ -25,7 +25,7 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     new = [event for event in own if not any(is_same_act(event, known) for known in events)]
     others = [fact for fact in joined if not isinstance(fact, Event)]
     everything = [*others, *events, *new, *discrepancies(doc, joined)]
-    return [calibrated(fact) for fact in everything], [*doubts, *unresolved_offices(doc)]
+    return [calibrated(fact) for fact in everything], doubts
 
 
-__all__ = ["acting_entities", "derive_facts"]
+__all__ = ["acting_entities", "derive_facts", "unresolved_offices"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from communique.annotate import annotators_with
-from communique.derive import acting_entities, derive_facts
+from communique.derive import acting_entities, derive_facts, unresolved_offices
 from communique.extract import EXTRACTORS
 from communique.languages import LANGUAGES, identify, name_of
 from communique.model.annotation import AnnotatedDocument, Quotation, Sentence
@@ -58,6 +58,7 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
     doc = annotated(document, segments, stages.annotators)
     findings = [finding for extractor in stages.extractors for finding in extractor.run(doc)]
     issues = [finding for finding in findings if isinstance(finding, Issue)]
+    issues += unresolved_offices(doc)
     facts, doubts = derive_facts(doc, [finding for finding in findings if not isinstance(finding, Issue)])
     if language is None:
         doubts = [
