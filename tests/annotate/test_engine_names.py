@@ -40,7 +40,7 @@ def doc_with(text: str, engine: Engine) -> AnnotatedDocument:
     held = paragraphs(text)
     doc = AnnotatedDocument(Document(text=text)).with_layer(Segment, held)
     doc = doc.with_layer(Sentence, sentences_of(text, held)).with_layer(Quotation, quotations_of(text, held))
-    for annotator in (times.ANNOTATOR, annotator_with(engine, every_sentence=True), mentions.ANNOTATOR):
+    for annotator in (annotator_with(engine, every_sentence=True), times.ANNOTATOR, mentions.ANNOTATOR):
         doc = doc.with_layer(annotator.provides, annotator.run(doc))
     return doc
 

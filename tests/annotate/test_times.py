@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -15,7 +17,7 @@ from communique.model.annotation import TimeExpression
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
-from tests.annotate.layers import cases, doc_of, post, told_time
+from tests.annotate.layers import FOLDER, cases, doc_of, post, told_time
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -29,10 +31,25 @@ def times(text: str, **known: Any) -> tuple[TimeExpression, ...]:
     return doc_of(text, TimeExpression, **known).layer(TimeExpression)
 
 
-@pytest.mark.parametrize("case", cases("times"))
+@pytest.mark.parametrize("case", cases("times/first"))
 def test_times(case: dict[str, Any]) -> None:
     doc = doc_of(case["text"], TimeExpression, published=case.get("published"))
     assert [told_time(doc, time) for time in doc.layer(TimeExpression)] == case["times"]
+
+
+def told_in_files() -> Iterator[Any]:
+    """Each sentence of the other case files: the date under which it stands, and what it tells."""
+    for file in sorted((FOLDER / "times").glob("*.toml")):
+        if file.stem != "first":
+            for published, texts in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                for text, told in texts.items():
+                    yield pytest.param(text, published, told, id=f"{file.stem}, {published}: {text}")
+
+
+@pytest.mark.parametrize(("text", "published", "told"), list(told_in_files()))
+def test_what_a_sentence_tells_on_its_day(text: str, published: str, told: list[str]) -> None:
+    doc = doc_of(text, TimeExpression, published=None if published == "undated" else published)
+    assert [told_time(doc, time) for time in doc.layer(TimeExpression)] == told
 
 
 # ---------------------------------------------------------------- evidence
@@ -165,7 +182,7 @@ def test_any_mixture_of_words_of_time_is_read_in_order(text: str, published: str
     for time in found:
         assert time.evidence[0].text == time.span.of(text)
         assert time.ends is None or (time.starts is not None and time.starts.first_day < time.ends.first_day)
-        assert time.rule in {rule for rule, _, _ in RULES}
+        assert time.rule in {rule.name for rule in RULES}
 
 
 def test_the_layer_is_that_of_the_annotator() -> None:

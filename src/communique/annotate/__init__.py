@@ -28,8 +28,8 @@ def annotators_with(
 ) -> tuple[Annotator, ...]:
     """In the order in which they build upon each other. Raises `ConfigurationError` for an unknown engine."""
     return (
-        times.ANNOTATOR,
         analyses.annotator_with(engine_named(engine), every_sentence=every_sentence),
+        times.ANNOTATOR,
         coreference.ANNOTATOR,
         mentions.ANNOTATOR,
         noun_phrases.ANNOTATOR,

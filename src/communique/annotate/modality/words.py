@@ -70,7 +70,7 @@ def clause_before(text: str, position: int) -> str:
 def is_future(text: str, position: int) -> bool:
     """Whether the clause around `position` speaks of what is to come: for weekdays and months without a year."""
     clause = clause_before(text, position)
-    if re.search(r"\bhad been (?:due|set|scheduled|expected|to)\b", clause):
+    if re.search(r"\bhad been (?:due|set|scheduled|expected|to)\b|\b[Ss]ince\s$", clause):
         return False
     if _FUTURE.search(clause) or _AHEAD.search(clause):
         return True

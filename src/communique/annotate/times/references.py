@@ -17,10 +17,31 @@ from communique.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What relative times are counted from: the document's date, or the day a post was posted."""
+    """What relative times are counted from: the document's date, the day a post was posted, or a day of the text."""
 
     date: PartialDate
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a time may be resolved against. None: the text does not tell."""
+
+    reference: Reference | None  #: the day of the text itself
+    told: Reference | None  #: the time told last before: "two days later" counts from it
+    is_ahead: Callable[
+        [], bool
+    ]  #: whether the clause speaks of what is to come; costs a walk through its parse
+
+    @property
+    def day(self) -> PartialDate | None:
+        """The day of the text, where it is known to the day."""
+        return self.reference.date if self.reference is not None and self.reference.date.day else None
+
+    @property
+    def month(self) -> PartialDate | None:
+        """The date of the text, where its month is known."""
+        return self.reference.date if self.reference is not None and self.reference.date.month else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +51,9 @@ class Resolved:
     days: int | None = None
 
 
-Resolver = Callable[[re.Match[str], "Reference | None", bool], "Resolved | None"]
+Resolver = Callable[[re.Match[str], Around], "Resolved | None"]
+
+UNKNOWN = Resolved(None)
 
 
 def reference_of(doc: AnnotatedDocument, sentence: Sentence) -> Reference | None:
