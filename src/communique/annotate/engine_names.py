@@ -180,11 +180,14 @@ def _tells_no_body(words: Sequence[str]) -> bool:
     return (len(words) == 1 and last in _GENERIC) or last in _MANY or " ".join(words) in states.forms()
 
 
+_MONEY = re.compile(r"(?:[A-Z]{2,3}|[$€£¥])\s?\d+(?:[.,]\d+)*(?:\s|$)")
+
+
 def _is_a_name(words: str) -> bool:
     """Names are written large; what is not is the engine's mistake more often than a post in lower case.
 
     The one disease that is printed like a designation is none.
     """
-    if "covid" in words.lower():
+    if "covid" in words.lower() or _MONEY.match(words):
         return False
     return words[:1] in "@#" or any(letter.isupper() for letter in words) or not words[:1].isascii()

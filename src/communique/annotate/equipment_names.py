@@ -14,7 +14,7 @@ _DESIGNATION = re.compile(
     r"SDG|EUR|USD|GBP|INR|JPY|AUD|CAD|CHF|CNY|RMB|KRW|SGD|NZD|SEK|NOK|DKK|PLN|RON|TRY|RUB|UAH|AED|SAR|QAR|KES|NGN|"
     r"ZAR|BRL|MXN|US|Rs|RM)-?\d{1,4}(?![\w-]*[-A-Z]{2}))(?!D-?8(?!\d))"
     r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|"
-    r"[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?!\w|[.,]\d)"
+    r"[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?=s(?!\w)|(?!\w|[.,]\d))"
     r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?"
 )
 #: Ship prefixes and the state whose navy or coast guard uses them; None where several do.

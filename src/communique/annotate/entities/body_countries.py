@@ -22,10 +22,10 @@ _BASED_IN = re.compile(
     r"(?:,\s(?:an?|the)\s(?:[\w-]{1,20}\s){1,4}|,?\s)(?:based|headquartered|located|registered)\sin\s(?:the\s)?|"
     r",\s(?:an?|the)\s(?:[\w-]{1,20}\s){1,4}in\s(?:the\s)?"
 )
-#: A university is of the state that it stands in; an embassy, a force or a mission is of another.
+#: A university or a ministry is of the state that it stands in; an embassy, a force or a mission is of another.
 _IN = re.compile(r"\sin\s(?:the\s)?")
 _STANDS = re.compile(
-    r"\b(?:University|Institute|College|School|Hospital|Museum|Centre|Center|Shipyard|Court|Library)\b"
+    r"\b(?:Ministry|Parliament|University|Institute|College|School|Hospital|Museum|Centre|Center|Shipyard|Court|Library)\b"
 )
 _BASED_BEFORE = re.compile(r"-based\s(?:[\w-]{1,20}\s){0,3}$")
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\s$")
