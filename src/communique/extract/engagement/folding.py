@@ -17,6 +17,10 @@ def folded(found: Iterable[Found]) -> list[Found]:
     for one in sorted(found, key=lambda f: (f.weak, f.trigger.span)):
         if one.weak and (told := next((other for other in kept if _may_tell(one, other)), None)) is not None:
             told.evidence += one.evidence
+            if one.half:
+                told.sides = _joined_sides(told.sides, one.sides)
+            continue
+        if one.half:
             continue
         same = next((other for other in kept if _is_same(other, one)), None)
         if same is None:
@@ -34,9 +38,24 @@ def is_told_by_same_words(one: Found, told: Iterable[Found]) -> bool:
     same_words = [t for t in told if t.type == one.type and t.trigger.span.overlaps(one.trigger.span)]
     for other in same_words:
         if _countries_agree(other, one):
-            _fold(other, one)
+            _complete(other, one)
             return True
     return bool(same_words) and one.type != "visit"
+
+
+def _complete(into: Found, other: Found) -> None:
+    """Days, place and topics that are missing, and the persons of a side that has none."""
+    into.evidence += other.evidence
+    if into.starts is not None or into.ends is None:  # else it is told when it ended
+        into.starts = _finer(into.starts, other.starts)
+        into.ends = _finer(into.ends, other.ends)
+    if into.place is None:
+        into.place, into.in_city = other.place, other.in_city
+    into.topics += [t for t in other.topics if t.value not in {known.value for known in into.topics}]
+    known = {side_key(side): side for side in other.sides}
+    into.sides = [side if side.participants else known.get(side_key(side), side) for side in into.sides] + [
+        side for key, side in known.items() if key not in into.countries
+    ]
 
 
 #: Types of which one may be told by the words of another.

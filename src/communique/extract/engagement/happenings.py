@@ -72,7 +72,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
     sides = _sides(doc, g, telling)
     if telling.rule == ONE_MORE and told.like is not None:
         sides = told.like.sides
-    if len(sides) < 2 and not (telling.type == "summit" and sides):
+    if len(sides) < 2 and not (sides and (telling.half or telling.type == "summit")):
         return None
     trigger = doc.cite(telling.trigger(g))
     times = _times(g, telling)
@@ -89,6 +89,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
         marked=telling.marked or modality.evidence != (trigger,),
         by_parse=True,
         weak=telling.weak,
+        half=telling.half,
     )
     _set_days(g, telling, times, found)
     return found

@@ -15,7 +15,6 @@ from communique.extract.engagement.telling import (
     above,
     apart,
     both_sides,
-    has_official,
 )
 from communique.extract.engagement.words import (
     BACKWARD,
@@ -151,8 +150,9 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
     if type_ == "exercise":
         partners += tuple(a for i in noun.whole for a in _comprised(g, i))
     among = any(g.is_joint(i, "between", "among") for i in told_in)
-    alone = len(countries_of((*owners, *partners))) >= 2 and (among or not holders)
-    if alone and not (has_official(holders) and not has_official(partners)):
+    if among and partners:
+        actors = both_sides(doc, partners[:1], partners[1:])  # "between A and B" names them all
+    elif not holders and len(countries_of((*owners, *partners))) >= 2:
         actors = (*owners, *partners)
     else:
         actors = both_sides(doc, (*owners, *holders), partners)

@@ -31,6 +31,7 @@ class Telling:
     place: Cited[str] | None = None
     in_city: bool = False
     one_of_several: bool = False  #: a stop of a trip whose days may be those of the whole trip
+    half: bool = False  #: names one side only: adds to what is told elsewhere, or nothing
     unplaced: bool = False  #: nobody can tell of which state one side is: a doubt, no fact
     own_times: tuple[TimeExpression, ...] = ()  #: told of this one alone among several
 
@@ -59,6 +60,11 @@ def both_sides(
 ) -> tuple[Actor, ...]:
     """Either side, with the state of the one that is not told where the other's tells it."""
     return (*at_home(doc, left, countries_of(right)), *at_home(doc, right, countries_of(left)))
+
+
+def of_state(actor: Actor, state: Actor, rule: str) -> Actor:
+    """The actor, as one of that state's, by words that say so."""
+    return replace(actor, country=state.country, country_evidence=state.country_evidence, country_rule=rule)
 
 
 def apart(telling: Telling, g: Grammar) -> Iterator[Telling]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from communique.annotate.grammar import ACTING, Grammar
 from communique.extract.engagement.found import at_home, countries_of, party_sides
@@ -24,6 +23,7 @@ from communique.extract.engagement.telling import (
     cited_words,
     has_official,
     is_unplaced,
+    of_state,
 )
 from communique.extract.engagement.words import (
     ARRIVALS,
@@ -31,6 +31,7 @@ from communique.extract.engagement.words import (
     DUE,
     EXCHANGE,
     LEAD,
+    LED,
     MEET,
     RECEIVE,
     SIGN,
@@ -59,6 +60,7 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Tell
         yield from travels(doc, g, verb)
     elif lemma in LEAD:
         yield from leads(doc, g, verb)
+        yield from _chairs(g, verb)
     elif lemma in TRAIN:
         yield from _trains(g, verb)
     elif lemma in SIGN:
@@ -132,6 +134,18 @@ def _received_at(doc: AnnotatedDocument, g: Grammar, verb: int) -> Cited[str] | 
     return None
 
 
+def _chairs(g: Grammar, verb: int) -> Iterator[Telling]:
+    """ "A led the Fooian delegation": who sat on that side of talks that are told elsewhere."""
+    led = [i for i in (*g.children(verb, "obj"), *g.passive_subjects(verb)) if g.token(i).lemma in LED]
+    states = {a.country: a for i in led for a in g.argument(i) if a.label == "state"}
+    chairs = tuple(a for a in g.subjects(verb) if a.label in OFFICIALS)
+    if len(states) == 1 and chairs:
+        state = next(iter(states.values()))
+        placed = tuple(a if a.country else of_state(a, state, "leader-of-delegation") for a in chairs)
+        if countries_of(placed) == {state.country}:
+            yield Telling("talks", verb, "chairs", (), placed, weak=True, half=True)
+
+
 def _trains(g: Grammar, verb: int) -> Iterator[Telling]:
     """Forces that do so together; "B trained A's officers" has no "together" and no "with"."""
     if g.token(verb).relation == "xcomp" or g.children(verb, "obj"):
@@ -153,7 +167,15 @@ def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     signatories = both_sides(doc, g.subjects(verb), g.with_case(verb, "with", "by"))
     persons = tuple(a for a in signatories if a.label in OFFICIALS and not _is_of_group(g, a))
     if len(countries_of(persons)) >= 2:
-        yield Telling("signing", verb, "signs", (verb, *above(g, verb)), persons)
+        there = (*persons, *_witnesses(g, verb))
+        yield Telling("signing", verb, "signs", (verb, *above(g, verb)), there)
+
+
+def _witnesses(g: Grammar, verb: int) -> tuple[Actor, ...]:
+    """Who watched a ceremony: there, but no signatory."""
+    watched = [i for i in g.children(verb, "obl") if g.token(i).lemma == "presence"]
+    watched += [i for i in g.children(verb, "advcl", "conj") if g.token(i).lemma == "witness"]
+    return tuple(a for i in watched for a in g.with_case(i, "of", "by") if a.label in OFFICIALS)
 
 
 def _each_for_a_state(g: Grammar, verb: int) -> list[Telling]:
@@ -167,20 +189,11 @@ def _each_for_a_state(g: Grammar, verb: int) -> list[Telling]:
             continue
         before = [a for i, a in sorted(g.actors.items()) if last < i < index and a.label in OFFICIALS]
         if before:
-            persons.append(_signing_for(before[0], state))
+            persons.append(of_state(before[0], state, "signed-for"))
             last = index
     if len(countries_of(persons)) < 2 or verb != verbs[0]:
         return []
     return [Telling("signing", verb, "signs-for", (verb, *above(g, verb)), tuple(persons))]
-
-
-def _signing_for(signatory: Actor, state: Actor) -> Actor:
-    return replace(
-        signatory,
-        country=state.country,
-        country_evidence=state.country_evidence,
-        country_rule="signed-for",
-    )
 
 
 def _is_of_group(g: Grammar, actor: Actor) -> bool:

@@ -45,7 +45,8 @@ TAKE_PLACE = frozenset(
 MEET = frozenset("meet confer consult negotiate huddle parley".split())
 RECEIVE = frozenset("receive host welcome greet".split())
 #: Travel to where a preposition says, or to what is visited.
-LEAD = frozenset("lead send take bring".split())
+LEAD = frozenset("lead send take bring head chair co-chair cochair".split())
+LED = frozenset("delegation side team".split())
 TRAVEL = frozenset("travel fly arrive go head journey return visit tour".split())
 #: Forces that do so together exercise.
 TRAIN = frozenset("exercise train drill patrol".split())
