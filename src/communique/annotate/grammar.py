@@ -102,7 +102,8 @@ class Grammar:
         """Whom the phrase of `head` stands for, with all that are joined to it by "and"; empty where it is nobody."""
         own = self.inside.get(head)
         found = list(own.resolved) if own is not None else self._within_phrase(head)
-        for other in self.children(head, "conj"):
+        words = self.analysis.tokens_in(own.span) if own is not None else (head,)
+        for other in (i for word in words for i in self.children(word, "conj") if i not in words):
             if not self.is_verb(other):
                 found.extend(a for a in self.argument(other) if a not in found)
         return tuple(found)
@@ -230,7 +231,7 @@ class Grammar:
 
     def subjects(self, verb: int) -> tuple[Actor, ...]:
         """Who does it: the subject or the agent of the passive, where need be that of the verb it hangs on."""
-        return tuple(a for i in self.subject_words(verb) for a in self.argument(i))
+        return tuple(dict.fromkeys(a for i in self.subject_words(verb) for a in self.argument(i)))
 
     def subject_words(self, verb: int, depth: int = 6) -> list[int]:
         own = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation in _SUBJECTS]
