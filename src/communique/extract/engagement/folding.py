@@ -15,12 +15,12 @@ def folded(found: Iterable[Found]) -> list[Found]:
     """Mentions of the same engagement as one, in text order."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.weak, f.trigger.span)):
-        if one.weak and (told := next((other for other in kept if _may_tell(one, other)), None)) is not None:
-            told.evidence += one.evidence
+        told = [other for other in kept if one.weak and _may_tell(one, other)]
+        for other in told if one.type == "visit" else told[:1]:
+            other.evidence += one.evidence
             if one.half:
-                told.sides = _joined_sides(told.sides, one.sides)
-            continue
-        if one.half:
+                other.sides = _joined_sides(other.sides, one.sides)
+        if told or one.half:
             continue
         same = next((other for other in kept if _is_same(other, one)), None)
         if same is None:
@@ -64,6 +64,8 @@ _NEAR = frozenset({"talks", "summit", "conference", "call", "signing"})
 
 def _may_tell(weak: Found, other: Found) -> bool:
     """Whether words told in passing may be of the other: the same sides, and no day that speaks against it."""
+    if weak.type == "visit" and not weak.people & other.people:
+        return False
     near = weak.type == other.type or {weak.type, other.type} <= _NEAR
     return near and _countries_agree(weak, other) and _dates_agree(weak.starts, other.starts)
 

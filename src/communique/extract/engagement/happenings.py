@@ -51,7 +51,7 @@ def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator
             found = _found(doc, grammar, telling, told)
             if found is None:
                 continue
-            if found.type == "visit":
+            if found.type == "visit" and not found.half:
                 told.travellers = telling.actors
             if not grammar.is_verb(telling.word):
                 told.like = found
@@ -63,7 +63,7 @@ def _tellings(doc: AnnotatedDocument, g: Grammar, index: int, told: Told) -> Ite
     if told.like is not None and is_one_more(g, index):
         yield one_more(g, index, told.like.type)
     elif token.upos in ("VERB", "ADJ"):
-        yield from told_by_verb(doc, g, index)
+        yield from told_by_verb(doc, g, index, told.travellers)
     elif token.upos in ("NOUN", "PROPN"):
         yield from told_by_noun(doc, g, index, told.travellers)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from communique.annotate.grammar import Grammar
 from communique.extract.engagement.found import at_home, countries_of
-from communique.extract.engagement.telling import OFFICIALS, Telling, above, cited_words
+from communique.extract.engagement.telling import OFFICIALS, Telling, above, cited_words, of_state
 from communique.extract.engagement.words import DOCK, SHIPS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
 from communique.model.evidence import Cited
@@ -30,6 +30,24 @@ def leads(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
             ends = [i for w in (led, verb) for i in g.children(w, "nmod", "obl") if g.case_of(i) == "to"]
             travellers = tuple(a for a in g.subjects(verb) if a.label in OFFICIALS)
             yield from visits(doc, g, verb, "leads", (verb, *above(g, verb)), travellers, ends)
+
+
+def accompany(g: Grammar, verb: int, known: tuple[Actor, ...]) -> Iterator[Telling]:
+    """ "A was accompanied by B", "a delegation that includes B": who travels along, on a visit told elsewhere."""
+    if g.token(verb).lemma in ("accompany", "join"):
+        leaders = tuple(a for i in g.passive_subjects(verb) for a in g.argument(i))
+        others = g.subjects(verb) if g.is_passive(verb) or g.token(verb).relation == "acl" else ()
+    else:
+        delegation = [i for i in g.subject_words(verb) if g.token(i).lemma == "delegation"]
+        led_by = [g.governor(i) for i in delegation]
+        leaders = tuple(a for v in led_by if v is not None and v != verb for a in g.subjects(v)) or known
+        others = tuple(a for i in g.children(verb, "obj") for a in g.argument(i)) if delegation else ()
+    leaders = tuple(a for a in leaders if a.label == "person" and a.country)
+    companions = tuple(a for a in others if a.label == "person")
+    if leaders and companions:
+        along = (a if a.country else of_state(a, leaders[0], "travels-along") for a in companions)
+        same = tuple(a for a in along if a.country == leaders[0].country)
+        yield Telling("visit", verb, "accompanies", (), (*leaders[:1], *same), weak=True, half=True)
 
 
 def is_due(doc: AnnotatedDocument, g: Grammar, word: int) -> Iterator[Telling]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from communique.annotate.grammar import ACTING, Grammar
 from communique.extract.engagement.found import at_home, countries_of, party_sides
 from communique.extract.engagement.journeys import (
+    accompany,
     calls_at_port,
     is_due,
     leads,
@@ -26,6 +27,7 @@ from communique.extract.engagement.telling import (
     of_state,
 )
 from communique.extract.engagement.words import (
+    ACCOMPANY,
     ARRIVALS,
     CALL_DEVICES,
     DUE,
@@ -43,7 +45,10 @@ from communique.model.annotation import Actor, AnnotatedDocument
 from communique.model.evidence import Cited
 
 
-def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
+def told_by_verb(
+    doc: AnnotatedDocument, g: Grammar, verb: int, known: tuple[Actor, ...]
+) -> Iterator[Telling]:
+    """`known`: who was said before to travel."""
     lemma = g.token(verb).lemma
     if lemma in DUE:
         yield from is_due(doc, g, verb)
@@ -65,6 +70,8 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Tell
         yield from _trains(g, verb)
     elif lemma in SIGN:
         yield from _signs(doc, g, verb)
+    elif lemma in ACCOMPANY:
+        yield from accompany(g, verb, known)
     if lemma in EXCHANGE:
         yield from _exchanges(g, verb)
 

@@ -46,6 +46,7 @@ MEET = frozenset("meet confer consult negotiate huddle parley".split())
 RECEIVE = frozenset("receive host welcome greet".split())
 #: Travel to where a preposition says, or to what is visited.
 LEAD = frozenset("lead send take bring head chair co-chair cochair".split())
+ACCOMPANY = frozenset("accompany join include comprise".split())
 LED = frozenset("delegation side team".split())
 TRAVEL = frozenset("travel fly arrive go head journey return visit tour".split())
 #: Forces that do so together exercise.
