@@ -29,12 +29,17 @@ from communique.model.span import Span
 from communique.model.stage import Extractor, Finding
 from communique.model.syntax import Analysis
 
+#: What follows where something else bears the name: "the X Partnership summit", "Partnership for Peace".
+_NO_BODY = (
+    r"(?!\s(?:for\b|[A-Z]|(?:summit|council|agreement|dialogue|forum|programme|program|fund|talks|act|countries|"
+    r"members)\b))"
+)
 _PAIR = rf"(?P<pair>{any_of('AM')}(?:[-–/]|\sand\s|\s){any_of('AM')}(?:[-–]{any_of('AM')})?)\s"
 _LABEL = re.compile(
     rf"(?:{_PAIR})?(?P<label>(?<![\w-])"
     rf"(?!(?:The|A|An|Our|Their|Its|This|That|Under|New)\s)(?:[A-Z][\w-]{{0,24}}\s(?:and\s|for\s)?){{1,5}}"
-    rf"(?:Partnership|Alliance))(?![\w-])(?!\s(?:for\b|[A-Z]))"
-    rf"|{_PAIR.replace('pair', 'allies')}(?P<alliance>Alliance|Partnership)(?![\w-])(?!\s(?:for\b|[A-Z]))"
+    rf"(?:Partnership|Alliance))(?![\w-]){_NO_BODY}"
+    rf"|{_PAIR.replace('pair', 'allies')}(?P<alliance>Alliance|Partnership)(?![\w-]){_NO_BODY}"
 )
 _PARTNERS = re.compile(
     r"(?P<label>(?<![\w-])(?:(?!(?:been|are|were|be|become|became|as|now|also|already|and|to|the)\s)[a-z-]{1,20}\s)?"
@@ -58,7 +63,7 @@ _RELATIONS_WITH = re.compile(
     rf"\b(?:relations|ties|relationship|links|partnership)\s(?:with|between)\s(?:the\s)?(?P<list>{ACTORS})"
 )
 _SINCE = re.compile(
-    rf"\s\(?(?:(?:launched|established|formed|since|agreed|announced|elevated|signed|"
+    rf",?\s\(?(?:(?:launched|established|formed|since|agreed|announced|elevated|signed|dates|from|back|to|"
     rf"in|of|on|was|were|founded)\s){{1,3}}?\(?{OPEN}T(?P<time>\d+){CLOSE}|\s\({OPEN}T(?P<time2>\d+){CLOSE}\)"
 )
 _LINKED_SINCE = re.compile(rf"\bsince\s{OPEN}T(?P<time>\d+){CLOSE}\s[^.;,]{{0,30}}$")
