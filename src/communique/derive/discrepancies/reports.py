@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from communique.derive.discrepancies.found import discrepancy_of
-from communique.derive.discrepancies.tellings import Telling, tellings
+from communique.derive.discrepancies.tellings import Telling, kind_of, tellings
 from communique.derive.discrepancies.vagueness import bounds_of, can_both_be
 from communique.model.annotation import AnnotatedDocument, TimeExpression
 from communique.model.evidence import Cited
@@ -40,9 +40,9 @@ def reports_at_odds(doc: AnnotatedDocument, facts: Iterable[Fact]) -> Iterator[D
             continue
         for about, rule, values in _at_odds(first, second):
             fact = _fact(known, (first, second), about)
-            spans = tuple(value.evidence[0].span for value in values)
-            if fact is not None and spans not in seen:
-                seen.add(spans)
+            told = tuple(value.value for value in values)
+            if fact is not None and (rule, told) not in seen:
+                seen.add((rule, told))
                 yield discrepancy_of(doc, fact, f"{fact.kind}.{about[type(fact)]}", rule, values)
 
 
@@ -106,8 +106,12 @@ def _are_apart_in_time(a: Telling, b: Telling) -> bool:
 def _numbers(a: Telling, b: Telling) -> Iterator[Values]:
     for one in a.counts:
         for other in b.counts:
-            if one.noun == other.noun and not can_both_be(
-                bounds_of(one.number.value, one.before), bounds_of(other.number.value, other.before)
+            if (
+                one.noun == other.noun
+                and _agree(one.kind, other.kind)
+                and not can_both_be(
+                    bounds_of(one.number.value, one.before), bounds_of(other.number.value, other.before)
+                )
             ):
                 yield (
                     Cited(str(one.number.value), (one.words,), one.number.derived),
@@ -126,13 +130,15 @@ def _days(a: Telling, b: Telling) -> Values | None:
 
 
 def _same_objects(a: Telling, b: Telling) -> bool:
+    """One noun, and nothing that tells two kinds of it: not "a trade agreement" and "a fisheries agreement"."""
     if a.act == "meet" or _means_the_texts(a, b):
         return True
-    return bool(_nouns(a) & _nouns(b))
-
-
-def _nouns(telling: Telling) -> set[str]:
-    return {telling.grammar.token(i).lemma.lower() for i in telling.objects}
+    return any(
+        a.grammar.token(i).lemma.lower() == b.grammar.token(j).lemma.lower()
+        and _agree(kind_of(a.grammar, i), kind_of(b.grammar, j))
+        for i in a.objects
+        for j in b.objects
+    )
 
 
 def _day(time: TimeExpression) -> str | None:

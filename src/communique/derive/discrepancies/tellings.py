@@ -41,6 +41,7 @@ _REACH = 24
 @dataclass(frozen=True, slots=True)
 class Count:
     noun: str  #: lemma
+    kind: frozenset[str]  #: what tells the kind of it
     number: Cited[int]
     words: Evidence  #: the number with what it counts
     before: str  #: the words before the number
@@ -140,8 +141,17 @@ def _count(doc: AnnotatedDocument, g: Grammar, noun: int) -> Count | None:
             start = number.evidence[0].span.start
             before = doc.document.text[max(g.span.start, start - _REACH) : start]
             words = doc.cite(hull((number.evidence[0].span, g.token(noun).span)))
-            return Count(g.token(noun).lemma.lower(), number, words, before)
+            return Count(g.token(noun).lemma.lower(), kind_of(g, noun), number, words, before)
     return None
+
+
+def kind_of(g: Grammar, noun: int) -> frozenset[str]:
+    """The words that say which of its kind a noun means: "trade" of a trade agreement."""
+    return frozenset(
+        g.token(i).lemma.lower()
+        for i in (*g.children(noun, "amod", "compound"), *g.children(noun, "nmod"))
+        if i not in g.inside
+    )
 
 
 def _countries(actors: tuple[Actor, ...]) -> frozenset[str]:
