@@ -49,8 +49,8 @@ def _one(tree: Tree, head: int) -> Iterator[Player]:
     if chosen is None and actors and tree.lemma(head) in _OF_THE_STATE:
         chosen = next(iter(actors.values()))
     if chosen is None:
-        country = _nation(tree, words) if tree.lemma(head) in _OF_THE_STATE else None
-        if country is not None:
+        nations = _nations(tree, words) if tree.lemma(head) in _OF_THE_STATE else _seat(tree, head)
+        for country in nations:
             yield Player(country, country, False, head)
         return
     for actor in chosen.resolved:
@@ -97,12 +97,21 @@ def _short_name(tree: Tree, head: int) -> Cited[str] | None:
     )
 
 
+def _seat(tree: Tree, head: int) -> Iterator[Cited[str]]:
+    """A capital that acts is its state's."""
+    for mention in tree.doc.within(Mention, tree.tokens[head].span):
+        if mention.label == "capital" and mention.country and tree.case(head) not in ("in", "at", "near"):
+            yield Cited(mention.country, (tree.doc.cite(mention.span),), "seat-of-government")
+
+
 def _nation(tree: Tree, words: tuple[int, ...]) -> Cited[str] | None:
-    """The state that the words of a noun phrase, or an "of" behind it, tell a body to be of."""
-    last = words[-1]
+    """The state that a body is of, by the first word that tells one."""
+    return next(_nations(tree, words), None)
+
+
+def _nations(tree: Tree, words: tuple[int, ...]) -> Iterator[Cited[str]]:
+    """The states that the words of a noun phrase tell, or an "of" behind it: "the Fooian and Baric governments"."""
     behind = [i for w in words for i in tree.below[w] if tree.case(i) in ("of", "in")]
-    span = tree.span([*words, *(behind or [last])])
-    for mention in tree.doc.within(Mention, span):
+    for mention in tree.doc.within(Mention, tree.span([*words, *behind])):
         if mention.country and mention.label in ("adjective", "state") and mention.type != "international":
-            return Cited(mention.country, (tree.doc.cite(mention.span),), "nation-of-body")
-    return None
+            yield Cited(mention.country, (tree.doc.cite(mention.span),), "nation-of-body")

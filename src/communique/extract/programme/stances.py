@@ -17,10 +17,11 @@ def stance_of_verb(tree: Tree, verb: int) -> str:
         return stance_of_noun(tree, signed) or "planned"
     told = modality_at(tree.analysis, verb).modality
     head = tree.tokens[verb].head
+    spelt_out = tree.tokens[verb].relation == "acl" and tree.tokens[verb].xpos in ("VB", "VBG")
+    if told in ("actual", "planned") and spelt_out and tree.lemma(head) in INTENTS:
+        return _of_intent(tree, head)
     if told == "actual" and tree.tokens[verb].xpos == "VBG" and 0 < verb - head <= _NEXT:
         return ATTITUDES.get(tree.lemma(head), told)  # "ruled out buying"
-    if told == "planned" and tree.tokens[verb].relation == "acl" and tree.lemma(head) in INTENTS:
-        return _of_intent(tree, head)
     return told
 
 

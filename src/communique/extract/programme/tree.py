@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.extract.programme.words import CONTROLS, KNOWN_VERBS
+from communique.extract.programme.words import CONTROLS, INTENTS, KNOWN_VERBS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Sentence
 from communique.model.segment import Segment
 from communique.model.span import Span
@@ -108,7 +108,7 @@ class Tree:
             if token.relation == "acl:relcl" and self.is_passive(verb):
                 return token.head
             if token.relation == "acl":
-                if token.xpos in ("VBN", "VBG"):
+                if token.xpos == "VBN" or (token.xpos == "VBG" and self.lemma(token.head) not in INTENTS):
                     return token.head
                 return self._holder(token.head)
             if token.relation not in ("conj", "xcomp", "advcl", "ccomp") or token.head < 0:

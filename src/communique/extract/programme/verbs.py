@@ -133,6 +133,12 @@ def _verb_roles(tree: Tree, verb: int, act: Act, heads: tuple[int, ...]) -> Role
         add(roles, act.doer, at("with", "in", "for"))
     elif tree.is_passive(verb):
         add(roles, act.doer, at("by"))
+        if act.doer == "operator":  # "Fooland's jets, ordered in May"
+            add(
+                roles,
+                act.doer,
+                [p for head in heads for p in players_of(tree, tree.child(head, "nmod:poss"))],
+            )
     else:
         add(roles, act.doer, _said_of(tree, verb, tree.subject(verb)))
     if act.other is not None:

@@ -93,7 +93,8 @@ NOUNS: dict[str, Act] = {
 #: Nouns that an infinitive spells out, and what they make of it.
 INTENTS: dict[str, str] = {
     **dict.fromkeys(
-        ("plan", "decision", "intention", "pledge", "promise", "commitment", "agreement"), "planned"
+        ("plan", "decision", "intention", "pledge", "promise", "commitment", "agreement", "process"),
+        "planned",
     ),
     **dict.fromkeys(
         ("offer", "bid", "proposal", "request", "talk", "negotiation", "effort", "wish", "hope"), "proposed"
