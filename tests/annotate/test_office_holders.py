@@ -97,6 +97,11 @@ def test_the_list_gives_the_country_of_whom_it_has_in_that_office_on_that_day(
     assert country(text, name) == expected
 
 
+def test_what_the_text_tells_by_inference_stays() -> None:
+    text = "TALLINN - Defence Minister Jorma Kallasvesi said on Friday that the talks went well."
+    assert country(text, "Jorma Kallasvesi") == "EST"
+
+
 @pytest.mark.parametrize(
     ("published", "expected"),
     [

@@ -1,6 +1,6 @@
 """A user's list of office-holders beside a document: whose official a person is, where the text does not say it.
 
-The list tells only what no words of the text state. What is printed stays, and what contradicts the list is the
+The list fills what the reading leaves open, and overrides nothing; what contradicts the list is the
 business of `extract.office_holders`, which raises a doubt.
 """
 
@@ -104,7 +104,7 @@ def annotator_with(holders: OfficeHolders | None) -> Annotator:
 def find_entities_with(holders: OfficeHolders, doc: AnnotatedDocument) -> Iterator[Entity]:
     published = doc.document.published
     for entity in find_entities(doc):
-        is_official = entity.kind is EntityKind.PERSON and entity.offices and _is_open(entity.country)
+        is_official = entity.kind is EntityKind.PERSON and entity.offices and entity.country is None
         yield _with_country(holders, entity, published.date) if is_official and published else entity
 
 
@@ -114,21 +114,16 @@ def _with_country(holders: OfficeHolders, person: Entity, when: PartialDate) -> 
     fitting = {
         tenure.country: office
         for office in person.offices
-        if _is_open(office.country) and not is_former(office.title.value)
+        if office.country is None and not is_former(office.title.value)
         for tenure in held
         if offices.is_same(office.title.value, tenure.office, tenure.country)
     }
-    if len(fitting) != 1 or (person.country and person.country.value in fitting):
+    if len(fitting) != 1:
         return person
     code, office = fitting.popitem()
     country = Cited(code, merged_evidence(person.evidence[:1], office.title.evidence), RULE)
     return replace(
         person,
         country=country,
-        offices=tuple(replace(o, country=country) if _is_open(o.country) else o for o in person.offices),
+        offices=tuple(replace(o, country=country) if o.country is None else o for o in person.offices),
     )
-
-
-def _is_open(country: Cited[str] | None) -> bool:
-    """Whether no words of the text state it: what was worked out gives way to what is known of the person."""
-    return country is None or country.derived is not None
