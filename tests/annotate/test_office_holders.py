@@ -98,7 +98,10 @@ def test_the_list_gives_the_country_of_whom_it_has_in_that_office_on_that_day(
 
 
 def test_what_the_text_tells_by_inference_stays() -> None:
-    text = "TALLINN - Defence Minister Jorma Kallasvesi said on Friday that the talks went well."
+    text = (
+        "TALLINN, May 10 - Estonia sent a letter to Latvia. Defence Minister Jorma Kallasvesi said on Friday "
+        "that his Latvian counterpart Juris Ozols was welcome. Estonia is ready."
+    )
     assert country(text, "Jorma Kallasvesi") == "EST"
 
 
