@@ -221,7 +221,9 @@ class _Resolver:
         members: tuple[Actor, ...] = ()
         if "state" in allowed and phrase.number in (None, 2):
             members = self._of_dyad(allowed)
-        members = members or self._sides(allowed, phrase.number)
+        # A prime minister who was named on the way is none of "the two ministers".
+        below_heads = words[-1].lower() in ("ministers", "secretaries")
+        members = members or self._sides(allowed, phrase.number, below_heads=below_heads)
         if len(members) < 2 and "state" not in allowed:
             members = self._of_dyad(("person", "office", "state"))
         return Actor(span=phrase.span, label="group", members=members if len(members) >= 2 else ())
@@ -233,7 +235,12 @@ class _Resolver:
         return found if len(found) == 2 else ()
 
     def _sides(
-        self, labels: tuple[str, ...], number: int | None, only: Iterable[str] | None = None
+        self,
+        labels: tuple[str, ...],
+        number: int | None,
+        only: Iterable[str] | None = None,
+        *,
+        below_heads: bool = False,
     ) -> tuple[Actor, ...]:
         """The actors named last, one for each country, back to `number` countries; persons before bare states.
 
@@ -243,6 +250,8 @@ class _Resolver:
         for actor in reversed(self._nearby()):
             country = actor.country
             if actor.label not in labels or country is None or (only is not None and country not in only):
+                continue
+            if below_heads and actor.title and offices.level_of(actor.title, country) == "head":
                 continue
             held = found.get(country)
             if (held is None and self._may_take(found, actor, number)) or (

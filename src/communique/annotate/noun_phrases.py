@@ -217,7 +217,7 @@ def _outside_sentences(doc: AnnotatedDocument, by_sentence: dict[Span, list[int]
 def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhrase]:
     taken = bytearray(len(view.text))
     for name, pattern in _PATTERNS:
-        for match in _free_matches(pattern, view.text, taken):
+        for match in _free_matches(pattern, view.text, taken, mentions):
             local = Span(match.start(), match.end())
             if name == "capital" and not _speaks(view.text, local, mentions):
                 continue
@@ -228,15 +228,35 @@ def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhra
                 yield _phrase("state" if name == "capital" else name, match, view, mentions)
 
 
-def _free_matches(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iterator[re.Match[str]]:
+def _free_matches(
+    pattern: re.Pattern[str], text: str, taken: bytearray, mentions: tuple[Mention, ...]
+) -> Iterator[re.Match[str]]:
     """Matches that overlap nothing taken; one that does hides none that begins after it."""
     position = 0
     while (match := pattern.search(text, position)) is not None:
         if any(taken[match.start() : match.end()]) or _is_of_the_name_before(match, text, taken):
             position = match.start() + 1
+        elif _are_of_two(match, mentions):
+            position = match.start("offices") + 1
         else:
             position = max(match.end(), match.start() + 1)
             yield match
+
+
+#: Offices that nobody holds together with the other: of a cabinet of secretaries and one of ministers, of both heads.
+_NEVER_TOGETHER = (
+    (re.compile(r"secretary$"), re.compile(r"minister\b")),
+    (re.compile(r"^(?:prime minister|chancellor|premier)$"), re.compile(r"^president$")),
+    (re.compile(r"^president$"), re.compile(r"^(?:prime minister|chancellor|premier)$")),
+)
+
+
+def _are_of_two(match: re.Match[str], mentions: tuple[Mention, ...]) -> bool:
+    """Whether "the Secretary and Foreign Minister A" are two persons, the second of whom has a name."""
+    offices = [mentions[i].name.casefold() for i in indices_in(match.groupdict().get("offices") or "", "O")]
+    if len(offices) != 2:
+        return False
+    return any(one.search(offices[0]) and other.search(offices[1]) for one, other in _NEVER_TOGETHER)
 
 
 _NAME_BEFORE = re.compile(rf"(?P<name>{any_of('P')})(?P<gap>{_PAREN}),\s{_DET}{_OWNERS_UNNAMED}$")
