@@ -95,11 +95,11 @@ def place_of(text: str, words: str, nth: int = 0) -> Span:
 
 
 def told_time(doc: AnnotatedDocument, time: TimeExpression) -> str:
-    """`Wednesday = 2024-05-15`, `6-8 March = 2024-03-06/2024-03-08`, `three-day = 3 days`, `today = ?`."""
+    """`Wednesday = 2024-05-15`, `6-8 March = 2024-03-06/2024-03-08`, `three-day = 3 days`, `today = ?`, `May = by 2024-05`."""
     if time.days is not None:
         value = f"{time.days} days"
     elif time.starts is None:
-        value = "?"
+        value = f"by {time.ends}" if time.ends else "?"
     else:
         value = f"{time.starts}/{time.ends}" if time.ends else str(time.starts)
     return f"{words_at(doc, time.span)} = {value}"

@@ -181,7 +181,7 @@ def test_any_mixture_of_words_of_time_is_read_in_order(text: str, published: str
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     for time in found:
         assert time.evidence[0].text == time.span.of(text)
-        assert time.ends is None or (time.starts is not None and time.starts.first_day < time.ends.first_day)
+        assert not (time.starts and time.ends) or time.starts.first_day < time.ends.first_day
         assert time.rule in {rule.name for rule in RULES}
 
 

@@ -53,7 +53,8 @@ class Mention:
 class TimeExpression:
     """Words that tell a time, resolved against the document's date where they allow it.
 
-    `starts` None: no date could be worked out, and none is guessed. `ends` None: the same day, or open.
+    `starts` None: no date could be worked out, and none is guessed; with `ends`, a deadline ("by the end of May").
+    `ends` None: the same day, or open.
     """
 
     span: Span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from communique.annotate.modality import lexicon
 from communique.annotate.modality.effects import Told
 from communique.annotate.modality.grammar import modality_at
 from communique.annotate.modality.tree import Tree
@@ -79,9 +80,13 @@ def analysis_of(doc: AnnotatedDocument, sentence: Span) -> Analysis | None:
 
 
 def telling_word(analysis: Analysis, span: Span) -> int | None:
-    """The verb or noun on which the words of `span` hang; None where it has neither."""
+    """The verb or noun that tells the act in the words of `span`; None where it has neither.
+
+    It is the one on which the others hang, but "promised a patrol" tells of a patrol.
+    """
     inside = analysis.tokens_in(span)
     telling = [i for i in inside if analysis.tokens[i].upos in _TELLING]
-    return next(
-        (i for i in telling if analysis.tokens[i].head not in inside), telling[0] if telling else None
-    )
+    over = next((i for i in telling if analysis.tokens[i].head not in inside), None)
+    if over is None or analysis.tokens[over].lemma not in lexicon.VERBS:
+        return over if over is not None or not telling else telling[0]
+    return next((i for i in telling if analysis.tokens[i].lemma in lexicon.HAPPENINGS and i > over), over)

@@ -19,6 +19,7 @@ from communique.annotate.times.references import (
 from communique.annotate.times.rules import ABSOLUTE, FROM_TOLD, IN_ORDER, RULES
 from communique.annotate.times.words import kinds_of
 from communique.model.annotation import AnnotatedDocument, Sentence, TimeExpression
+from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment
 from communique.model.span import Span
 from communique.model.stage import Annotator
@@ -26,7 +27,7 @@ from communique.model.syntax import Analysis
 
 
 def find_times(doc: AnnotatedDocument) -> Iterator[TimeExpression]:
-    """In text order. An expression that cannot be resolved is given with `starts` None, never with a guess."""
+    """In text order. An expression that cannot be resolved is given with no date, never with a guess."""
     told: tuple[Segment, int, Reference] | None = None
     analyses = {analysis.sentence.start: analysis for analysis in doc.layer(Analysis)}
     for number, sentence in enumerate(doc.layer(Sentence)):
@@ -61,10 +62,11 @@ def _in_sentence(
             around = Around(
                 reference=reference,
                 told=_told_before(found, span, before) if rule.name in FROM_TOLD else None,
-                is_ahead=partial(is_ahead, analysis, text, match.start(), span),
+                looks_ahead=partial(is_ahead, analysis, text, match.start(), span),
             )
             resolved = _safely(rule.resolve, match, around)
             if resolved is not None:
+                resolved = _as_deadline(match, resolved)
                 base = _base(rule.name, match, around)
                 found.append(_expression(doc, span, rule.name, resolved, base, published))
     return sorted(found, key=lambda time: time.span)
@@ -84,6 +86,18 @@ def _base(rule: str, match: re.Match[str], around: Around) -> Reference | None:
     return None if rule in ABSOLUTE or match.groupdict().get("year") else around.reference
 
 
+#: "By the end of the year": not when it is, but the last day on which it may be.
+_BY = re.compile(r"\b(?:[Bb]y|(?:no|not) later than)\s(?:the\s)?$")
+_END_OF = re.compile(r"(?:[Tt]he\s)?(?:end|close) of\b")
+
+
+def _as_deadline(match: re.Match[str], resolved: Resolved) -> Resolved:
+    date = resolved.starts
+    if date is None or resolved.ends is not None or not _BY.search(match.string[: match.start()]):
+        return resolved
+    return Resolved(None, PartialDate.of(date.last_day) if _END_OF.match(match.group()) else date)
+
+
 def _safely(resolve: Resolver, match: re.Match[str], around: Around) -> Resolved | None:
     """Without a date where the numbers make none ("31 June 2024"): no part of such words is taken for another one."""
     try:
@@ -101,8 +115,9 @@ def _expression(
     published: Reference | None,
 ) -> TimeExpression:
     future = None
-    if resolved.starts is not None and published is not None:
-        future = resolved.starts.first_day > published.date.first_day
+    date = resolved.starts or resolved.ends
+    if date is not None and published is not None:
+        future = date.first_day > published.date.first_day
     return TimeExpression(
         span=span,
         starts=resolved.starts,

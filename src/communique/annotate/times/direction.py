@@ -19,16 +19,17 @@ _AFTERWARDS = frozenset({"after", "follow", "following", "since"})
 _STEPS = 6
 
 
-def is_ahead(analysis: Analysis | None, text: str, start: int, span: Span) -> bool:
+def is_ahead(analysis: Analysis | None, text: str, start: int, span: Span, firmly: bool) -> bool:
     """`text` is the sentence, `start` where the time begins in it, `span` where it stands in the document.
 
-    By the words before it where the sentence has no parse, or the time no place in one.
+    `firmly`: a present tense does not make it so ("they meet on Friday"). By the words before it where the sentence
+    has no parse, or the time no place in one.
     """
-    told = _by_grammar(analysis, span) if analysis is not None else None
+    told = _by_grammar(analysis, span, firmly) if analysis is not None else None
     return is_future(text, start) if told is None else told
 
 
-def _by_grammar(analysis: Analysis, span: Span) -> bool | None:
+def _by_grammar(analysis: Analysis, span: Span, firmly: bool) -> bool | None:
     words = analysis.tokens_in(span)
     tree = Tree(analysis)
     index = next((i for i in words if tree.head(i) not in words), None)
@@ -39,7 +40,7 @@ def _by_grammar(analysis: Analysis, span: Span) -> bool | None:
         if at < 0:
             return None
         if tree.is_clause(at) or tree.lemmas[at] in lexicon.HAPPENINGS:
-            return _speaks_ahead(analysis, tree, _outside_noun(tree, at), tree.marks(index))
+            return _speaks_ahead(analysis, tree, _outside_noun(tree, at), tree.marks(index), firmly)
         at = tree.head(at)
     return None
 
@@ -65,12 +66,14 @@ def _outside_noun(tree: Tree, at: int) -> int:
     return over
 
 
-def _speaks_ahead(analysis: Analysis, tree: Tree, at: int, cases: frozenset[str]) -> bool | None:
+def _speaks_ahead(
+    analysis: Analysis, tree: Tree, at: int, cases: frozenset[str], firmly: bool
+) -> bool | None:
     lemma = tree.lemmas[at]
     if tree.is_pluperfect(at) or "since" in cases or tree.marks(at) & _AFTERWARDS:
         return False
     if lemma in _SCHEDULING and (tree.tokens[at].upos == "ADJ" or tree.is_passive(at)):
-        return True
+        return not _came_to_pass(tree, at)
     if lemma in _MOVING and cases & _TO:
         return True
     modality = modality_at(analysis, at).modality
@@ -81,8 +84,24 @@ def _speaks_ahead(analysis: Analysis, tree: Tree, at: int, cases: frozenset[str]
         return None
     if tree.is_settled(clause) or tree.is_perfect(clause):
         return False
-    return modality != "denied" or any(
-        tree.lemmas[i] in lexicon.AUXILIARIES for i in tree.auxiliaries(clause)
+    if modality != "denied":
+        return not firmly or modality == "hypothetical"
+    return any(tree.lemmas[i] in lexicon.AUXILIARIES for i in tree.auxiliaries(clause))
+
+
+def _came_to_pass(tree: Tree, participle: int) -> bool:
+    """ "The stop planned for Thursday did not take place": the day is over when that is told."""
+    noun = tree.head(participle)
+    if tree.relations[participle] != "acl" or tree.relations[noun] != "nsubj":
+        return False
+    verb = tree.head(noun)
+    return tree.lemmas[verb] in lexicon.OCCURRENCE and _has_past(tree, verb)
+
+
+def _has_past(tree: Tree, verb: int) -> bool:
+    return any(
+        "Tense=Past" in tree.feats(i) and "VerbForm=Fin" in tree.feats(i)
+        for i in (verb, *tree.auxiliaries(verb))
     )
 
 

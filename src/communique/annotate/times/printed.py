@@ -32,7 +32,7 @@ def _year_near(month: int, day: int, around: Around, weekday: str | None = None)
     found = [date(year, month, day) for year in _years_around(base.year) if _exists(year, month, day)]
     if weekday is not None:
         found = [one for one in found if one.weekday() == weekday_named(weekday)]
-    elif around.is_ahead():
+    elif around.is_ahead(firmly=True):
         found = [one for one in found if one >= base.replace(day=1)] or found
     nearest = min(found, key=lambda one: abs((one - base).days), default=None)
     # A leap day may be years away: then the words do not tell which.
@@ -111,7 +111,7 @@ def day_of_month(match: re.Match[str], around: Around) -> Resolved:
         for m in months
         if MINYEAR <= m // 12 <= MAXYEAR and _exists(m // 12, m % 12 + 1, wanted)
     ]
-    ahead = around.is_ahead()
+    ahead = around.is_ahead(firmly=True)
     right = [one for one in found if (one >= base if ahead else one <= base)]
     nearest = min(right, key=lambda one: abs((one - base).days), default=None)
     return Resolved(PartialDate.of(nearest) if nearest else None)
@@ -127,7 +127,7 @@ def month_near(match: re.Match[str], around: Around) -> Resolved:
         return UNKNOWN
     which = (match.groupdict().get("which") or "").lower()
     year, now = around.month.year, around.month.month
-    if which == "last" or not (which == "next" or around.is_ahead()):
+    if which == "last" or not (which == "next" or around.is_ahead(firmly=True)):
         over = month < now or (month == now and which != "last")
         return Resolved(PartialDate(year if over else year - 1, month))
     ahead = month > now or (month == now and which != "next")

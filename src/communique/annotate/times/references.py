@@ -29,9 +29,12 @@ class Around:
 
     reference: Reference | None  #: the day of the text itself
     told: Reference | None  #: the time told last before: "two days later" counts from it
-    is_ahead: Callable[
-        [], bool
-    ]  #: whether the clause speaks of what is to come; costs a walk through its parse
+    #: Whether the clause speaks of what is to come, in a present tense too or only by a word for it (`firmly`). Costs
+    #: a walk through its parse.
+    looks_ahead: Callable[[bool], bool]
+
+    def is_ahead(self, *, firmly: bool = False) -> bool:
+        return self.looks_ahead(firmly)
 
     @property
     def day(self) -> PartialDate | None:

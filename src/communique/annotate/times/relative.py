@@ -123,7 +123,8 @@ def stepped(date: PartialDate, count: int, unit: str) -> PartialDate | None:
 
 
 def relative_period(match: re.Match[str], around: Around) -> Resolved:
-    unit = match["unit"].lower()
+    groups = match.groupdict()
+    unit = (groups["unit"] or groups["unit2"]).lower()
     step = {"last": -1, "next": 1}.get(_which(match), 0)
     if around.month is None:
         return UNKNOWN
@@ -153,6 +154,22 @@ def season_near(match: re.Match[str], around: Around) -> Resolved:
     if which == "next" and date.month == 12:
         return Resolved(PartialDate(date.year + 1))
     return Resolved(PartialDate(date.year) if which == "this" else None)
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # their first months, north of the equator
+
+
+def the_season(match: re.Match[str], around: Around) -> Resolved:
+    """ "In the autumn": of the year that the clause looks to; at the turn of a year, when summers differ, of none."""
+    date = around.month
+    if date is None or date.month is None or date.month in (12, 1, 2):
+        return UNKNOWN
+    first = _SEASONS[match["season"].lower()]
+    if first <= date.month < first + 3:
+        return Resolved(PartialDate(date.year))
+    if around.is_ahead(firmly=True):
+        return Resolved(PartialDate(date.year + (date.month > first)))
+    return Resolved(PartialDate(date.year - (date.month < first)))
 
 
 def not_known(match: re.Match[str], around: Around) -> Resolved:

@@ -199,8 +199,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "relative-period",
         "unit",
-        compiled(r"(?:[Tt]he\s)?(?:end|close) of (?:the|(?P<which>this|last|next))\s(?P<unit>month|year)"),
+        compiled(
+            r"(?:[Tt]he\s)?(?:end|close) of (?:the|(?P<which>this|last|next))\s(?P<unit>month|year)|"
+            r"(?:[Ee]arlier|[Ll]ater) in the (?P<unit2>week|month|year)"
+        ),
         relative.relative_period,
+    ),
+    Rule(
+        "season-near",
+        "season",
+        compiled(r"(?<=[Ii]n )the\s(?P<season>spring|summer|autumn|fall)(?!\s(?:of\b|in\b|\d))"),
+        relative.the_season,
     ),
     Rule("season-near", "season", compiled(rf"{_WHICH}\s{_SEASON}"), relative.season_near),
     Rule(
@@ -226,8 +235,8 @@ RULES: tuple[Rule, ...] = (
         "month-near",
         "month",
         compiled(
-            rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=by )(?!\w+\s[A-Z])|{PART}|(?P<which>[Ll]ast|[Nn]ext|"
-            rf"[Tt]his)\s){MONTH}(?!\s\d)"
+            rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?:(?<=by )|(?<=for )|(?<=until )|(?<=from ))(?!\w+\s[A-Z])|{PART}|"
+            rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s){MONTH}(?!\s\d)"
         ),
         printed.month_near,
     ),
