@@ -6,7 +6,8 @@ The relations are those of Universal Dependencies; what hangs on a word is read 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -63,6 +64,13 @@ class Grammar:
     def span(self) -> Span:
         return self.analysis.sentence
 
+    def with_actors(self, known: Callable[[Actor], Actor]) -> Grammar:
+        """The same parse, its actors as they are `known` by now."""
+        other = copy(self)
+        other.actors = {index: known(actor) for index, actor in self.actors.items()}
+        other.inside = {index: known(actor) for index, actor in self.inside.items()}
+        return other
+
     def _headed(self, items: Iterable[L]) -> Iterator[tuple[int, L]]:
         for item in items:
             if words := self.analysis.tokens_in(item.span):
@@ -102,11 +110,18 @@ class Grammar:
         """Whom the phrase of `head` stands for, with all that are joined to it by "and"; empty where it is nobody."""
         own = self.inside.get(head)
         found = list(own.resolved) if own is not None else self._within_phrase(head)
+        if own is not None and own.label == "office" and (named := self._named_beside(own)):
+            found = named  # "his counterpart, Adviser A": one person
         words = self.analysis.tokens_in(own.span) if own is not None else (head,)
         for other in (i for word in words for i in self.children(word, "conj") if i not in words):
             if not self.is_verb(other):
                 found.extend(a for a in self.argument(other) if a not in found)
         return tuple(found)
+
+    def _named_beside(self, office: Actor) -> list[Actor]:
+        words = self.analysis.tokens_in(office.span)
+        beside = (i for word in words for i in self.children(word, "appos") if i not in words)
+        return [a for i in beside for a in self.argument(i) if a.label == "person"][:1]
 
     def _within_phrase(self, head: int) -> list[Actor]:
         """ "Officials of A and B", "a Fooian delegation led by B": those who make up what acts for a state."""

@@ -7,7 +7,7 @@ Sentences without a parse are left to the patterns of `triggers`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
@@ -38,10 +38,22 @@ class Told:
 
     travellers: tuple[Actor, ...] = ()
     like: Found | None = None  #: the latest that a noun told: "another" is one of its kind
+    homes: dict[str, Cited[str]] = field(default_factory=dict)  #: whose official a person turned out to be
+
+    def placed(self, actor: Actor) -> Actor:
+        """The actor with the state that an engagement before has told of."""
+        if actor.members:
+            return replace(actor, members=tuple(self.placed(member) for member in actor.members))
+        home = self.homes.get(actor.name or "")
+        if actor.country is not None or home is None:
+            return actor
+        return replace(actor, country=home.value, country_evidence=home.evidence, country_rule=home.derived)
 
 
 def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator[Found | Issue]:
     """In text order; an engagement told twice is found twice. Keeps `told` up to date."""
+    if told.homes:
+        grammar = grammar.with_actors(told.placed)
     for index in range(len(grammar.analysis.tokens)):
         for telling in _tellings(doc, grammar, index, told):
             if telling.unplaced:
@@ -55,6 +67,12 @@ def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator
                 told.travellers = telling.actors
             if not grammar.is_verb(telling.word):
                 told.like = found
+            told.homes |= {
+                participant.person.value: side.country
+                for side in found.sides
+                for participant in side.participants
+                if side.country and side.country.derived and participant.person
+            }
             yield found
 
 
