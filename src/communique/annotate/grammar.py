@@ -116,7 +116,28 @@ class Grammar:
         for other in (i for word in words for i in self.children(word, "conj") if i not in words):
             if not self.is_verb(other):
                 found.extend(a for a in self.argument(other) if a not in found)
+        if own is not None and own.label == "person":
+            found.extend(a for a in self._listed_behind(own) if a not in found)
         return tuple(found)
+
+    def _listed_behind(self, first: Actor) -> list[Actor]:
+        """The persons of a printed list, "A, B and C": parsers take titles between commas for appositions."""
+        text = self.doc.document.text
+        found: list[Actor] = []
+        joined, at = False, first.span.end
+        for actor in sorted(self.actors.values(), key=lambda a: a.span):
+            if actor.span.start < at:
+                continue
+            between = text[at : actor.span.start]
+            if between not in _LISTING:
+                break
+            joined = "and" in between
+            if actor.label == "person":
+                found.append(actor)
+            if joined or actor.label != "person":
+                break
+            at = actor.span.end
+        return found if joined else []
 
     def _named_beside(self, office: Actor) -> list[Actor]:
         words = self.analysis.tokens_in(office.span)
@@ -450,6 +471,7 @@ def _of_whose_they_lead(leader: Actor, led: list[Actor]) -> Actor:
     )
 
 
+_LISTING = frozenset({", ", " and ", ", and ", "; ", "; and "})
 _GOVERNED = frozenset({"obj", "iobj", "nmod", "obl", "compound", "amod", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 #: Verbs whose object does what the infinitive behind it says.
