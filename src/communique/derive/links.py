@@ -57,6 +57,8 @@ def _making(fact: Agreement) -> Stage | None:
 
 def _made_at(fact: Agreement, making: Stage, engagements: list[Engagement]) -> Cited[str] | None:
     parties = {party.value for party in fact.parties}
+    if not parties:
+        return None
     fitting = [
         e
         for e in engagements

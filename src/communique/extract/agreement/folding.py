@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from communique.extract.agreement.found import Found
 from communique.model.evidence import Cited
 
+#: Rules of mentions that may mean an instrument told before.
+_BACKWARD = ("reference", "back")
+
 
 def folded(found: Iterable[Found]) -> list[Found]:
     """Mentions of one instrument as one; a bare reference ("the agreement") is evidence for the latest before it."""
@@ -24,22 +27,36 @@ def folded(found: Iterable[Found]) -> list[Found]:
 def _is_same(a: Found, b: Found) -> bool:
     if a.item is not None or b.item is not None:
         return a.item == b.item and a.instrument == b.instrument and _share(a.subject, b.subject) >= 0.5
-    if b.rule == "reference" and not (b.name and a.name):
+    if b.rule in _BACKWARD and not (b.name and a.name):
         return _instruments_agree(a, b) and not b.count and a.evidence[0].span != b.evidence[0].span
     if not _instruments_agree(a, b):
+        return False
+    if _numbers(a) and _numbers(b) and not _numbers(a) & _numbers(b):
         return False
     if a.count or b.count:
         return bool(a.count and b.count and a.count.value == b.count.value)
     if a.name and b.name:
-        return _share(a.name, b.name) >= 0.6
-    if {p.value for p in a.parties} != {p.value for p in b.parties}:
+        return _share(a.name, b.name) >= 0.6 or _is_short_for(a, b) or _is_short_for(b, a)
+    if a.parties and b.parties and {p.value for p in a.parties} != {p.value for p in b.parties}:
+        return False
+    if not (a.parties and b.parties) and not (a.name or b.name):
         return False
     return _share(a.subject or a.name, b.subject or b.name) >= 0.4 or not (a.subject and b.subject)
+
+
+def _is_short_for(a: Found, b: Found) -> bool:
+    """ "The Air Transport Agreement (ATA)" and "the ATA Agreement"."""
+    return bool(a.short and b.name and a.short in b.name.value.split())
 
 
 def _instruments_agree(a: Found, b: Found) -> bool:
     general = {"agreement", "treaty", "arrangement"}
     return a.instrument == b.instrument or {a.instrument, b.instrument} <= general
+
+
+def _numbers(one: Found) -> set[str]:
+    """Sums and the like in what it is about, by which two instruments of one kind differ."""
+    return set(re.findall(r"\d+", one.subject.value)) if one.subject else set()
 
 
 _STOP = frozenset(
@@ -57,20 +74,12 @@ def _share(a: Cited[str] | None, b: Cited[str] | None) -> float:
 
 def _fold(into: Found, other: Found) -> None:
     into.evidence += other.evidence
-    into.stages += other.stages
+    into.reports += other.reports
     into.name = into.name or other.name
+    into.short = into.short or other.short
     into.subject = into.subject or other.subject
-    if (
-        other.rule != "reference"
-        and other.parties
-        and (not into.parties or (into.rule == "named" and other.rule == "stage"))
-    ):
-        into.parties = other.parties if not into.parties else into.parties
-    if (
-        into.modality
-        and other.modality
-        and into.modality.value != "actual"
-        and other.modality.value == "actual"
-        and other.rule == "stage"
-    ):
-        into.modality = other.modality
+    into.dated = into.dated or other.dated
+    if other.own and not into.own and other.rule not in _BACKWARD:
+        into.parties, into.own = other.parties, True
+    elif not into.parties:
+        into.parties = other.parties

@@ -93,7 +93,8 @@ def itemised(
             evidence=[evidence],
             parties=one.parties,
             subject=Cited(words.text, (words,)),
-            stages=list(one.stages),
+            own=one.own,
+            reports=list(one.reports),
             modality=one.modality,
             item=number,
         )

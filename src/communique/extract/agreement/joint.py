@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.annotate.masks import any_of, without_labels
 from communique.annotate.scenes import home_of
-from communique.extract.agreement.found import Found
+from communique.extract.agreement.found import Found, Report
 from communique.model.annotation import AnnotatedDocument, Scene
 from communique.model.evidence import Cited
 from communique.model.segment import SegmentKind
@@ -53,6 +54,18 @@ def joint_statement(doc: AnnotatedDocument, dyad: tuple[Cited[str], ...]) -> Ite
         evidence=[*evidence, *(e for e in (*spoken, *actors) if e not in evidence)],
         name=Cited(title, (), "document-title") if title else None,
         parties=dyad,
-        stages=[("announced", evidence[0], date)],
-        modality=Cited("actual", (evidence[0],), "clause-words"),
+        own=True,
+        reports=[Report("announced", evidence[0], Cited("actual", (evidence[0],), "clause-words"), date)],
     )
+
+
+def dated_with(statement: Found, one: Found) -> Found:
+    """What a joint statement announces without a day is announced on the day of the statement."""
+    date = statement.reports[0].date
+    one.reports = [
+        replace(r, date=date)
+        if r.status == "announced" and r.date is None and r.modality.value == "actual"
+        else r
+        for r in one.reports
+    ]
+    return one

@@ -4,34 +4,72 @@ from __future__ import annotations
 
 import re
 
-from communique.annotate.clauses import (
-    ACTORS,
-)
+from communique.annotate.clauses import ACTORS
+from communique.annotate.masks import indices_in
 from communique.annotate.scenes import home_of
 from communique.extract.agreement.words import NOUNS
-from communique.model.annotation import AnnotatedDocument, Scene
+from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
 from communique.model.evidence import Cited
+from communique.model.span import Span
+
+#: Nouns that with "the" and a proper name are the name of one instrument, though in small letters: "the Foo accords".
+_NAMED_SMALL = re.compile(r"(?:treat(?:y|ies)|accords?|agreements?|protocols?|conventions?)$")
 
 
 def name_of(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Cited[str] | None:
     """The name, where it is written like one: capitalised words before or behind the noun."""
-    noun_at = max(match.start(f"n{i}") for i in range(len(NOUNS)))
-    capitalised = scene.view.text[noun_at].isupper() and not is_plural(match)
-    title = (match["title"] or "").strip()
-    if not (capitalised and (title or match["rest"] or match["short"])):
+    start = _name_start(doc, scene, match)
+    if start is None:
         return None
-    start = match.start("pair") if match["pair"] else match.start("title") if title else noun_at
-    end = match.end("rest") if match["rest"] else _noun_end(match)
-    evidence = doc.cite(home_of(scene, start, end))
+    span = home_of(scene, start, match.end("rest") if match["rest"] else noun_end(match))
+    article = _ARTICLE.match(span.of(doc.document.text))  # a state's own: "the Netherlands"
+    evidence = doc.cite(Span(span.start + article.end(), span.end) if article else span)
     return Cited(" ".join(evidence.text.split()), (evidence,))
+
+
+_ARTICLE = re.compile(r"[Tt]he\s")
+
+
+def _name_start(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> int | None:
+    noun_at = noun_start(match)
+    title, whose = (match["title"] or "").strip(), (match["who"] or "").strip()
+    capitalised = scene.view.text[noun_at].isupper()
+    definite = determiner(doc, scene, match) == "the"
+    first = match.start("who") if whose and "’s" not in whose and "'s" not in whose else match.start("title")
+    if is_plural(match) or not capitalised:
+        small = capitalised or _NAMED_SMALL.search(scene.view.text, noun_at, noun_end(match))
+        proper = title or _is_body_or_town(doc, whose)
+        return first if definite and small and proper and not match["count"] else None
+    if title:
+        return first
+    if whose and (definite or len(indices_in(whose, "AM")) > 1):
+        return first
+    return noun_at if match["rest"] or match["short"] else None
+
+
+def determiner(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> str:
+    """In small letters; it may be taken for a part of the name behind it ("the Netherlands")."""
+    if match["det"] or not match["who"]:
+        return (match["det"] or "").lower()
+    whose = home_of(scene, *match.span("who")).of(doc.document.text)
+    return "the" if _ARTICLE.match(whose) else ""
+
+
+def _is_body_or_town(doc: AnnotatedDocument, whose: str) -> bool:
+    """Whether an attribute is the name of an organisation or a town, as no state's own instrument bears it."""
+    kinds = [doc.layer(Actor)[i].label for i in indices_in(whose, "A")]
+    mentions = [doc.layer(Mention)[i] for i in indices_in(whose, "M")]
+    kinds += ["organisation" if m.type == "international" else m.label for m in mentions]
+    return bool(kinds) and all(kind in ("organisation", "capital") for kind in kinds)
 
 
 def is_plural(match: re.Match[str]) -> bool:
     noun = next(match[f"n{i}"] for i in range(len(NOUNS)) if match[f"n{i}"]).lower()
-    return noun != "accords" and noun.split(" of ")[0].endswith(("s", "memoranda"))
+    head = noun.split(" of ")[0]
+    return head not in ("accords", "consensus", "terms") and head.endswith(("s", "memoranda"))
 
 
-def _noun_end(match: re.Match[str]) -> int:
+def noun_end(match: re.Match[str]) -> int:
     return max(match.end(f"n{i}") for i in range(len(NOUNS)))
 
 

@@ -6,23 +6,41 @@ import re
 
 from communique.annotate.masks import any_of
 
+#: Words that are instruments only where they are signed or bear a name: a charter may be a flight.
+WEAK_STATEMENT = r"[Dd]eclarations?|[Cc]ommuniqu[eé]s?"
+WEAK_OTHER = r"[Ff]rameworks?(?! [Aa]greement)|[Cc]harters?|[Cc]ompacts?|[Cc]onsensus"
+#: Words that are instruments only where they are signed.
+SIGNED_ONLY = (
+    r"[Pp]artnerships?|(?:[Aa]ction|[Ww]ork) (?:[Pp]lan|[Pp]rogram(?:me)?)s?|[Pp]lans? of [Aa]ction|"
+    r"(?:[Ee]xecutive )?[Pp]rogram(?:me)?s?(?: of [Cc]ooperation)?"
+)
 #: What the instrument's noun says it is; in this order, the longer words first.
 NOUNS: tuple[tuple[str, str], ...] = (
     (
         "memorandum_of_understanding",
-        r"[Mm]emorand(?:um|a|ums) of (?:[Uu]nderstanding|[Cc]ooperation)|M[Oo][UC]s?",
+        r"[Mm]emorand(?:um|a|ums)(?: of (?:[Uu]nderstanding|[Cc]ooperation))?(?! (?:[Ff]or|FOR|to)\b)|M[Oo][UC]s?",
     ),
     ("letter_of_intent", r"(?:[Ll]etters?|[Ss]tatements?|[Dd]eclarations?) of [Ii]ntent|LOIs?"),
-    ("joint_statement", r"[Jj]oint (?:[Vv]ision )?(?:[Ss]tatements?|[Dd]eclarations?|[Cc]ommuniqu[eé]s?)"),
+    ("agreement", r"[Ll]etters? of [Aa]greement"),
+    (
+        "joint_statement",
+        r"[Jj]oint (?:[Vv]ision |[Pp]ress |[Ll]eaders[’'] )?(?:[Ss]tatements?|[Dd]eclarations?|[Cc]ommuniqu[eé]s?)",
+    ),
     ("exchange_of_notes", r"[Ee]xchange of (?:[Nn]otes|[Ll]etters)"),
     ("arrangement", r"[Tt]erms of [Rr]eference|(?:[Tt]echnical |[Ii]mplementing )?[Aa]rrangements?"),
     ("roadmap", r"[Rr]oad ?[Mm]aps?"),
-    ("protocol", r"[Pp]rotocols?"),
+    ("protocol", r"[Pp]rotocols?(?: of [Aa]mendment)?"),
     ("contract", r"[Cc]ontracts?"),
     ("treaty", r"[Tt]reat(?:y|ies)|[Cc]onventions?"),
     ("agreement", r"[Aa]greements?|[Pp]acts?|[Aa]ccords?|[Dd]eals?|[Ll]ines? of [Cc]redit"),
+    ("joint_statement", WEAK_STATEMENT),
+    ("other", WEAK_OTHER),
+    ("other", SIGNED_ONLY),
 )
 CONTRACT = f"n{[name for name, _ in NOUNS].index('contract')}"
+#: The groups of those words.
+WEAK = tuple(f"n{i}" for i, (_, pattern) in enumerate(NOUNS) if pattern in (WEAK_STATEMENT, WEAK_OTHER))
+ONLY_SIGNED = f"n{len(NOUNS) - 1}"
 _NOUN = "|".join(f"(?P<n{i}>{pattern})" for i, (_, pattern) in enumerate(NOUNS))
 _COUNT = (
     r"(?:(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|"
@@ -43,14 +61,14 @@ _ADJECTIVE = (
 )
 #: Words of a name before its noun: "Reciprocal Access", with the parties' names in front ("S-S Air Transport").
 _BEFORE = (
-    rf"(?:(?P<pair>{any_of('AM')}[-–\s](?:and\s)?{any_of('AM')})[\s-])?(?P<title>(?:{_CAP}\s(?:and\s|"
-    rf"of\s|on\s|for\s)?){{0,6}})"
+    rf"(?P<who>{any_of('AM')}(?:[-–\s](?:and\s)?{any_of('AM')}){{0,2}}(?:[’']s?)?[\s-])?"
+    rf"(?P<title>(?:{_CAP}\s(?:and\s|of\s|on\s|for\s)?){{0,6}})"
 )
 INSTRUMENT = re.compile(
     rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|"
-    rf"[Bb]oth)\s)?{_COUNT}?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
+    rf"[Bb]oth)\s)?{_COUNT}?(?:(?P<when>{any_of('T')}|(?:1[89]|20)\d\d)\s)?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
     rf"{_BEFORE}(?:{_NOUN})(?![\w-])(?:\s\((?P<short>[A-Z][A-Za-z]{{1,9}})\))?"
-    rf"(?P<rest>\s(?:on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?{_CAP}(?:(?:\s|"
+    rf"(?P<rest>\s(?:on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?(?!USD|EUR|US\$)(?:{any_of('AM')}(?:[-–]{any_of('AM')})?\s)?{_CAP}(?:(?:\s|"
     rf"\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
 )
 
@@ -103,10 +121,6 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("proposed", re.compile(r"\b(?:proposed|offered|offer of|hopeful of|hopes for|seeks|would like)\b")),
 )
-#: Stages that only say that words are still being sought.
-NOT_YET = frozenset({"negotiating", "proposed"})
-#: Stages after which there is an instrument, whoever its parties are.
-DONE = frozenset({"signed", "initialled", "approved", "ratified", "in_force", "implemented", "extended"})
 #: "When concluded", "until it is ratified", "once entered into force": a stage that has not been reached.
 CONDITION = re.compile(
     r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Ii]f|[Uu]pon|[Pp]ending|[Bb]efore|[Aa]fter both|"
@@ -115,36 +129,12 @@ CONDITION = re.compile(
 )
 TO_SIGN = re.compile(r"\b(?:to sign|sign|will sign|be signed|signing)\b")
 
-AREAS: tuple[tuple[str, str], ...] = (
-    ("education_training", r"educat|training|academ|scholar|cadet"),
-    ("exercises", r"exercis|drill"),
-    ("logistics", r"logistic|cross-servic|replenish|refuel"),
-    ("procurement", r"procure|purchase|acquisition of|line of credit"),
-    ("industry", r"industr|co-?production|manufactur"),
-    ("research_development", r"research|co-?development|r&d"),
-    ("intelligence_information", r"intelligence|information.sharing|classified|military information"),
-    ("status_of_forces", r"status.of.forces|reciprocal access|visiting forces"),
-    ("cyber_space", r"cyber|outer space|space cooperation|satellite"),
-    ("maritime_security", r"maritime secur|coast guard|white shipping|naval cooperation|\bnav(?:y|ies|al)\b"),
-    ("peacekeeping", r"peacekeep"),
-    ("counter_terrorism", r"terroris"),
-    ("border_security", r"border"),
-    ("nuclear", r"nuclear"),
-    ("humanitarian_disaster", r"humanitarian|disaster"),
-    ("personnel_exchange", r"personnel exchange|exchange of officers"),
-    ("trade", r"\btrade|tariff|market access|customs"),
-    ("investment", r"invest"),
-    ("energy", r"energy|oil\b|gas\b|hydrogen|electric"),
-    ("health", r"health|medic|vaccin"),
-    ("science_technology", r"scien|technolog|semiconductor"),
-    ("culture_education", r"cultur|universit|heritage"),
-    ("migration_mobility", r"migra|visa|mobility|labou?r"),
-    ("transport", r"transport|aviation|air services|shipping|rail|open skies"),
-    ("environment_climate", r"environment|climate|fisher|biodivers"),
-    ("agriculture", r"agricult|food"),
-    ("justice_law", r"extradition|legal|justice|judicial|mutual legal"),
-    ("finance", r"financ|loan|credit|tax|currency"),
-)
+#: Stages that only say that words are still being sought.
+NOT_YET = frozenset({"negotiating", "proposed"})
+#: Stages after which there is an instrument, whoever its parties are.
+DONE = frozenset({"signed", "initialled", "approved", "ratified", "in_force", "implemented", "extended"})
+#: Stages that words reach when they are made.
+MADE = frozenset({"announced", "agreed_in_principle", "initialled", "signed"})
 
 NUMBERS = {
     w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)

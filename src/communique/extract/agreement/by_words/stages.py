@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from communique.annotate.clauses import (
     cited_date,
@@ -13,15 +13,24 @@ from communique.annotate.clauses import (
 from communique.annotate.masks import CLOSE, OPEN
 from communique.annotate.modality import clause_before, is_called_off, modality_in
 from communique.annotate.scenes import home_of
+from communique.extract.agreement.found import Report
 from communique.extract.agreement.words import CONDITION, INSTRUMENT, NOT_YET, STAGES, TO_SIGN
 from communique.model.annotation import AnnotatedDocument, Scene, TimeExpression
 from communique.model.evidence import Cited, Evidence
 from communique.model.partial_date import PartialDate
 
 
-def stages_of(
-    doc: AnnotatedDocument, scene: Scene, match: re.Match[str]
-) -> Iterator[tuple[str, Evidence, Cited[PartialDate] | None, int]]:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A word that tells a stage; `at` is its offset in the text of the scene."""
+
+    status: str
+    words: Evidence
+    date: Cited[PartialDate] | None
+    at: int
+
+
+def stages_of(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Iterator[Stage]:
     """Stage words of the clause, with the date that goes with each."""
     text = scene.view.text
     start, end = clause_of(text, match.start())
@@ -41,7 +50,7 @@ def stages_of(
             kept.append(hit)
     for position, (at, after, stage) in enumerate(kept):
         following = kept[position + 1][0] if position + 1 < len(kept) else end
-        yield (
+        yield Stage(
             stage,
             doc.cite(home_of(scene, at, after)),
             _date(doc, text, at, after, following, len(kept) == 1, start, end),
@@ -95,23 +104,27 @@ def _date(
     return cited_date(time, time.starts) if time.starts is not None else None
 
 
-def told_modality(
-    doc: AnnotatedDocument,
-    scene: Scene,
-    match: re.Match[str],
-    stages: list[tuple[str, Evidence, Cited[PartialDate] | None, int]],
-    noun: Evidence,
-) -> Cited[str]:
+def reports_of(
+    doc: AnnotatedDocument, scene: Scene, match: re.Match[str], stages: list[Stage]
+) -> Iterator[Report]:
+    """The stages with what each comes to: an instrument that is only sought is proposed."""
     text = scene.view.text
-    if is_called_off(text, match.end()):
+    for stage in stages:
+        if is_called_off(text, match.end()):
+            modality = Cited("denied", (stage.words,), "clause-words")
+        elif stage.status in NOT_YET:
+            modality = Cited("proposed", (stage.words,), "stage-word")
+        else:
+            modality = modality_in(doc, scene, stage.at, min(stage.at + len(stage.words.text), len(text)))
+        yield Report(stage.status, stage.words, modality, stage.date)
+
+
+def mention_modality(
+    doc: AnnotatedDocument, scene: Scene, match: re.Match[str], noun: Evidence
+) -> Cited[str]:
+    """Of an instrument of which no stage is told."""
+    if is_called_off(scene.view.text, match.end()):
         return Cited("denied", (noun,), "clause-words")
-    done = [s for s in stages if s[0] not in NOT_YET]
-    if stages and not done:
-        return Cited("proposed", (stages[0][1],), "stage-word")
-    if done:
-        at = done[-1][3]
-        return modality_in(doc, scene, at, min(at + len(done[-1][1].text), len(text)))
-    before = clause_before(text, match.start())
-    sign = TO_SIGN.search(before)
+    sign = TO_SIGN.search(clause_before(scene.view.text, match.start()))
     modality = modality_in(doc, scene, match.start(), match.end())
     return replace(modality, value="planned") if sign and modality.value == "actual" else modality

@@ -14,25 +14,26 @@ from communique.annotate.clauses import (
     subjects,
 )
 from communique.annotate.masks import any_of
+from communique.extract.agreement.by_words.stages import Stage
 from communique.extract.agreement.names import noun_start
 from communique.extract.agreement.words import CONTRACT
 from communique.model.annotation import AnnotatedDocument, Scene
-from communique.model.evidence import Cited, Evidence
-from communique.model.partial_date import PartialDate
+from communique.model.evidence import Cited
 
 
 def told_parties(
     doc: AnnotatedDocument,
     scene: Scene,
     match: re.Match[str],
-    stages: list[tuple[str, Evidence, Cited[PartialDate] | None, int]],
+    stages: list[Stage],
     dyad: tuple[Cited[str], ...],
 ) -> tuple[tuple[Cited[str], ...], bool]:
     """The parties, and whether the words name them themselves rather than the text around."""
     text = scene.view.text
     told = partial(parties_of, doc, companies=bool(match[CONTRACT]))
-    if match["pair"]:
-        return told(list(labelled(doc, match["pair"]))), True
+    pair = told(list(labelled(doc, match["who"] or "")))
+    if len(pair) >= 2:
+        return pair, True
     owner = re.search(
         rf"({any_of('AM')})['’]?s?\s(?:[a-z]+\s)?$", text[: match.start()] + (match["adj"] or "")
     )
@@ -57,7 +58,7 @@ def told_parties(
         parties = told(actors_in(doc, relative["list"] + (relative["with"] or "")))
         if len(parties) >= 2:
             return parties, True
-    for _, _, _, at in stages:
+    for at in (stage.at for stage in stages):
         if at > match.start():
             continue
         first = subjects(doc, scene, at) or author(doc, scene, at)

@@ -1,0 +1,1 @@
+"""Stages and parties of an instrument by the grammar of its sentence."""

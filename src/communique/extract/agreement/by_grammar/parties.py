@@ -1,0 +1,219 @@
+"""Whose instrument it is, by the grammar of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from communique.annotate.clauses import parties_of
+from communique.annotate.grammar import Grammar
+from communique.extract.agreement.by_grammar.phrase import Phrase
+from communique.extract.agreement.by_grammar.stages import Stage, lemma_of
+from communique.extract.agreement.by_grammar.words import HAVE
+from communique.model.annotation import Actor, AnnotatedDocument
+from communique.model.evidence import Cited
+from communique.reference import organisations
+
+_TOGETHER = ("between", "among", "amongst")
+_BEFORE = ("nmod:poss", "amod", "compound", "flat", "nmod:desc", "nmod:unmarked", "det", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """`told` "phrase": by the words of the instrument itself; "clause": by who does what to it; "text": by neither."""
+
+    parties: tuple[Cited[str], ...] = ()
+    told: str = "text"
+
+
+def parties_told(
+    doc: AnnotatedDocument,
+    phrase: Phrase,
+    stages: list[Stage],
+    dyad: tuple[Cited[str], ...],
+    *,
+    companies: bool,
+) -> Parties:
+    def told(actors: Iterable[Actor]) -> tuple[Cited[str], ...]:
+        return parties_of(doc, tuple(actors), companies=companies)
+
+    between = told(_behind(phrase, (), *_TOGETHER))
+    if len(between) >= 2:
+        return Parties(between, "phrase")
+    owners, makers = list(_before(phrase)), list(_makers(phrase, stages))
+    before, partners = told(owners), list(_behind(phrase, stages, "with", *_TOGETHER))
+    if len(before) >= 2:
+        return Parties(before, "phrase")
+    if len(told((*makers, *partners))) >= 2:
+        described = any(phrase.g.token(s.word).relation.startswith("acl") for s in stages)
+        by_phrase = described or bool(list(_behind(phrase, (), "with")))
+        return Parties(told((*makers, *partners)), "phrase" if by_phrase else "clause")
+    if len(before) == 1 and _is_body(before[0]):
+        return Parties(before, "phrase")
+    both = told((*owners, *makers, *partners))
+    if len(both) >= 2:
+        return Parties(both, "phrase")
+    if _is_with_somebody(phrase, stages):
+        return Parties()
+    if partners:
+        return Parties(both)
+    if not both:
+        return Parties(() if _has_other_subject(phrase, stages) else dyad)
+    return Parties(dyad if both[0].value in {p.value for p in dyad} else both)
+
+
+def _is_body(party: Cited[str]) -> bool:
+    """Whether it is an international organisation, whose members the instrument is of."""
+    return organisations.by_code(party.value) is not None
+
+
+def _before(phrase: Phrase) -> Iterator[Actor]:
+    """Those who own it or stand in its name: "the Foo-Bar treaty", "their pact"."""
+    g, seen = phrase.g, set()
+    waiting = [phrase.words[-1], phrase.top, *phrase.words]
+    while waiting:
+        at = waiting.pop(0)
+        if at in seen:
+            continue
+        seen.add(at)
+        yield from _standing_for(g, at)
+        waiting.extend(
+            i
+            for i in g.below[at]
+            if i <= phrase.words[-1] and g.token(i).relation in _BEFORE and i != phrase.top
+        )
+
+
+def _standing_for(g: Grammar, index: int) -> list[Actor]:
+    actor = g.inside.get(index)
+    if actor is not None:
+        return list(actor.resolved)
+    mention = g.mentions.get(index)
+    if mention is None or not mention.country or mention.label == "capital":
+        return []
+    label = "organisation" if mention.type == "international" else "state"
+    return [Actor(mention.span, label, country=mention.country, country_evidence=(g.doc.cite(mention.span),))]
+
+
+def _behind(phrase: Phrase, stages: Iterable[Stage], *cases: str) -> Iterator[Actor]:
+    """Those behind one of the prepositions, on the instrument, on a phrase behind it or on the word of its stage."""
+    for child in _phrases_behind(phrase, stages, *cases):
+        yield from phrase.g.argument(child)
+
+
+def _phrases_behind(phrase: Phrase, stages: Iterable[Stage], *cases: str) -> list[int]:
+    g = phrase.g
+    found = [
+        child
+        for holder in (*phrase.below(), *(s.word for s in stages))
+        for child in g.children(holder, "nmod", "obl")
+        if g.case_of(child) in cases and child > phrase.words[0] and not _is_aside(g, child)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _is_aside(g: Grammar, index: int) -> bool:
+    """ "..., with A the only one missing": behind a comma."""
+    first = min((i for i in g.below[index] if g.token(i).relation == "case"), default=index)
+    return first > 0 and g.word(first - 1) == "," and g.case_of(index) == "with"
+
+
+def _makers(phrase: Phrase, stages: list[Stage]) -> Iterator[Actor]:
+    """Who signs, ratifies, negotiates or has it."""
+    g = phrase.g
+    for stage in stages:
+        if not stage.is_noun:
+            yield from _subjects(g, stage.word)
+            continue
+        yield from g.owners(stage.word)
+        yield from g.with_case(stage.word, "by", *_TOGETHER, "with")
+        verb = g.governor(stage.word)
+        if (
+            verb is not None
+            and g.token(stage.word).relation == "obj"
+            and stage.status in ("negotiating", "signed")
+        ):
+            yield from g.subjects(verb)
+    verb = g.governor(phrase.top)
+    if not stages and verb is not None and lemma_of(g, verb) in HAVE:
+        yield from g.subjects(verb)
+
+
+def _subjects(g: Grammar, verb: int) -> Iterator[Actor]:
+    """Who does it; of a passive that leaves it out and of a pronoun, who is told to say so: "A said it had signed"."""
+    words = g.subject_words(verb)
+    found = [actor for word in words for actor in _whole(g, word)]
+    yield from found
+    head = g.token(verb).head
+    if (
+        not found
+        and g.token(verb).relation == "ccomp"
+        and (not words or all(g.token(w).upos == "PRON" for w in words))
+    ):
+        yield from (actor for word in g.subject_words(head) for actor in _whole(g, word))
+
+
+def _whole(g: Grammar, head: int) -> Iterator[Actor]:
+    """Those whom a phrase stands for; of "the ministers of A, B and C" all the states, of a capital its government."""
+    for word in g.joined(head):
+        mention = g.mentions.get(word)
+        if (
+            word not in g.inside
+            and mention is not None
+            and mention.label == "capital"
+            and not g.case_of(word)
+        ):
+            evidence = (g.doc.cite(mention.span),)
+            yield Actor(mention.span, "state", country=mention.country, country_evidence=evidence)
+    yield from (_seated(g, actor) for actor in g.argument(head))
+    if g.token(head).xpos in ("NNS", "NNPS"):
+        for state in g.children(head, "nmod"):
+            if g.case_of(state) == "of":
+                yield from g.argument(state)
+
+
+def _seated(g: Grammar, actor: Actor) -> Actor:
+    """A body with the state behind its name: "the Ministry of Fish of Fooland"."""
+    word = next((i for i, other in g.actors.items() if other is actor), None)
+    if actor.label != "organisation" or actor.country is not None or word is None:
+        return actor
+    behind = [i for i in g.children(word, "nmod") if g.case_of(i) == "of"]
+    behind += [j for i in behind for j in g.children(i, "nmod") if g.case_of(j) == "of"]
+    states = [a for i in behind if (a := g.inside.get(i)) is not None and a.label == "state" and a.country]
+    if not states:
+        return actor
+    return replace(actor, country=states[0].country, country_evidence=states[0].country_evidence)
+
+
+def _is_with_somebody(phrase: Phrase, stages: list[Stage]) -> bool:
+    """Whether a partner is told who is no state, body or official that the text knows."""
+    g = phrase.g
+    return any(
+        not g.argument(child) and lemma_of(g, child) not in _BOTH
+        for child in _phrases_behind(phrase, stages, "with", *_TOGETHER)
+        if child not in g.times
+    )
+
+
+#: Subjects that stand for both sides, though no actor was made of them.
+_BOTH = frozenset(
+    """
+    side government country nation state minister leader president party delegation counterpart neighbour neighbor
+    they we both two
+    """.split()
+)
+
+
+def _has_other_subject(phrase: Phrase, stages: list[Stage]) -> bool:
+    """Whether somebody who is none of the text's states makes it."""
+    g = phrase.g
+    return any(
+        i not in phrase.words
+        and g.token(i).xpos in ("NNP", "NNPS", "NNS")
+        and lemma_of(g, i) not in _BOTH
+        and g.inside.get(i) is None
+        and not any(g.word(j).lower() in ("two", "both") for j in g.below[i])
+        for s in stages
+        if not s.is_noun
+        for i in g.subject_words(s.word)
+    )

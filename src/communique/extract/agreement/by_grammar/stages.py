@@ -1,0 +1,334 @@
+"""How far an instrument has come: the verbs and nouns of its stages, as they hang together with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.annotate.clauses import cited_date
+from communique.annotate.grammar import Grammar
+from communique.annotate.modality import modality_told
+from communique.extract.agreement.by_grammar import words as lexicon
+from communique.extract.agreement.by_grammar.phrase import Phrase
+from communique.extract.agreement.found import Report
+from communique.extract.agreement.words import NOT_YET
+from communique.model.annotation import AnnotatedDocument
+from communique.model.evidence import Cited
+from communique.model.partial_date import PartialDate
+from communique.model.span import Span
+
+_STEPS = 6
+#: Verbs of making whose participle or relative clause is the instrument's, wherever the parse hangs it behind it.
+_MADE = frozenset("sign conclude initial ratify ink agree reach negotiate".split())
+_RELATIVE = frozenset({"which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A word that tells a stage; `last` is the last word that belongs to it: "entered into force"."""
+
+    status: str
+    word: int
+    last: int
+    is_noun: bool = False
+
+
+def stages_of(phrase: Phrase) -> list[Stage]:
+    """Each once, in text order."""
+    found = {s.word: s for s in (*_above(phrase), *_behind(phrase), *_standing(phrase))}
+    return [found[word] for word in sorted(found)]
+
+
+def lemma_of(g: Grammar, index: int) -> str:
+    """In small letters, and put right where the engine has not met the verb: "deposite", "ratifie"."""
+    lemma = g.token(index).lemma.lower()
+    if not lemma.endswith("e") or lemma in _VERBS:
+        return lemma
+    return next((better for better in (lemma[:-1], lemma[:-2] + "y") if better in _VERBS), lemma)
+
+
+_VERBS = (
+    frozenset(lexicon.DONE_TO) | frozenset(lexicon.DONE_BY) | {verb for verb, _ in lexicon.WITH_PREPOSITION}
+)
+
+
+# ---------------------------------------------------------------- what the instrument hangs on
+
+
+def _above(phrase: Phrase) -> Iterator[Stage]:
+    g, at = phrase.g, phrase.top
+    for _ in range(_STEPS):
+        token = g.token(at)
+        head, relation = token.head, token.relation.split(":")[0]
+        if head < 0:
+            return
+        case = g.case_of(at)
+        if relation in ("conj", "appos") and not g.is_verb(head):
+            at = head
+        elif relation in ("nmod", "compound"):
+            if (noun := _stage_noun(g, head, case, relation)) is not None:
+                yield noun
+                return
+            if not (case == "including" or (case == "of" and lemma_of(g, head) in lexicon.MEASURES)):
+                return
+            at = head
+        else:
+            yield from _of_verb(phrase, head, token.relation, case)
+            return
+
+
+def _stage_noun(g: Grammar, noun: int, case: str, relation: str) -> Stage | None:
+    lemma = lemma_of(g, noun)
+    if lemma == "ceremony" and any(
+        lemma_of(g, i) in ("sign", "signing") for i in g.children(noun, "compound")
+    ):
+        return Stage("signed", noun, noun, True)
+    status = lexicon.OF_NOUNS.get(lemma)
+    if status is None or (relation == "compound" and status not in ("negotiating", "signed")):
+        return None
+    if status == "negotiating" and _is_concluded(g, noun):
+        status = "announced"
+    return Stage(status, noun, noun, True)
+
+
+def _is_concluded(g: Grammar, negotiation: int) -> bool:
+    """ "The conclusion of the negotiations", "concluded negotiations"."""
+    head = g.token(negotiation).head
+    if head < 0:
+        return False
+    relation = g.token(negotiation).relation
+    if relation in ("obj", "nsubj:pass"):
+        return lemma_of(g, head) in ("conclude", "complete", "finalise", "finalize", "finish")
+    return relation == "nmod" and lemma_of(g, head) in ("conclusion", "completion")
+
+
+def _of_verb(phrase: Phrase, verb: int, relation: str, case: str) -> Iterator[Stage]:
+    g = phrase.g
+    if relation == "obj":
+        for other in _sharing_object(g, verb):
+            yield from _done_to(phrase, other)
+    elif relation.startswith("obl"):
+        yield from _by_preposition(g, verb, case)
+    elif relation.startswith("nsubj"):
+        for other in _sharing_subject(g, verb):
+            yield from _said_of(phrase, other)
+
+
+def _sharing_object(g: Grammar, verb: int) -> list[int]:
+    """ "Signed and ratified a treaty", whichever of the verbs the parse gives the object to."""
+    found = [verb]
+    head = g.token(verb).head
+    if g.token(verb).relation == "conj" and g.is_verb(head) and not g.children(head, "obj", "obl", "xcomp"):
+        found.append(head)
+    found += [
+        i
+        for i in g.children(verb, "conj")
+        if g.is_verb(i) and not g.children(i, "obj", "obl", "nsubj", "xcomp")
+    ]
+    return found
+
+
+def _sharing_subject(g: Grammar, verb: int) -> list[int]:
+    return [verb, *(i for i in g.children(verb, "conj") if g.is_verb(i) and not g.has_subject(i))]
+
+
+def _said_of(phrase: Phrase, verb: int) -> Iterator[Stage]:
+    """Of a verb whose subject is the instrument."""
+    g = phrase.g
+    if g.is_passive(verb) or (g.token(verb).xpos == "VBN" and not g.children(verb, "aux")):
+        yield from _done_to(phrase, verb)
+        return
+    lemma = lemma_of(g, verb)
+    if lemma in lexicon.DONE_BY:
+        yield Stage(lexicon.DONE_BY[lemma], verb, verb)
+    elif (lemma in lexicon.EFFECT and g.case_of(verb) in ("in", "into")) or (
+        lemma == "kick" and any(g.word(i).lower() == "in" for i in g.below[verb])
+    ):
+        yield Stage("in_force", verb, verb)
+    elif lemma == "stand":  # "stands fully utilised"
+        for participle in g.children(verb, "xcomp"):
+            yield from _done_to(phrase, participle)
+    else:
+        yield from _effect(g, verb)
+
+
+def _effect(g: Grammar, verb: int) -> Iterator[Stage]:
+    lemma = lemma_of(g, verb)
+    for child in g.children(verb, "obl", "obj"):
+        effect = lemma_of(g, child) in lexicon.EFFECT
+        into = g.case_of(child) in ("into", "in") and lemma in lexicon.COME_INTO
+        if effect and (into or (lemma == "take" and g.token(child).relation == "obj")):
+            yield Stage("in_force", verb, child if child > verb else verb)
+
+
+def _done_to(phrase: Phrase, verb: int) -> Iterator[Stage]:
+    g = phrase.g
+    lemma = lemma_of(g, verb)
+    status = lexicon.DONE_TO.get(lemma)
+    if lemma == "agree" and _in_principle(g, verb):
+        status = "agreed_in_principle"
+    elif lemma == lexicon.EXCHANGE:
+        status = "signed"
+    elif lemma in lexicon.IMPLEMENT and any(g.word(i).lower() in ("fully", "full") for i in g.below[verb]):
+        status = "implemented"
+    elif lemma in lexicon.DISCUSS and status is None:
+        progressive = g.token(verb).xpos == "VBG" and any(
+            lemma_of(g, i) == "be" for i in g.children(verb, "aux")
+        )
+        status = "negotiating" if progressive and phrase.is_indefinite else None
+    elif status == "proposed" and not phrase.is_indefinite and lemma != "propose":
+        status = None  # "offered the agreement as an example"
+    if status is not None:
+        yield Stage(status, verb, verb)
+    else:
+        yield from _effect(g, verb)
+
+
+def _in_principle(g: Grammar, verb: int) -> bool:
+    return any(lemma_of(g, i) == "principle" for i in g.children(verb, "obl"))
+
+
+def _by_preposition(g: Grammar, verb: int, case: str) -> Iterator[Stage]:
+    lemma = lemma_of(g, verb)
+    status = lexicon.WITH_PREPOSITION.get((lemma, case))
+    if lemma == "agree" and status is not None and _in_principle(g, verb):
+        status = "agreed_in_principle"
+    if lemma == "put" and case == "to":
+        names = any(lemma_of(g, i) in ("signature", "name") for i in g.children(verb, "obj"))
+        status = "signed" if names else None
+    if status is not None:
+        yield Stage(status, verb, verb)
+
+
+# ---------------------------------------------------------------- what hangs on the instrument
+
+
+def _behind(phrase: Phrase) -> Iterator[Stage]:
+    g = phrase.g
+    for holder in phrase.below():
+        for verb in g.children(holder, "acl"):
+            if holder in phrase.words or lemma_of(g, verb) in _MADE:
+                for other in _sharing_subject(g, verb):
+                    yield from _of_clause(phrase, other, verb)
+
+
+def _of_clause(phrase: Phrase, verb: int, first: int) -> Iterator[Stage]:
+    """A participle or a relative clause; `first` is the verb of it on which the others hang."""
+    g = phrase.g
+    relative = [i for i in g.below[first] if g.word(i).lower() in _RELATIVE]
+    roles = {g.token(i).relation.split(":")[0] for i in relative}
+    if g.token(first).relation != "acl:relcl":
+        tag = g.token(verb).xpos
+        if tag in ("VBN", "VBD") and not g.children(verb, "obj"):
+            yield from _done_to(phrase, verb)
+    elif "obl" in roles or any(g.case_of(i) for i in relative):
+        return  # "under which A will ratify B"
+    elif "obj" in roles or (not relative and not g.children(verb, "obj") and g.has_subject(verb)):
+        yield from _done_to(phrase, verb)
+    elif "nsubj" in roles:
+        yield from _said_of(phrase, verb)
+
+
+def _standing(phrase: Phrase) -> Iterator[Stage]:
+    """ "In force since 2009", "in place since 1951" right behind the instrument or behind a comma."""
+    g, tokens = phrase.g, phrase.g.analysis.tokens
+    at = max(phrase.below(), default=phrase.words[-1]) + 1
+    if at < len(tokens) and g.word(at) == ",":
+        at += 1
+    if (
+        at + 1 < len(tokens)
+        and g.word(at).lower() == "in"
+        and lemma_of(g, at + 1) in (*lexicon.EFFECT, "place")
+    ):
+        yield Stage("in_force", at + 1, at + 1)
+
+
+# ---------------------------------------------------------------- as reports
+
+
+def report_of(doc: AnnotatedDocument, phrase: Phrase, stage: Stage, *, alone: bool) -> Report:
+    """`alone`: no other stage is told of the instrument, so that a time anywhere in the sentence may be this one's."""
+    g = phrase.g
+    words = doc.cite(Span(g.token(stage.word).span.start, g.token(max(stage.word, stage.last)).span.end))
+    modality = modality_told(doc, g.analysis, stage.word, words.span)
+    status = stage.status
+    if status == "announced" and lemma_of(g, stage.word) in lexicon.DISCUSS and modality.value != "actual":
+        status = "negotiating"  # still to be finalised
+    if status == "negotiating" and _is_hoped_for(modality):
+        status = "proposed"
+    if status in NOT_YET and modality.value != "denied":
+        modality = Cited("proposed", modality.evidence, "stage-word")
+    return Report(status, words, modality, _date(phrase, stage, alone))
+
+
+def _is_hoped_for(modality: Cited[str]) -> bool:
+    """ "Hopes for negotiations": not even these are there."""
+    words = {e.text.lower() for e in modality.evidence}
+    return modality.value == "proposed" and bool(
+        words & {"hope", "hopes", "hoped", "wish", "wishes", "wished"}
+    )
+
+
+_NO_DATE_OF_IT = frozenset({"until", "till", "before", "since", "through", "by", "after", "following"})
+
+
+def _date(phrase: Phrase, stage: Stage, alone: bool) -> Cited[PartialDate] | None:
+    g = phrase.g
+    anchors = [
+        stage.word,
+        *_above_verb(g, stage.word),
+        *_before_and(g, stage.word),
+        *((i for i in phrase.words) if alone else ()),
+    ]
+    times = [i for i in g.time_words_at(anchors) if _tells_day(g, i, stage) and i not in phrase.words]
+    times = times or [i for i in g.times if g.case_of(i) == "since" and i == stage.last + 2]
+    if not times and alone:
+        times = _only_time(phrase, stage)
+    time = next((g.times[i] for i in times if g.times[i].starts is not None), None)
+    return cited_date(time, time.starts) if time is not None and time.starts is not None else None
+
+
+def _tells_day(g: Grammar, index: int, stage: Stage) -> bool:
+    case = g.case_of(index)
+    return case not in _NO_DATE_OF_IT or (case == "since" and stage.status == "in_force")
+
+
+def _above_verb(g: Grammar, word: int) -> list[int]:
+    """Words whose times are those of the stage: "flew to X on Monday to sign", "attended the signing on Monday"."""
+    found: list[int] = []
+    for _ in range(3):
+        token = g.token(word)
+        if token.head < 0:
+            break
+        event = token.upos in ("NOUN", "PROPN") and lemma_of(g, token.head) in lexicon.HAPPEN
+        announced = token.relation == "ccomp" and lemma_of(g, token.head) == "announce"
+        joins = (
+            announced
+            or token.relation == "xcomp"
+            or (token.relation == "advcl" and "VerbForm=Fin" not in token.feats)
+        )
+        if not joins and not (event and token.relation in ("obj", "nsubj", "nsubj:pass", "obl")):
+            break
+        word = token.head
+        found.append(word)
+    return found
+
+
+def _before_and(g: Grammar, verb: int) -> list[int]:
+    """ "A on Monday met B and signed a pact": the day before the first of two verbs is that of both."""
+    head = g.token(verb).head
+    if g.token(verb).relation != "conj" or head < 0 or not g.is_verb(head) or g.has_subject(verb):
+        return []
+    return [i for i in g.times if i < head and g.token(i).head == head]
+
+
+def _only_time(phrase: Phrase, stage: Stage) -> list[int]:
+    """The one time of the sentence, wherever the parse hangs it, where no other statement lies between."""
+    g = phrase.g
+    if len(g.times) != 1:
+        return []
+    (index,) = g.times
+    between = range(min(index, stage.word) + 1, max(index, stage.word))
+    if not _tells_day(g, index, stage) or index in phrase.words:
+        return []
+    return [] if any(g.token(i).xpos in ("VBD", "VBZ", "VBP", "MD") for i in between) else [index]
