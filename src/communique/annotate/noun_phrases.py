@@ -398,7 +398,7 @@ def _mention(found: str | None, mentions: tuple[Mention, ...]) -> Mention | None
 
 ANNOTATOR = Annotator(
     name="noun-phrases",
-    version=1,
+    version=2,
     provides=NounPhrase,
     requires=(Sentence, Mention),
     run=find_noun_phrases,

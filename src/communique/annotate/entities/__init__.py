@@ -37,7 +37,7 @@ def find_entities(doc: AnnotatedDocument) -> Iterator[Entity]:
 
 ANNOTATOR = Annotator(
     name="entities",
-    version=1,
+    version=2,
     provides=Entity,
     requires=(Segment, Sentence, Mention, NounPhrase),
     run=find_entities,
