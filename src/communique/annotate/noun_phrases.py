@@ -45,7 +45,7 @@ _AT = (
     rf"{any_of('C')})|\s(?:of|in)\s(?:the\s)?[A-Z][\w-]{{2,20}}(?:\s[A-Z][\w-]{{2,20}}){{0,2}}(?=,\s))?"
 )
 #: "President A B of Fooland"; "told President A B of Fooland's plan" is no such thing.
-_OF_STATE = rf"(?:\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b))?"
+_OF_STATE = rf"(?:\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b)|\s\((?P<in_brackets>{any_of('S')})\))?"
 _OFFICES = rf"(?P<offices>{any_of('O')}(?:(?:,\s|\s(?:and|&|cum)\s|\s){any_of('O')}){{0,2}})"
 _COUNTERPART = r"(?P<counterpart>counterpart|opposite number)(?![\w-])"
 _FROM_STATE = rf"(?:\s(?:from|of)\s(?:the\s)?(?P<of4>{any_of('S')}))?"
@@ -120,6 +120,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"{_STYLES}{any_of('P', 'person')}\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b)"),
     ),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}")),
+    # The first of two offices whose second is somebody's already.
+    ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}(?P<offices>{any_of('O')}){_OF}{_AT}")),
     ("office", re.compile(rf"{_DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE}")),
     ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
     (
@@ -336,15 +338,15 @@ def _phrase(name: str, match: re.Match[str], view: TextView, mentions: tuple[Men
     span = view.home(Span(*match.span()))
     person = _mention(groups.get("person"), mentions)
     offices = tuple(mentions[i] for i in indices_in(groups.get("offices") or "", "O"))
-    owner, of, of2, of3, of4, at, at2, at3 = (
+    owner, of, of2, of3, of4, at, at2, at3, bracketed = (
         _mention(groups.get(key), mentions)
-        for key in ("owner", "of", "of2", "of3", "of4", "at", "at2", "at3")
+        for key in ("owner", "of", "of2", "of3", "of4", "at", "at2", "at3", "in_brackets")
     )
     state = _mention(groups.get("state"), mentions)
     # "Ambassador to Fooland" and "Minister for Fooland" serve another state than the one named; but a spokesman for
     # the Fooian ministry serves the ministry's.
     own_of = of if groups.get("prep") in ("of", "the") or of2 is not None else None
-    owners = (state, owner, own_of, of2, of3, of4, at, at2, at3)
+    owners = (state, owner, own_of, of2, of3, of4, bracketed, at, at2, at3)
     country = next((m for m in owners if m is not None and m.country), None)
     body = next((m for m in (of2, of, at2, at3, owner) if m is not None and m.label == "organisation"), None)
     of_body = body if body in (of, of2) and not groups.get("part") else None
