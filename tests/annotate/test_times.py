@@ -185,6 +185,38 @@ def test_any_mixture_of_words_of_time_is_read_in_order(text: str, published: str
         assert time.rule in {rule.name for rule in RULES}
 
 
+RELATIVE = (
+    "today", "tonight", "this morning", "last night", "yesterday", "tomorrow", "overnight", "on Monday", "next Friday",
+    "from Monday to Wednesday", "on Tuesday last week", "at the weekend", "three days ago", "two weeks ago",
+    "a decade ago", "two days later", "the following day", "the same month", "earlier this month", "late last week",
+    "by the end of the year", "next quarter", "in March", "in mid-June", "on 3 May", "from 3 to 5 May", "on the 13th",
+    "this summer", "in the autumn", "on Thursday, May 16", "a three-day visit", "this fiscal year", "the day before",
+    "by Friday", "on 6/9/2023", "140930Z MAY",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(RELATIVE), min_size=1, max_size=6),
+    st.sampled_from(["met", "will meet", "had met"]),
+)
+def test_without_a_day_to_count_from_no_date_is_invented(told: list[str], verb: str) -> None:
+    for time in times(f"The ministers of Peru and Kenya {verb} {', '.join(told)}."):
+        assert time.starts is None
+        assert time.ends is None
+
+
+@given(st.lists(st.sampled_from(RELATIVE), min_size=1, max_size=4), days)
+def test_whatever_is_counted_names_what_it_was_counted_from(told: list[str], day: date) -> None:
+    text = f"LIMA, {day.day} {MONTHS[day.month - 1]} {day.year}\n\nThe ministers met {', '.join(told)}."
+    end = text.index("\n")
+    line = Segment(kind=SegmentKind.DATELINE, span=Span(0, end))
+    body = Segment(kind=SegmentKind.PARAGRAPH, span=Span(end + 2, len(text)))
+    found = times(text, published=day.isoformat(), source="dateline", segments=(line, body))
+    for time in found:
+        if time.span.start > end and (time.starts is not None or time.ends is not None):
+            assert text[:end] in [evidence.text for evidence in time.evidence]
+
+
 def test_the_layer_is_that_of_the_annotator() -> None:
     doc = doc_of("They met on 15 May 2024.", TimeExpression)
     assert doc.layer(TimeExpression) == tuple(find_times(doc))

@@ -11,6 +11,7 @@ from communique.derive.events import derived_events, is_same_act, promised
 from communique.derive.links import linked
 from communique.derive.originals import link_originals
 from communique.derive.unresolved_offices import unresolved_offices
+from communique.derive.unresolved_times import unresolved_times
 from communique.model.annotation import AnnotatedDocument
 from communique.model.facts import Event, Fact
 from communique.model.issue import Issue
@@ -28,4 +29,4 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     return [calibrated(fact) for fact in everything], doubts
 
 
-__all__ = ["acting_entities", "derive_facts", "unresolved_offices"]
+__all__ = ["acting_entities", "derive_facts", "unresolved_offices", "unresolved_times"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from communique.annotate import annotators_with
-from communique.derive import acting_entities, derive_facts, unresolved_offices
+from communique.derive import acting_entities, derive_facts, unresolved_offices, unresolved_times
 from communique.extract import EXTRACTORS
 from communique.languages import LANGUAGES, identify, name_of
 from communique.model.annotation import AnnotatedDocument, Quotation, Sentence
@@ -18,7 +18,15 @@ from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.reading import Reading
 from communique.model.segment import Segment
 from communique.model.stage import Annotator, Extractor
-from communique.segment import posts_of, publication_of, quotations_of, segments_of, sentences_of, title_of
+from communique.segment import (
+    posts_of,
+    publication_doubts,
+    publication_of,
+    quotations_of,
+    segments_of,
+    sentences_of,
+    title_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
     doc = annotated(document, segments, stages.annotators)
     findings = [finding for extractor in stages.extractors for finding in extractor.run(doc)]
     issues = [finding for finding in findings if isinstance(finding, Issue)]
-    issues += unresolved_offices(doc)
+    issues += [*unresolved_offices(doc), *unresolved_times(doc), *publication_doubts(document, segments)]
     facts, doubts = derive_facts(doc, [finding for finding in findings if not isinstance(finding, Issue)])
     if language is None:
         doubts = [

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from communique.segment.publications import publication_doubts, publication_of
 from communique.segment.quotations import quotations_of
-from communique.segment.segments import posts_of, publication_of, segments_of, title_of
+from communique.segment.segments import posts_of, segments_of, title_of
 from communique.segment.sentences import sentences_of
 
-__all__ = ["posts_of", "publication_of", "quotations_of", "segments_of", "sentences_of", "title_of"]
+__all__ = [
+    "posts_of",
+    "publication_doubts",
+    "publication_of",
+    "quotations_of",
+    "segments_of",
+    "sentences_of",
+    "title_of",
+]

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.model.document import Document, Publication
+from communique.model.document import Document
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span, hull
 from communique.segment.blocks import Block, blocks_of, is_hard_wrapped
 from communique.segment.boilerplate import credit_at_end, is_aside, is_byline, is_caption, is_credit
-from communique.segment.datelines import dateline_date, dateline_of, is_dateline, is_place_line
+from communique.segment.datelines import dateline_of, is_dateline, is_place_line
 from communique.segment.posts import is_attribution, posts_in, with_language
 
 #: Title, byline and dateline stand among the first paragraphs.
@@ -50,21 +50,6 @@ def segments_of(document: Document) -> tuple[Segment, ...]:
 def posts_of(document: Document) -> tuple[Segment, ...]:
     """The posts in a document of any language: what is kept of one that is not read."""
     return tuple(segment for segment in segments_of(document) if segment.kind is SegmentKind.POST)
-
-
-def publication_of(document: Document, segments: Iterable[Segment]) -> Publication | None:
-    """When it was published: as the input says, or else its dateline, or else not before its latest post."""
-    if document.published is not None:
-        return document.published
-    posted = []
-    for segment in segments:
-        if segment.kind is SegmentKind.DATELINE:
-            date = dateline_date(segment.span.of(document.text))
-            if date is not None:
-                return Publication(date, "dateline")
-        if segment.post is not None and segment.post.posted is not None:
-            posted.append(segment.post.posted)
-    return Publication(max(posted, key=lambda date: date.first_day), "posts") if posted else None
 
 
 def title_of(document: Document, segments: Iterable[Segment]) -> str | None:
