@@ -16,6 +16,7 @@ from communique.annotate.clauses import (
     subjects,
 )
 from communique.annotate.dyads import dyad_of
+from communique.annotate.grammar import Grammar
 from communique.annotate.masks import CLOSE, OPEN, any_of
 from communique.annotate.modality import modality_at
 from communique.annotate.scenes import home_of
@@ -27,7 +28,6 @@ from communique.model.partial_date import PartialDate
 from communique.model.segment import SegmentKind
 from communique.model.span import Span
 from communique.model.stage import Extractor, Finding
-from communique.model.syntax import Analysis
 
 #: What follows where something else bears the name: "the X Partnership summit", "Partnership for Peace".
 _NO_BODY = (
@@ -190,14 +190,10 @@ def _modality(doc: AnnotatedDocument, scene: Scene, at: int, label: Evidence) ->
     if made is None:
         return Cited("actual", (label,), "named-relationship")
     verb = home_of(scene, *made.span("verb"))
-    for analysis in _analyses(doc, scene.span):
-        for index in analysis.tokens_in(verb):
-            return Cited(modality_at(analysis, index).modality, (doc.cite(verb),), "clause-words")
+    for grammar in doc.within(Grammar, scene.span):
+        for index in grammar.analysis.tokens_in(verb):
+            return Cited(modality_at(grammar.analysis, index).modality, (doc.cite(verb),), "clause-words")
     return Cited("actual", (label,), "named-relationship")
-
-
-def _analyses(doc: AnnotatedDocument, sentence: Span) -> Iterator[Analysis]:
-    return (analysis for analysis in doc.layer(Analysis) if analysis.sentence == sentence)
 
 
 def _since(
@@ -224,6 +220,6 @@ EXTRACTOR = Extractor(
     name="partnership",
     version=2,
     produces=Partnership,
-    requires=(Scene, Actor, Mention, TimeExpression, Analysis),
+    requires=(Scene, Actor, Mention, TimeExpression, Grammar),
     run=find_partnerships,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from communique.derive.discrepancies.found import discrepancy_of
@@ -32,17 +33,19 @@ _NEIGHBOURS = 40
 
 
 def reports_at_odds(doc: AnnotatedDocument, facts: Iterable[Fact]) -> Iterator[Discrepancy]:
-    """Pairs of clauses that tell one act of one fact; where no fact is known, nothing is compared."""
-    known = [fact for fact in facts if isinstance(fact, Agreement | Programme | Engagement)]
-    seen = set()
-    for first, second in _pairs(doc) if known else ():
+    """Pairs of clauses that tell one act of one fact, once a field; where no fact is known, nothing is compared."""
+    known = _Known([fact for fact in facts if isinstance(fact, Agreement | Programme | Engagement)])
+    seen: set[tuple[str, str]] = set()
+    told: set[tuple[str, ...]] = set()
+    for first, second in _pairs(doc) if known.facts else ():
         if not _tell_one_act(first, second):
             continue
         for about, rule, values in _at_odds(first, second):
-            fact = _fact(known, (first, second), about)
-            told = tuple(value.value for value in values)
-            if fact is not None and (rule, told) not in seen:
-                seen.add((rule, told))
+            fact = known.fact(first, second, about)
+            words = (rule, *(value.value for value in values))
+            if fact is not None and (fact.id, rule) not in seen and words not in told:
+                seen.add((fact.id, rule))
+                told.add(words)
                 yield discrepancy_of(doc, fact, f"{fact.kind}.{about[type(fact)]}", rule, values)
 
 
@@ -178,12 +181,26 @@ def _range(amount: re.Match[str]) -> tuple[float, float]:
     return bounds_of(float(printed) * scale, amount.string[: amount.start()], step * scale / 2)
 
 
-def _fact(known: list[Comparable], told: tuple[Telling, Telling], about: Fields) -> Comparable | None:
-    """The fact that the two clauses report: one that stands on words of one of them and has the field."""
-    kind = _KINDS.get(told[0].act, Programme)
-    for fact in known:
-        if isinstance(fact, kind) and type(fact) in about:
-            spans = [evidence.span for evidence in fact.evidence]
-            if any(span.overlaps(telling.span) for span in spans for telling in told):
-                return fact
-    return None
+class _Known:
+    """Facts by the words that they stand on."""
+
+    def __init__(self, facts: list[Comparable]) -> None:
+        self.facts = facts
+        self._spans = sorted(
+            ((evidence.span, index) for index, fact in enumerate(facts) for evidence in fact.evidence)
+        )
+        self._starts = [span.start for span, _ in self._spans]
+
+    def fact(self, a: Telling, b: Telling, about: Fields) -> Comparable | None:
+        """The fact of the act's kind that has the field: of equipment, one that stands on words of both clauses."""
+        kind = _KINDS.get(a.act, Programme)
+        both = (self._at(a), self._at(b))
+        found = both[0] & both[1] if kind is Programme else both[0] | both[1]
+        return next(
+            (self.facts[i] for i in sorted(found) if isinstance(self.facts[i], kind) and kind in about), None
+        )
+
+    def _at(self, telling: Telling) -> set[int]:
+        first = bisect_left(self._starts, telling.grammar.span.start)
+        last = bisect_left(self._starts, telling.span.end)
+        return {index for span, index in self._spans[first:last] if span.overlaps(telling.span)}

@@ -60,6 +60,7 @@ class Telling:
     others: frozenset[str]
     persons: frozenset[str]
     objects: tuple[int, ...]
+    is_apart: bool  #: its words tell of another time or of a part
     counts: tuple[Count, ...] = ()
     days: tuple[TimeExpression, ...] = ()
     sums: tuple[Cited[str], ...] = field(default=())
@@ -67,11 +68,6 @@ class Telling:
     @property
     def in_post(self) -> bool:
         return self.segment.kind is SegmentKind.POST
-
-    @property
-    def is_apart(self) -> bool:
-        """Whether its words tell of another time or of a part."""
-        return bool(_APART.search(self.span.of(self.grammar.doc.document.text)))
 
 
 def tellings(doc: AnnotatedDocument) -> Iterator[Telling]:
@@ -105,6 +101,7 @@ def _telling(doc: AnnotatedDocument, g: Grammar, verb: int, act: str, segment: S
         others=_countries(others),
         persons=frozenset(a.name for a in (*doers, *others) if a.label == "person" and a.name),
         objects=objects,
+        is_apart=bool(_APART.search(span.of(doc.document.text))),
         counts=tuple(c for i in objects if (c := _count(doc, g, i)) is not None),
         days=tuple(t for t in g.times_at((verb, *objects)) if t.starts is not None),
         sums=tuple(Cited(" ".join(evidence.text.split()), (evidence,)) for evidence in sums),
@@ -146,9 +143,9 @@ def _count(doc: AnnotatedDocument, g: Grammar, noun: int) -> Count | None:
 
 
 def kind_of(g: Grammar, noun: int) -> frozenset[str]:
-    """The words that say which of its kind a noun means: "trade" of a trade agreement."""
+    """The words that say which of its kind a noun means: "trade" of a trade agreement, the designation of a jet."""
     return frozenset(
-        g.token(i).lemma.lower()
+        " ".join(g.word(j).lower() for j in sorted((i, *g.below[i])))
         for i in (*g.children(noun, "amod", "compound"), *g.children(noun, "nmod"))
         if i not in g.inside
     )

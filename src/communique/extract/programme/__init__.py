@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.annotate.dyads import other_in_dyad
+from communique.annotate.grammar import Grammar
 from communique.extract.programme.deals import told_in
 from communique.extract.programme.folding import Deal, deals_of
 from communique.extract.programme.told import Told
@@ -16,7 +17,6 @@ from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Programme, Roles
 from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
-from communique.model.syntax import Analysis
 
 _ORDER = ("offered", "ordered", "contracted", "tested", "delivered", "inducted", "in_service", "cancelled")
 #: By whether equipment has a designation: a class is more often no deal at all.
@@ -117,6 +117,6 @@ EXTRACTOR = Extractor(
     name="programme",
     version=2,
     produces=Programme,
-    requires=(Sentence, Analysis, Actor, Mention, Entity, TimeExpression),
+    requires=(Sentence, Grammar, Actor, Mention, Entity, TimeExpression),
     run=find_programmes,
 )

@@ -13,9 +13,11 @@ from communique.extract.programme.words import UNITS
 _ANY_KIND = UNITS | {"vehicle", "aircraft"}
 #: How many characters behind the last words of a deal "the vehicles" can still mean its vehicles.
 _REACH = 600
+#: How many deals back are looked at, so that a text of any length costs no more a sentence.
+_LATEST = 20
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Deal:
     told: list[Told] = field(default_factory=list)
 
@@ -30,15 +32,20 @@ class Deal:
 def deals_of(told: Iterable[Told]) -> list[Deal]:
     """In text order. What stands for no deal of its own goes to the one that it continues, or nowhere."""
     deals: list[Deal] = []
-    loose: list[Told] = []
+    by_word: dict[str, list[Deal]] = {}
     for one in sorted(told, key=lambda t: t.evidence.span):
-        deal = next((d for d in reversed(deals) if _continues(d, one)), None)
-        if deal is not None:
-            deal.told.append(one)
-        elif stands_alone(one) or one.thing.named:
-            deals.append(Deal([one]))
-        else:
-            loose.append(one)
+        words = _words(one.thing.name.value)
+        likely = [deal for word in words for deal in by_word.get(word, ())[-_LATEST:]] + deals[-_LATEST:]
+        deal = next((each for each in reversed(likely) if _continues(each, one)), None)
+        if deal is None:
+            if not (stands_alone(one) or one.thing.named):
+                continue
+            deal = Deal()
+            deals.append(deal)
+        deal.told.append(one)
+        for word in words:
+            if deal not in by_word.setdefault(word, [])[-_LATEST:]:
+                by_word[word].append(deal)
     return [deal for deal in deals if _is_whole(deal)]
 
 
@@ -95,8 +102,12 @@ def _same_thing(deal: Deal, one: Told) -> bool:
 
 def _names_agree(a: str, b: str) -> bool:
     """One has all the words of the other: "Something" and "XYZ Something"."""
-    first, second = (set(re.findall(r"\w+", name.casefold().replace("-", ""))) for name in (a, b))
+    first, second = _words(a), _words(b)
     return bool(first and second) and (first <= second or second <= first)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold().replace("-", "")))
 
 
 def _countries_in(one: Told, role: str) -> set[str]:

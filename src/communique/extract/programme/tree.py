@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from communique.annotate.grammar import Grammar
 from communique.extract.programme.words import CONTROLS, INTENTS, KNOWN_VERBS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Sentence
 from communique.model.segment import Segment
@@ -23,23 +24,37 @@ _RELATIVES = frozenset({"which", "that", "who", "whom"})
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    doc: AnnotatedDocument
-    analysis: Analysis
+    grammar: Grammar
     segment: Segment
-    below: tuple[tuple[int, ...], ...]
-    actors: dict[int, Actor] = field(default_factory=dict)  #: by token; the longest where several cover it
     things: dict[int, Mention] = field(default_factory=dict)  #: equipment, by token
 
     @property
+    def doc(self) -> AnnotatedDocument:
+        return self.grammar.doc
+
+    @property
+    def analysis(self) -> Analysis:
+        return self.grammar.analysis
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
-        return self.analysis.tokens
+        return self.grammar.analysis.tokens
+
+    @property
+    def below(self) -> list[list[int]]:
+        return self.grammar.below
+
+    @property
+    def actors(self) -> dict[int, Actor]:
+        """By every word of their phrases."""
+        return self.grammar.inside
 
     @property
     def text(self) -> str:
         return self.doc.document.text
 
     def word(self, i: int) -> str:
-        return self.tokens[i].span.of(self.text)
+        return self.grammar.word(i)
 
     def lemma(self, i: int) -> str:
         """In small letters, and put right where the engine has not met the word: "inducte", "leas", "batterie"."""
@@ -56,12 +71,11 @@ class Tree:
 
     def case(self, i: int) -> str | None:
         """The preposition before a noun; None where it has none."""
-        found = self.child(i, "case")
-        return None if found is None else self.lemma(found)
+        return self.grammar.case_of(i) or None
 
     def coordinated(self, i: int) -> tuple[int, ...]:
         """The word and those that "and" joins to it."""
-        return (i, *(c for c in self.below[i] if self.tokens[c].relation == "conj"))
+        return tuple(self.grammar.joined(i))
 
     def phrase(self, i: int) -> tuple[int, ...]:
         """The words of the noun phrase with head `i`: no clause, no prepositional phrase, nothing joined by "and"."""
@@ -149,7 +163,7 @@ class Tree:
         shared = [obj for c in sharing if (obj := self.child(c, "obj")) is not None]
         return self.coordinated(shared[0]) if shared else ()
 
-    def obliques(self, among: tuple[int, ...], *prepositions: str) -> Iterator[int]:
+    def obliques(self, among: Iterable[int], *prepositions: str) -> Iterator[int]:
         """Nouns with one of the prepositions among the words, wherever the parse hangs them."""
         for i in among:
             if self.case(i) in prepositions:
@@ -162,19 +176,12 @@ class Tree:
 
 def trees_of(doc: AnnotatedDocument) -> Iterator[Tree]:
     """One for each analysed sentence that asks nothing, in text order."""
-    sentences = {sentence.span: sentence for sentence in doc.layer(Sentence)}
-    for analysis in doc.layer(Analysis):
-        sentence = sentences.get(analysis.sentence)
-        if sentence is None or not analysis.tokens or "?" in analysis.sentence.of(doc.document.text)[-3:]:
+    segments = {sentence.span: sentence.segment for sentence in doc.layer(Sentence)}
+    for grammar in doc.layer(Grammar):
+        if grammar.span.of(doc.document.text).endswith("?"):
             continue
-        below: list[list[int]] = [[] for _ in analysis.tokens]
-        for i, token in enumerate(analysis.tokens):
-            if token.head >= 0:
-                below[token.head].append(i)
-        tree = Tree(doc, analysis, sentence.segment, tuple(map(tuple, below)))
-        for actor in sorted(doc.within(Actor, analysis.sentence), key=lambda a: a.span.end - a.span.start):
-            tree.actors.update(dict.fromkeys(analysis.tokens_in(actor.span), actor))
-        for mention in doc.within(Mention, analysis.sentence):
+        tree = Tree(grammar, segments[grammar.span])
+        for mention in doc.within(Mention, grammar.span):
             if mention.label == "equipment":
-                tree.things.update(dict.fromkeys(analysis.tokens_in(mention.span), mention))
+                tree.things.update(dict.fromkeys(grammar.analysis.tokens_in(mention.span), mention))
         yield tree
