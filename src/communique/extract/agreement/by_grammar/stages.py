@@ -40,11 +40,12 @@ def stages_of(phrase: Phrase) -> list[Stage]:
 
 
 def lemma_of(g: Grammar, index: int) -> str:
-    """In small letters, and put right where the engine has not met the verb: "deposite", "ratifie"."""
+    """In small letters, and put right where the engine has not met the verb: "deposite", "ratifie", "authoris"."""
     lemma = g.token(index).lemma.lower()
-    if not lemma.endswith("e") or lemma in _VERBS:
+    if lemma in _VERBS:
         return lemma
-    return next((better for better in (lemma[:-1], lemma[:-2] + "y") if better in _VERBS), lemma)
+    guesses = (lemma[:-1], lemma[:-2] + "y") if lemma.endswith("e") else (f"{lemma}e",)
+    return next((better for better in guesses if better in _VERBS), lemma)
 
 
 _VERBS = (
