@@ -159,6 +159,10 @@ def _set_days(g: Grammar, telling: Telling, times: list[TimeExpression], found: 
         found.ends = cited_date(time, time.ends) if time.ends else None
         if found.ends is None:
             _close(g, telling, found)
+    elif (
+        deadline := next((t for t in times if t.ends is not None), None)
+    ) is not None and deadline.ends is not None:
+        found.ends = cited_date(deadline, deadline.ends)  # "by the end of the year"
     if telling.one_of_several and not telling.own_times and found.starts is not None:
         found.starts = found.ends = day_within(found.starts, found.ends)
     days = next((t for t in times if t.days), None)
@@ -167,6 +171,11 @@ def _set_days(g: Grammar, telling: Telling, times: list[TimeExpression], found: 
         found.ends = Cited(
             last, merged_evidence(found.starts.evidence, days.evidence), "first-day-and-duration"
         )
+    elif days is not None and time is not None and found.ends is not None and found.starts is None:
+        first = found.ends.value.plus_days(1 - (days.days or 1)) if found.ends.value.day else None
+        if first is not None:  # "ended a three-day visit on Friday"; a deadline begins nothing
+            evidence = merged_evidence(found.ends.evidence, days.evidence)
+            found.starts = Cited(first, evidence, "last-day-and-duration")
 
 
 def _close(g: Grammar, telling: Telling, found: Found) -> None:
