@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.extract.agreement.areas import areas_of
+from communique.extract.agreement.dates import date_of, with_date
 from communique.extract.agreement.folding import folded
 from communique.extract.agreement.found import Found
-from communique.extract.agreement.joint import dated_with, joint_statement
+from communique.extract.agreement.joint import document_instrument
 from communique.extract.agreement.mention import mentions_in
+from communique.extract.agreement.purchases import purchases
 from communique.extract.agreement.standing import modality_of, reached, standing
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.document import content_id
@@ -22,19 +24,23 @@ from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
 from communique.model.syntax import Analysis
 
-_CONFIDENCE = {"itemised": 0.85, "stage": 0.8, "named": 0.7, "joint-statement": 0.85}
+_CONFIDENCE = {"itemised": 0.85, "stage": 0.8, "named": 0.7, "joint-statement": 0.85, "document": 0.75}
 
 
 def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
     dyad = dyad_of(doc)
     grammars = {grammar.span: grammar for grammar in doc.layer(Grammar)}
     scenes = [s for s in doc.layer(Scene) if s.sentence.segment.kind is not SegmentKind.TITLE]
-    joint = list(joint_statement(doc, dyad))
     found = [one for scene in scenes for one in mentions_in(doc, scene, grammars, dyad)]
-    if joint:  # the document is the statement: what it says of "this joint statement" is of itself
-        found = [one for one in found if one.instrument != "joint_statement" or one.name is not None]
-        found = [dated_with(joint[0], one) for one in found]
-    for one in (*joint, *folded(found)):
+    found += [one for grammar in grammars.values() for one in purchases(doc, grammar)]
+    itself = list(document_instrument(doc, dyad, found))
+    if itself:  # what it says of "this joint statement" is of itself
+        kind = itself[0].instrument
+        found = [one for one in found if one.instrument != kind or one.name is not None]
+    if itself and itself[0].rule == "joint-statement":
+        for one in found:
+            one.reports = with_date(one.reports, date_of(doc))
+    for one in (*itself, *folded(found)):
         if not one.parties:
             yield Issue(
                 "agreement.parties-unknown", "an instrument whose parties the text does not tell", one.noun

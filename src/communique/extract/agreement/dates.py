@@ -1,12 +1,15 @@
-"""The day or year by which an instrument is known."""
+"""Days of instruments: that by which one is known, and that of the document."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from communique.annotate.clauses import cited_date
 from communique.annotate.masks import CLOSE, OPEN, indices_in
 from communique.annotate.scenes import home_of
+from communique.extract.agreement.found import Report
 from communique.model.annotation import AnnotatedDocument, Scene, TimeExpression
 from communique.model.evidence import Cited
 from communique.model.partial_date import PartialDate
@@ -25,3 +28,18 @@ def dated(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Cited[P
         return Cited(PartialDate.parse(words), (doc.cite(home_of(scene, *found.span("when"))),))
     time = doc.layer(TimeExpression)[indices_in(words, "T")[0]]
     return cited_date(time, time.starts) if time.starts is not None else None
+
+
+def date_of(doc: AnnotatedDocument) -> Cited[PartialDate] | None:
+    published = doc.document.published
+    return Cited(published.date, (), "document-date") if published else None
+
+
+def with_date(reports: Iterable[Report], date: Cited[PartialDate] | None) -> list[Report]:
+    """What is announced without a day, as by the statement that announces it, on the day given."""
+    return [
+        replace(r, date=date)
+        if r.status == "announced" and r.date is None and r.modality.value == "actual"
+        else r
+        for r in reports
+    ]

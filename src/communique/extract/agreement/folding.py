@@ -16,7 +16,8 @@ def folded(found: Iterable[Found]) -> list[Found]:
     """Mentions of one instrument as one; a bare reference ("the agreement") is evidence for the latest before it."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.evidence[0].span):
-        same = next((other for other in reversed(kept) if _is_same(other, one)), None)
+        alike = [other for other in reversed(kept) if _is_same(other, one)]
+        same = next((other for other in alike if _has_noun_of(one, other)), alike[0] if alike else None)
         if same is not None:
             _fold(same, one)
         elif one.rule != "reference":
@@ -24,7 +25,18 @@ def folded(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
+def _has_noun_of(one: Found, other: Found) -> bool:
+    """ "The accords" are the Foo Accords rather than the treaty told last."""
+    return _noun(one) == _noun(other)
+
+
+def _noun(one: Found) -> str:
+    return one.noun.text.split(" (")[0].split()[-1].lower().removesuffix("s")
+
+
 def _is_same(a: Found, b: Found) -> bool:
+    if a.another != b.another and not (a.name and b.name):
+        return False
     if a.item is not None or b.item is not None:
         return a.item == b.item and a.instrument == b.instrument and _share(a.subject, b.subject) >= 0.5
     if b.rule in _BACKWARD and not (b.name and a.name):
@@ -74,6 +86,8 @@ def _share(a: Cited[str] | None, b: Cited[str] | None) -> float:
 
 def _fold(into: Found, other: Found) -> None:
     into.evidence += other.evidence
+    known = {p.value for p in into.parties}
+    into.parties += tuple(p for p in other.signatories if p.value not in known)
     into.reports += other.reports
     into.name = into.name or other.name
     into.short = into.short or other.short

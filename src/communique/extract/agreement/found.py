@@ -38,5 +38,7 @@ class Found:
     reports: list[Report] = field(default_factory=list)
     modality: Cited[str] | None = None  #: of the mention itself, where it reports no stage
     dated: Cited[PartialDate] | None = None  #: the year or day by which it is known: "the 1951 treaty"
+    signatories: tuple[Cited[str], ...] = ()  #: told as further parties of an instrument told elsewhere
     count: Cited[int] | None = None
     item: int | None = None
+    another: bool = False  #: said to be another one than was told before

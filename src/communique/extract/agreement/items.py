@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from communique.annotate.clauses import ACTORS, actors_in, parties_of
 from communique.annotate.masks import OPEN
 from communique.annotate.scenes import home_of
 from communique.extract.agreement.found import Found
@@ -81,8 +83,15 @@ def _joined_at_verbs(bounds: list[tuple[int, int]], verbs: list[bool]) -> list[t
 
 
 def itemised(
-    one: Found, items: list[tuple[int, int, int]], doc: AnnotatedDocument, scene: Scene, match: re.Match[str]
+    one: Found,
+    items: list[tuple[int, int, int]],
+    doc: AnnotatedDocument,
+    scene: Scene,
+    match: re.Match[str],
+    dyad: tuple[Cited[str], ...],
 ) -> Iterator[Found]:
+    apart = [_parties_between(doc, scene.view.text[start:end]) for start, _, end in items]
+    shared = dyad if any(apart) and len(dyad) == 2 else one.parties
     for number, (start, subject, end) in enumerate(items):
         evidence = doc.cite(home_of(scene, match.start() if number == 0 else start, end))
         words = doc.cite(home_of(scene, subject, end))
@@ -91,10 +100,26 @@ def itemised(
             noun=one.noun,
             rule=one.rule,
             evidence=[evidence],
-            parties=one.parties,
+            parties=apart[number] or shared,
             subject=Cited(words.text, (words,)),
             own=one.own,
             reports=list(one.reports),
             modality=one.modality,
             item=number,
         )
+
+
+_BETWEEN = re.compile(rf"\bbetween\s(?:the\s)?(?P<list>{ACTORS})")
+
+
+def _parties_between(doc: AnnotatedDocument, item: str) -> tuple[Cited[str], ...]:
+    """ "The first on rail between A and B": of this one alone."""
+    between = _BETWEEN.search(item)
+    parties = parties_of(doc, actors_in(doc, between["list"]), companies=True) if between else ()
+    return parties if len(parties) >= 2 else ()
+
+
+def one_a_partner(one: Found) -> list[Found]:
+    """ "A has similar pacts with B and C": two, each of A and one of the others."""
+    first, *others = one.parties
+    return [replace(one, parties=(first, other), item=number) for number, other in enumerate(others)]

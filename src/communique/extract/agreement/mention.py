@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from communique.annotate.clauses import labelled, parties_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import is_called_off, modality_told
 from communique.annotate.scenes import home_of
@@ -14,9 +15,9 @@ from communique.extract.agreement.by_grammar import stages as grammar_stages
 from communique.extract.agreement.by_grammar.phrase import Phrase, phrase_of
 from communique.extract.agreement.by_words import parties as word_parties
 from communique.extract.agreement.by_words import stages as word_stages
-from communique.extract.agreement.dates import dated
+from communique.extract.agreement.dates import date_of, dated, with_date
 from communique.extract.agreement.found import Found, Report
-from communique.extract.agreement.items import enumerated, itemised, items_of
+from communique.extract.agreement.items import enumerated, itemised, items_of, one_a_partner
 from communique.extract.agreement.names import is_plural, name_of, noun_end, noun_start, subject_of
 from communique.extract.agreement.words import CONTRACT, INSTRUMENT, NOUNS, NUMBERS
 from communique.extract.agreement.worth import parties_kept, rule_of
@@ -34,6 +35,7 @@ class Told:
     whose: str  #: how the parties are told: see `by_grammar.parties.Parties`
     modality: Cited[str]
     phrase: Phrase | None = None
+    by_others: bool = False  #: the stages are told of somebody whom the text does not name
 
 
 def mentions_in(
@@ -47,7 +49,7 @@ def mentions_in(
                 told = _by_words(doc, scene, match, dyad)
             else:
                 told = _by_grammar(doc, scene, match, phrase, dyad)
-            yield from _made(doc, scene, match, told)
+            yield from (one for one in _made(doc, scene, match, told, dyad) if one.rule != "untold")
 
 
 # ---------------------------------------------------------------- is it one
@@ -113,21 +115,26 @@ def _by_grammar(
         ]
     if phrase.is_none_in_particular and not any(r.modality.value == "denied" for r in reports):
         reports = []
-    whose = grammar_parties.parties_told(
-        doc, phrase, stages, () if _is_truce(match) else dyad, companies=bool(match[CONTRACT])
-    )
+    whose = grammar_parties.parties_told(doc, phrase, stages, dyad, companies=bool(match[CONTRACT]))
     parties, by = whose.parties, whose.told
-    if by == "text" and len(parties) < 2:
-        # What the parse leaves open, the words may tell: "I signed", "in the presence of A, B and C signed".
-        stage_words = list(word_stages.stages_of(doc, scene, match))
+    pair = parties_of(doc, list(labelled(doc, (match["who"] or "") + (match["rest"] or ""))))
+    if len(pair) >= 2:
+        parties, by = pair, "phrase"
+    elif by != "phrase" and (stages or _BETWEEN.match(scene.view.text, match.end())):
+        # What the parse leaves open, the words may tell: "I signed", a long list, "in the presence of A, B signed".
+        stage_words = list(word_stages.stages_of(doc, scene, match)) if stages else []
         worded, told_by_words = word_parties.told_parties(doc, scene, match, stage_words, dyad)
-        if told_by_words and len(worded) >= 2:
-            parties, by = worded, "phrase"
+        told_so_far = set() if by == "text" else {p.value for p in parties}
+        if told_by_words and len(worded) >= 2 and told_so_far < {p.value for p in worded}:
+            parties, by = worded, by if by == "described" else "clause"
+    if by not in ("phrase", "described") and _is_truce(match):
+        parties, by = (), "text"
     noun = home_of(scene, match.start(), match.end())
     modality = modality_told(doc, phrase.g.analysis, phrase.top, noun)
-    return Told(reports, parties, by, modality, phrase)
+    return Told(reports, parties, by, modality, phrase, grammar_parties.has_other_subject(phrase, stages))
 
 
+_BETWEEN = re.compile(r"[^.;]{0,120}?\bbetween\s")
 #: Not called off, but for later.
 _PUT_OFF = re.compile(r"\b(?:put off|postponed|delayed)\s(?:until|till|to)\b")
 
@@ -152,7 +159,9 @@ def _by_words(
 # ---------------------------------------------------------------- how much that is
 
 
-def _made(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], told: Told) -> Iterator[Found]:
+def _made(
+    doc: AnnotatedDocument, scene: Scene, match: re.Match[str], told: Told, dyad: tuple[Cited[str], ...]
+) -> Iterator[Found]:
     text = scene.view.text
     noun = doc.cite(home_of(scene, match.start(), match.end()))
     count = _count(match)
@@ -165,24 +174,48 @@ def _made(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], told: Told
         short=match["short"],
         parties=told.parties,
         own=told.whose != "text",
-        told_by_phrase=told.whose == "phrase",
+        told_by_phrase=told.whose in ("phrase", "described"),
         subject=subject_of(doc, scene, match),
         reports=told.reports,
         modality=told.modality,
         dated=dated(doc, scene, match),
     )
+    if one.instrument == "joint_statement" and re.search(
+        r"\bfollowing\s(?:\w+\s)?$", text[: noun_start(match)]
+    ):
+        one.reports = with_date(one.reports, date_of(doc))
+    one.another = bool(_ANOTHER.search(match["adj"] or ""))
+    if one.modality and one.modality.value == "planned" and _FUTURE.search(match["adj"] or ""):
+        one.modality = replace(one.modality, value="proposed")  # "a future treaty" is nowhere planned
     one.rule = rule_of(text, match, one, told.phrase)
+    if one.rule in ("back", "reference") and told.phrase is not None:
+        one.signatories = grammar_parties.signatories(doc, told.phrase)
+        if told.by_others:
+            one.reports = []  # "only a few have ratified it"
     if not parties_kept(one, counted=count >= 2):
         one.parties = ()
     if count >= 2 or is_plural(match):
         items = list(enumerated(text, match, count)) or list(items_of(doc, scene, match, count))
         if items:
             one.rule = "itemised" if told.reports or told.modality.value != "actual" else one.rule
-            yield from itemised(one, items, doc, scene, match)
+            yield from itemised(one, items, doc, scene, match, dyad)
             return
+    if is_plural(match) and told.whose == "phrase" and len(one.parties) > 2 and _partners(told) > 1:
+        yield from one_a_partner(one)
+        return
     if count >= 2:
         one.count = Cited(count, (doc.cite(home_of(scene, *match.span("count"))),), "number-word")
     yield one
+
+
+#: An instrument beside the one told before.
+_ANOTHER = re.compile(r"\b(?:earlier|previous|former|separate|second|third|similar|additional|older)\b")
+_FUTURE = re.compile(r"\b(?:future|prospective|eventual)\b")
+
+
+def _partners(told: Told) -> int:
+    """How many stand behind "with"."""
+    return len(grammar_parties.partners(told.phrase)) if told.phrase is not None else 0
 
 
 def _count(match: re.Match[str]) -> int:

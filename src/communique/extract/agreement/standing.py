@@ -34,7 +34,8 @@ def standing(one: Found) -> Report | None:
         return next((r for r in done if _is_later(r, best)), best)
     ahead = [r for r in one.reports if r.modality.value in _AHEAD]
     if not ahead:
-        return None
+        sought = one.modality is not None and one.modality.value == "proposed"
+        return Report("proposed", one.noun, one.modality) if sought and one.modality else None
     first = min(ahead, key=lambda r: (_AHEAD.index(r.modality.value), r.status == "proposed"))
     if first.modality.value != "proposed" or first.status in NOT_YET:
         return first

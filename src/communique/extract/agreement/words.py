@@ -48,7 +48,11 @@ _COUNT = (
     # A sum of money ("$375 million deal") counts no instruments.
     r"(?<![$€£¥₹\w.,])\d{1,3}(?!\s(?:[mb]|tr)illion))\s)"
 )
-_CAP = r"[A-Z][\w’'&/.-]*"
+#: A word of a name; not one that stands at the head of a sentence.
+_CAP = (
+    r"(?!(?:As|In|On|At|By|For|With|Under|After|Since|While|When|If|Both|Our|And|But|From|Through|Upon)\s)"
+    r"[A-Z][\w’'&/.-]*"
+)
 #: A word that can describe an instrument: no verb form, determiner or small word.
 _ADJECTIVE = (
     r"(?!(?:a|an|the|and|or|of|to|that|which|who|with|has|have|had|was|were|will|also|is|"
@@ -68,7 +72,7 @@ INSTRUMENT = re.compile(
     rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|"
     rf"[Bb]oth)\s)?{_COUNT}?(?:(?P<when>{any_of('T')}|(?:1[89]|20)\d\d)\s)?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
     rf"{_BEFORE}(?:{_NOUN})(?![\w-])(?:\s\((?P<short>[A-Z][A-Za-z]{{1,9}})\))?"
-    rf"(?P<rest>\s(?:on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?(?!USD|EUR|US\$)(?:{any_of('AM')}(?:[-–]{any_of('AM')})?\s)?{_CAP}(?:(?:\s|"
+    rf"(?P<rest>\s(?:to(?=\s[A-Z][a-z]+\s[A-Z])|on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?(?!USD|EUR|US\$)(?:{any_of('AM')}(?:[-–]{any_of('AM')})?\s)?{_CAP}(?:(?:\s|"
     rf"\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
 )
 

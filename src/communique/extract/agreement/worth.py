@@ -16,14 +16,14 @@ _UNTOLD = re.compile(r"\b(?:many|numerous|other|most|various|all|countless|more|
 def rule_of(text: str, match: re.Match[str], one: Found, phrase: Phrase | None) -> str:
     """A stage, a name, parties of its own, a wish or a date; "reference" where it tells nothing by itself.
 
-    "back": a record only where no instrument told before is meant.
+    "back": a record only where no instrument told before is meant. "untold": of several, none of which is told.
     """
     if phrase is not None and phrase.is_none_in_particular and not one.reports:
         return "reference"
     if _is_weak(match) and not _is_more_than_weak(one, match):
         return "reference"
     if is_plural(match) and not match["count"] and one.name is None and _is_untold(text, match, one):
-        return "reference"
+        return "reference" if (match["det"] or "").lower() in ("the", "these", "this") else "untold"
     if one.instrument == "joint_statement" and not one.reports and not (one.name and one.own):
         return "reference"
     if _points_back(match, one):
@@ -48,7 +48,7 @@ def _rule_without_stage(one: Found, phrase: Phrase | None) -> str:
 
 def _is_untold(text: str, match: re.Match[str], one: Found) -> bool:
     """Of several without a number: whether none is told."""
-    bare = not match["det"] and not one.reports
+    bare = not match["det"] and not {r.status for r in one.reports} & (DONE | MADE)
     return not one.own or bare or bool(_UNTOLD.search(text[: match.start()]))
 
 
@@ -72,7 +72,8 @@ def _is_more_than_weak(one: Found, match: re.Match[str]) -> bool:
 
 def _points_back(match: re.Match[str], one: Found) -> bool:
     backward = (match["det"] or "").lower() in ("the", "this", "these", "that", "its")
-    return backward and not (one.name or one.told_by_phrase or match["count"] or one.dated)
+    described = one.name or one.told_by_phrase or match["count"] or one.dated or one.another
+    return backward and not described
 
 
 def parties_kept(one: Found, *, counted: bool) -> bool:

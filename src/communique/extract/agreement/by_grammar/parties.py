@@ -9,7 +9,7 @@ from communique.annotate.clauses import parties_of
 from communique.annotate.grammar import Grammar
 from communique.extract.agreement.by_grammar.phrase import Phrase
 from communique.extract.agreement.by_grammar.stages import Stage, lemma_of
-from communique.extract.agreement.by_grammar.words import HAVE
+from communique.extract.agreement.by_grammar.words import HAVE, WISH
 from communique.model.annotation import Actor, AnnotatedDocument
 from communique.model.evidence import Cited
 from communique.reference import organisations
@@ -20,7 +20,9 @@ _BEFORE = ("nmod:poss", "amod", "compound", "flat", "nmod:desc", "nmod:unmarked"
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """`told` "phrase": by the words of the instrument itself; "clause": by who does what to it; "text": by neither."""
+    """`told` "phrase": by the words of the instrument itself; "described": by a clause that describes it; "clause":
+    by who does what to it; "text": by none of these.
+    """
 
     parties: tuple[Cited[str], ...] = ()
     told: str = "text"
@@ -46,8 +48,8 @@ def parties_told(
         return Parties(before, "phrase")
     if len(told((*makers, *partners))) >= 2:
         described = any(phrase.g.token(s.word).relation.startswith("acl") for s in stages)
-        by_phrase = described or bool(list(_behind(phrase, (), "with")))
-        return Parties(told((*makers, *partners)), "phrase" if by_phrase else "clause")
+        by_phrase = "phrase" if list(_behind(phrase, (), "with")) else "described" if described else "clause"
+        return Parties(told((*makers, *partners)), by_phrase)
     if len(before) == 1 and _is_body(before[0]):
         return Parties(before, "phrase")
     both = told((*owners, *makers, *partners))
@@ -58,7 +60,7 @@ def parties_told(
     if partners:
         return Parties(both)
     if not both:
-        return Parties(() if _has_other_subject(phrase, stages) else dyad)
+        return Parties(() if has_other_subject(phrase, stages) else dyad)
     return Parties(dyad if both[0].value in {p.value for p in dyad} else both)
 
 
@@ -98,7 +100,7 @@ def _standing_for(g: Grammar, index: int) -> list[Actor]:
 def _behind(phrase: Phrase, stages: Iterable[Stage], *cases: str) -> Iterator[Actor]:
     """Those behind one of the prepositions, on the instrument, on a phrase behind it or on the word of its stage."""
     for child in _phrases_behind(phrase, stages, *cases):
-        yield from phrase.g.argument(child)
+        yield from _whole(phrase.g, child)
 
 
 def _phrases_behind(phrase: Phrase, stages: Iterable[Stage], *cases: str) -> list[int]:
@@ -110,6 +112,11 @@ def _phrases_behind(phrase: Phrase, stages: Iterable[Stage], *cases: str) -> lis
         if g.case_of(child) in cases and child > phrase.words[0] and not _is_aside(g, child)
     ]
     return list(dict.fromkeys(found))
+
+
+def partners(phrase: Phrase) -> list[Actor]:
+    """Those behind "with" right behind the instrument."""
+    return list(_behind(phrase, (), "with"))
 
 
 def _is_aside(g: Grammar, index: int) -> bool:
@@ -135,7 +142,7 @@ def _makers(phrase: Phrase, stages: list[Stage]) -> Iterator[Actor]:
         ):
             yield from g.subjects(verb)
     verb = g.governor(phrase.top)
-    if not stages and verb is not None and lemma_of(g, verb) in HAVE:
+    if not stages and verb is not None and lemma_of(g, verb) in HAVE | WISH:
         yield from g.subjects(verb)
 
 
@@ -145,12 +152,22 @@ def _subjects(g: Grammar, verb: int) -> Iterator[Actor]:
     found = [actor for word in words for actor in _whole(g, word)]
     yield from found
     head = g.token(verb).head
+    if head >= 0 and lemma_of(g, head) in _PRAISED and g.token(verb).xpos == "VBG":
+        yield from (actor for word in g.children(head, "obj") for actor in _whole(g, word))
     if (
         not found
         and g.token(verb).relation == "ccomp"
         and (not words or all(g.token(w).upos == "PRON" for w in words))
     ):
         yield from (actor for word in g.subject_words(head) for actor in _whole(g, word))
+
+
+#: "Congratulated A and B on signing": who is praised for it did it.
+_PRAISED = frozenset({"congratulate", "thank", "commend", "praise", "applaud"})
+
+
+#: Prepositions, or none, behind which a capital is a government and no place.
+_ACTING = ("", "with", "by", *_TOGETHER)
 
 
 def _whole(g: Grammar, head: int) -> Iterator[Actor]:
@@ -189,7 +206,7 @@ def _is_with_somebody(phrase: Phrase, stages: list[Stage]) -> bool:
     """Whether a partner is told who is no state, body or official that the text knows."""
     g = phrase.g
     return any(
-        not g.argument(child) and lemma_of(g, child) not in _BOTH
+        not list(_whole(g, child)) and lemma_of(g, child) not in _BOTH
         for child in _phrases_behind(phrase, stages, "with", *_TOGETHER)
         if child not in g.times
     )
@@ -199,17 +216,18 @@ def _is_with_somebody(phrase: Phrase, stages: list[Stage]) -> bool:
 _BOTH = frozenset(
     """
     side government country nation state minister leader president party delegation counterpart neighbour neighbor
+    representative official member ambassador
     they we both two
     """.split()
 )
 
 
-def _has_other_subject(phrase: Phrase, stages: list[Stage]) -> bool:
+def has_other_subject(phrase: Phrase, stages: list[Stage]) -> bool:
     """Whether somebody who is none of the text's states makes it."""
     g = phrase.g
     return any(
         i not in phrase.words
-        and g.token(i).xpos in ("NNP", "NNPS", "NNS")
+        and g.token(i).xpos in ("NNP", "NNPS", "NNS", "CD")
         and lemma_of(g, i) not in _BOTH
         and g.inside.get(i) is None
         and not any(g.word(j).lower() in ("two", "both") for j in g.below[i])
@@ -217,3 +235,22 @@ def _has_other_subject(phrase: Phrase, stages: list[Stage]) -> bool:
         if not s.is_noun
         for i in g.subject_words(s.word)
     )
+
+
+def signatories(doc: AnnotatedDocument, phrase: Phrase) -> tuple[Cited[str], ...]:
+    """ "Other signatories to the treaty include A and B", "the parties to the pact: A, B and C"."""
+    g = phrase.g
+    head = g.token(phrase.top).head
+    if head < 0 or lemma_of(g, head) not in _SIGNATORIES or g.case_of(phrase.top) not in ("to", "of"):
+        return ()
+    verb = g.governor(head)
+    told = list(g.objects(verb)) if verb is not None and lemma_of(g, verb) == "include" else []
+    colon = next((i for i in range(phrase.words[-1], len(g.analysis.tokens)) if g.word(i) == ":"), None)
+    if colon is not None:
+        told += [
+            actor for i, actor in sorted(g.actors.items()) if i > colon and g.case_of(i) not in ("of", "in")
+        ]
+    return parties_of(doc, told)
+
+
+_SIGNATORIES = frozenset({"signatory", "party", "member", "participant"})

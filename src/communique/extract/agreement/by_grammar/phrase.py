@@ -53,7 +53,8 @@ class Phrase:
             yield at
             for child in self.g.below[at]:
                 relation = self.g.token(child).relation.split(":")[0]
-                if child not in seen and child > self.words[0] and relation in _OF_PHRASE:
+                listed = relation == "conj" and at not in self.words
+                if child not in seen and child > self.words[0] and (listed or relation in _OF_PHRASE):
                     seen.add(child)
                     waiting.append(child)
 

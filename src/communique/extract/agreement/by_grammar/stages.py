@@ -206,11 +206,30 @@ def _by_preposition(g: Grammar, verb: int, case: str) -> Iterator[Stage]:
 
 def _behind(phrase: Phrase) -> Iterator[Stage]:
     g = phrase.g
+    for verb in _aside(phrase):
+        yield from _done_to(phrase, verb)
     for holder in phrase.below():
         for verb in g.children(holder, "acl"):
             if holder in phrase.words or lemma_of(g, verb) in _MADE:
                 for other in _sharing_subject(g, verb):
                     yield from _of_clause(phrase, other, verb)
+
+
+def _aside(phrase: Phrase) -> list[int]:
+    """A participle behind the instrument and a comma, whatever the parse hangs it on: "..., signed in 2013"."""
+    g, count = phrase.g, len(phrase.g.analysis.tokens)
+    at = phrase.words[-1] + 1
+    while at < count and g.word(at) != "," and not g.is_verb(at) and at - phrase.words[-1] < _NEAR:
+        at += 1
+    if at + 2 >= count or g.word(at) != ",":
+        return []
+    verb = at + 1
+    made = g.token(verb).xpos in ("VBN", "VBD") and lemma_of(g, verb) in _MADE
+    return [verb] if made and g.token(verb + 1).upos == "ADP" else []
+
+
+#: How many words further on such a comma may stand.
+_NEAR = 12
 
 
 def _of_clause(phrase: Phrase, verb: int, first: int) -> Iterator[Stage]:

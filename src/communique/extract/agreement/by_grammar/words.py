@@ -93,6 +93,9 @@ MEASURES = frozenset(
 #: Verbs that say of their subject that it is party: "have a treaty with".
 HAVE = frozenset({"have", "share", "possess", "maintain"})
 
+#: Words that say of their subject that it would be party: "is hopeful of a deal with".
+WISH = frozenset("hope hopeful want like wish keen eager seek eye look interested".split())
+
 #: Verbs by which a signing or negotiations take place: their times are its times.
 HAPPEN = frozenset(
     """

@@ -44,9 +44,9 @@ def told_parties(
         parties = told(actors_in(doc, between["list"]))
         if len(parties) >= 2:
             return parties, True
-    by = re.compile(r"[^.;]{0,60}?\b(?:signed|inked|concluded|initialled)\sby\s(?P<list>[^.;]{0,200})").match(
-        text, match.end()
-    )
+    by = re.compile(
+        r"[^.;]{0,60}?\b(?:signed|inked|concluded|initialled|issued|released|adopted|agreed)\sby\s(?P<list>[^.;]{0,200})"
+    ).match(text, match.end())
     if by is not None:
         parties = told(list(labelled(doc, by["list"].split(" in the presence")[0])))
         if len(parties) >= 2:
@@ -62,7 +62,9 @@ def told_parties(
         if at > match.start():
             continue
         first = subjects(doc, scene, at) or author(doc, scene, at)
-        with_ = re.compile(rf"[^.;]{{0,90}}?\bwith\s(?:the\s)?(?P<list>{ACTORS})").match(text, match.end())
+        with_ = re.compile(rf"[^.;]{{0,90}}?(?<!,\s)\bwith\s(?:the\s)?(?P<list>{ACTORS})").match(
+            text, match.end()
+        )
         second = actors_in(doc, with_["list"]) if with_ else ()
         parties = told((*first, *second))
         if len(parties) >= 2:
