@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.model.document import Document
 from communique.model.entity import Entity
-from communique.model.facts import Fact
+from communique.model.facts import Event, Fact
 from communique.model.issue import Issue
 from communique.model.segment import Segment
 
@@ -18,3 +18,13 @@ class Reading:
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     issues: tuple[Issue, ...]
+
+    def confident(self, least: float) -> Reading:
+        """With the facts alone that have this confidence at least; an event goes with the record behind it."""
+        sure = {fact.id for fact in self.facts if fact.confidence >= least}
+        kept = tuple(fact for fact in self.facts if fact.id in sure and _stands(fact, sure))
+        return replace(self, facts=kept)
+
+
+def _stands(fact: Fact, sure: set[str]) -> bool:
+    return not (isinstance(fact, Event) and fact.record is not None and fact.record.value not in sure)

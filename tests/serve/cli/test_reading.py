@@ -171,6 +171,18 @@ def test_text_and_pretty(run: Run, good: Path) -> None:
     assert json.loads(run("read", good, "--pretty").out)["format"] == "communique-reading/1"
 
 
+def test_only_facts_that_are_sure_enough(run: Run, good: Path) -> None:
+    everything = json.loads(run("read", str(good)).out)["facts"]
+    bound = sorted(fact["confidence"] for fact in everything)[len(everything) // 2]
+    sure = json.loads(run("read", str(good), "--min-confidence", str(bound)).out)["facts"]
+    assert sure
+    assert all(fact["confidence"] >= bound for fact in sure)
+    ids = {fact["id"] for fact in sure}
+    assert all(fact["record"] in ids for fact in sure if fact["kind"] == "event" and fact["record"])
+    assert json.loads(run("read", str(good), "--min-confidence", "1").out)["facts"] == []
+    assert run("read", str(good), "--min-confidence", "2").code == 2
+
+
 def test_text_has_no_escapes_of_the_document(run: Run, tmp_path: Path) -> None:
     (tmp_path / "hostile.jsonl").write_text(
         json.dumps(

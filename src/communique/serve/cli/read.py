@@ -28,6 +28,13 @@ from communique.serve.text.reading import reading_lines
 @click.option("--pretty", "form", flag_value="pretty", help="JSON over many lines, for looking at.")
 @click.option("--text", "form", flag_value="text", help="For people.  [default on a terminal]")
 @click.option("--quiet", "-q", is_flag=True, help="No lines about what was skipped.")
+@click.option(
+    "--min-confidence",
+    metavar="SHARE",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="0 to 1.  [default: 0]",
+)
 @engine_options
 @click.pass_context
 def command(
@@ -35,6 +42,7 @@ def command(
     inputs: tuple[str, ...],
     form: str | None,
     quiet: bool,
+    min_confidence: float,
     engine: str | None,
     analyse: str | None,
     office_holders: str | None,
@@ -42,13 +50,15 @@ def command(
     """Read documents and print what they report.
 
     INPUT is a file of plain text, HTML or JSON Lines, or - for standard input. Nothing is stored. The words that
-    a fact rests on are underlined, or stand in «marks» where there is no underlining.
+    a fact rests on are underlined, or stand in «marks» where there is no underlining. The confidence of a fact is the
+    share of such facts that are right.
 
     An input that cannot be read gets a line on standard error, the others are read, and the exit code is 3.
 
     \b
     Examples:
       communique read report.txt
+      communique read report.txt --min-confidence 0.9
       communique read *.html --json | jq '.facts[].kind'
       curl -s https://example.org/release.html | communique read -
     """
@@ -62,9 +72,12 @@ def command(
         ticker(report)
         match outcome:
             case Done(reading=reading) if form == "text":
-                print_lines(reading_lines(reading, api.sentences(reading), paint()))
+                print_lines(reading_lines(reading.confident(min_confidence), api.sentences(reading), paint()))
             case Done(reading=reading):
-                print_json(api.reading_dict(reading), indent=2 if form == "pretty" else None)
+                print_json(
+                    api.reading_dict(reading.confident(min_confidence)),
+                    indent=2 if form == "pretty" else None,
+                )
             case Skipped(id_given=name, reason=reason, posts=posts):
                 if posts and form != "text":  # what was not read still has its posts, as text
                     print_json(api.skipped_dict(outcome), indent=2 if form == "pretty" else None)
