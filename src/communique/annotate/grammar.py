@@ -115,10 +115,16 @@ class Grammar:
         words = self.analysis.tokens_in(own.span) if own is not None else (head,)
         for other in (i for word in words for i in self.children(word, "conj") if i not in words):
             if not self.is_verb(other):
-                found.extend(a for a in self.argument(other) if a not in found)
+                joined = self.argument(other)
+                found.extend(a for a in _of_the_same_state(own, joined) if a not in found)
         if own is not None and own.label == "person":
             found.extend(a for a in self._listed_behind(own) if a not in found)
         return tuple(found)
+
+    def single(self, head: int) -> tuple[Actor, ...]:
+        """Whom the phrase of `head` stands for, without those that are joined to it."""
+        own = self.inside.get(head)
+        return own.resolved if own is not None else tuple(self._within_phrase(head))
 
     def _listed_behind(self, first: Actor) -> list[Actor]:
         """The persons of a printed list, "A, B and C": parsers take titles between commas for appositions."""
@@ -155,7 +161,9 @@ class Grammar:
             if relation == "flat":
                 found.extend(a for a in self._named(child) if a not in found)
             elif relation in ("amod", "compound", "nmod", "det") and (
-                relation != "nmod" or token.relation == "nmod:poss" or self.case_of(child) in ("of", "from")
+                relation != "nmod"
+                or token.relation == "nmod:poss"
+                or self.case_of(child) in ("of", "from", "for")
             ):
                 found.extend(self.argument(child) if token.lemma in ACTING else self.modifier(child))
             elif relation == "appos":
@@ -165,6 +173,8 @@ class Grammar:
             elif relation == "acl" and token.lemma in ("lead", "head"):
                 led_by = (a for by in self.children(child, "obl") for a in self.argument(by))
                 found.extend(_of_whose_they_lead(leader, found) for leader in led_by)
+        if self.token(head).lemma == "counterpart":
+            return _of_whose_counterparts(found)
         return found
 
     def _named(self, index: int) -> tuple[Actor, ...]:
@@ -247,8 +257,10 @@ class Grammar:
         return tuple(found)
 
     def is_passive(self, verb: int) -> bool:
-        return bool(self.passive_subjects(verb)) or any(
-            self.token(i).relation == "aux:pass" for i in self.below[verb]
+        return (
+            self._opens_as_participle(verb)
+            or bool(self.passive_subjects(verb))
+            or any(self.token(i).relation == "aux:pass" for i in self.below[verb])
         )
 
     def passive_subjects(self, verb: int) -> list[int]:
@@ -256,6 +268,8 @@ class Grammar:
         found = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation == "nsubj:pass"]
         if not found and self.token(verb).relation == "acl" and "Voice=Pass" in self.token(verb).feats:
             found = [self.token(verb).head]
+        if not found and self._opens_as_participle(verb):
+            found = self.subject_words(self.token(verb).head)
         return found
 
     def is_past(self, verb: int) -> bool:
@@ -265,9 +279,27 @@ class Grammar:
             for i in (verb, *self.children(verb, "aux"))
         )
 
+    def _opens_as_participle(self, verb: int) -> bool:
+        """ "Received by A, B said": said of the subject of the verb that it hangs on."""
+        token = self.token(verb)
+        own = any(self.token(i).relation in ("aux:pass", "nsubj", "nsubj:pass") for i in self.below[verb])
+        return (
+            token.relation == "advcl"
+            and "VerbForm=Part" in token.feats
+            and "Tense=Past" in token.feats
+            and not own
+        )
+
     def subjects(self, verb: int) -> tuple[Actor, ...]:
         """Who does it: the subject or the agent of the passive, where need be that of the verb it hangs on."""
         return tuple(dict.fromkeys(a for i in self.subject_words(verb) for a in self.argument(i)))
+
+    def own_subjects(self, verb: int) -> tuple[Actor, ...]:
+        """Those that the clause itself names as its subject or agent."""
+        own = [i for i in self.below[verb] if self.token(i).relation in _SUBJECTS]
+        own = [i for i in own if self.word(i).lower() not in _RELATIVE_WORDS]
+        agents = [i for i in self.children(verb, "obl") if self.case_of(i) == "by"]
+        return tuple(a for i in own or agents for a in self.argument(i))
 
     def subject_words(self, verb: int, depth: int = 6) -> list[int]:
         own = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation in _SUBJECTS]
@@ -453,15 +485,37 @@ ACTING = frozenset(
     "authority lawmaker legislator parliamentarian commander chief officer secretary adviser advisor negotiator head "
     "colleague government leadership king queen emir sultan number group member side party ministry delegate mission "
     "navy army force troop soldier sailor marine guard military ship warship vessel frigate destroyer corvette fleet "
-    "submarine aircraft unit company battalion brigade squadron flotilla carrier cutter contingent personnel engineer "
-    "squad crew asset jet fighter".split()
+    "rebel submarine aircraft unit company battalion brigade squadron flotilla carrier cutter contingent personnel "
+    "engineer squad crew asset jet fighter".split()
 )
 _WHERE = frozenset({"in", "at", "off", "near", "aboard", "outside"})
 
 
+def _of_the_same_state(first: Actor | None, others: tuple[Actor, ...]) -> Iterator[Actor]:
+    """ "Fooland's foreign minister A and defence minister B": another office without a state of its own is Fooland's.
+
+    Of two of the same office, "the Fooian president A and president B", one is another state's.
+    """
+    stated = first is not None and first.country is not None and first.country_rule is None
+    for other in others:
+        told = other.country is not None and other.country_rule is None
+        titles = {a.title.casefold() for a in (first, other) if a is not None and a.title}
+        if first is None or not stated or told or len(titles) != 2:
+            yield other
+            continue
+        rule, evidence = "joined-with-office-of-the-state", first.country_evidence
+        yield replace(other, country=first.country, country_evidence=evidence, country_rule=rule)
+
+
+def _of_whose_counterparts(found: list[Actor]) -> list[Actor]:
+    """ "Their Fooian counterparts, A and B": A and B are Fooland's."""
+    states = [a for a in found if a.label == "state" and a.country]
+    return [a if a.label == "state" else _of_whose_they_lead(a, states) for a in found]
+
+
 def _of_whose_they_lead(leader: Actor, led: list[Actor]) -> Actor:
     """Who leads "a Fooian delegation" is Fooland's, unless words of his own say otherwise."""
-    states = [a for a in led if a.label == "state" and a.country]
+    states = [a for a in led if a.label in ("state", "organisation") and a.country]
     told = leader.country is not None and leader.country_rule is None
     if told or len({a.country for a in states}) != 1:
         return leader

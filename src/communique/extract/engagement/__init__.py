@@ -26,6 +26,7 @@ from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Engagement, Side
 from communique.model.issue import Issue
 from communique.model.segment import SegmentKind
+from communique.model.span import Span
 from communique.model.stage import Extractor, Finding
 from communique.model.syntax import Analysis
 from communique.reference import offices
@@ -60,7 +61,7 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         grammar = grammars.get(scene.span)
         findings = list(happenings(doc, grammar, before)) if grammar is not None else []
         told = [one for one in findings if isinstance(one, Found)]
-        for finding in (*findings, *_in_scene(doc, scene, told)):
+        for finding in (*findings, *_in_scene(doc, scene, told, before.refused)):
             if isinstance(finding, Issue):
                 yield finding
             else:
@@ -72,13 +73,18 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         yield _engagement(doc, one)
 
 
-def _in_scene(doc: AnnotatedDocument, scene: Scene, told: list[Found]) -> Iterator[Found | Issue]:
+def _in_scene(
+    doc: AnnotatedDocument, scene: Scene, told: list[Found], refused: list[Span]
+) -> Iterator[Found | Issue]:
     """By the patterns; what the grammar has told by the same words is completed, not told again."""
     text = scene.view.text
     taken: list[tuple[int, int]] = []
     for rule, type_, pattern in TRIGGERS:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            where = home_of(scene, *match.span())
+            if any(span.overlaps(where) for span in refused):
                 continue
             made = list(_made(doc, scene, rule, type_, match))
             if made:

@@ -33,3 +33,11 @@ def _said(g: Grammar, index: int) -> tuple[int, ...]:
     return tuple(
         i for i in g.children(index, "acl") if g.token(i).lemma in TAKE_PLACE or g.token(i).lemma in HOLD
     )
+
+
+def is_earlier(g: Grammar, noun: int) -> bool:
+    """ "Their previous meeting", "the last round": of those who have just been named."""
+    return any(g.word(i).lower() in _EARLIER for i in g.children(noun, "amod"))
+
+
+_EARLIER = frozenset("previous last earlier first next".split())

@@ -6,6 +6,7 @@ Sentences without a parse are left to the patterns of `triggers`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -13,8 +14,9 @@ from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import modality_told
-from communique.extract.engagement.ellipsis import ONE_MORE, is_one_more, one_more
+from communique.extract.engagement.ellipsis import ONE_MORE, is_earlier, is_one_more, one_more
 from communique.extract.engagement.found import Found, party_sides, ships_of, side_key, sides_of
+from communique.extract.engagement.journeys import was_in
 from communique.extract.engagement.nouns import told_by_noun
 from communique.extract.engagement.telling import Telling, cited_words
 from communique.extract.engagement.trips import day_within
@@ -24,6 +26,7 @@ from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeE
 from communique.model.evidence import Cited, merged_evidence
 from communique.model.facts import Side
 from communique.model.issue import Issue
+from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
 
 _EVENTS = frozenset(NOUNS)
@@ -38,6 +41,8 @@ class Told:
 
     travellers: tuple[Actor, ...] = ()
     like: Found | None = None  #: the latest that a noun told: "another" is one of its kind
+    latest: Found | None = None  #: whose the "previous" one was
+    refused: list[Span] = field(default_factory=list)  #: words of which the grammar shows that they tell none
     homes: dict[str, Cited[str]] = field(default_factory=dict)  #: whose official a person turned out to be
 
     def placed(self, actor: Actor) -> Actor:
@@ -56,6 +61,9 @@ def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator
         grammar = grammar.with_actors(told.placed)
     for index in range(len(grammar.analysis.tokens)):
         for telling in _tellings(doc, grammar, index, told):
+            if telling.refused:
+                told.refused.append(telling.trigger(grammar))
+                continue
             if telling.unplaced:
                 where = doc.cite(telling.trigger(grammar))
                 yield Issue("engagement.side-unknown", "talks: the state of one side is not told", where)
@@ -67,6 +75,8 @@ def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator
                 told.travellers = telling.actors
             if not grammar.is_verb(telling.word):
                 told.like = found
+            if len(found.sides) > 1 and not found.half:
+                told.latest = found
             told.homes |= {
                 participant.person.value: side.country
                 for side in found.sides
@@ -82,6 +92,8 @@ def _tellings(doc: AnnotatedDocument, g: Grammar, index: int, told: Told) -> Ite
         yield one_more(g, index, told.like.type)
     elif token.upos in ("VERB", "ADJ"):
         yield from told_by_verb(doc, g, index, told.travellers)
+    elif token.upos == "PROPN" and g.children(index, "cop"):
+        yield from was_in(doc, g, index)
     elif token.upos in ("NOUN", "PROPN"):
         yield from told_by_noun(doc, g, index, told.travellers)
 
@@ -90,10 +102,12 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
     sides = _sides(doc, g, telling)
     if telling.rule == ONE_MORE and told.like is not None:
         sides = told.like.sides
+    if len(sides) < 2 and told.latest is not None and is_earlier(g, telling.word) and not telling.actors:
+        sides = told.latest.sides  # "their previous meeting"
     if len(sides) < 2 and not (sides and (telling.half or telling.type == "summit")):
         return None
     trigger = doc.cite(telling.trigger(g))
-    times = _times(g, telling)
+    days = _days_of(g, telling)
     modality = modality_told(doc, g.analysis, telling.word, trigger.span)
     found = Found(
         type=telling.type,
@@ -109,7 +123,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
         weak=telling.weak,
         half=telling.half,
     )
-    _set_days(g, telling, times, found)
+    _set_days(g, telling, days, found)
     return found
 
 
@@ -141,52 +155,76 @@ def _with_dyad(doc: AnnotatedDocument, named: list[Side], *, first_named: bool) 
 # ---------------------------------------------------------------- whether and when
 
 
-def _times(g: Grammar, telling: Telling) -> list[TimeExpression]:
-    """Times said of it, the nearest first; "since" tells of stays alone."""
-    if telling.own_times:
-        return list(telling.own_times)
-    return [
-        g.times[i]
-        for i in g.time_words_at(telling.anchors, _EVENTS)
-        if telling.type in _STAYS or g.case_of(i) not in ("since", "until", "before")
-    ]
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The times said of an engagement, the nearest first."""
+
+    dates: tuple[TimeExpression, ...]
+    until: tuple[TimeExpression, ...]  #: by when, or until when
+    lasting: TimeExpression | None  #: "three-day"
 
 
-def _set_days(g: Grammar, telling: Telling, times: list[TimeExpression], found: Found) -> None:
-    time = next((t for t in times if t.starts is not None), None)
-    if time is not None and time.starts is not None:
-        found.starts = cited_date(time, time.starts)
+def _days_of(g: Grammar, telling: Telling) -> Days:
+    """ "Since" tells of stays alone."""
+    stays = telling.type in _STAYS
+    words = g.time_words_at(telling.anchors, _EVENTS)
+    own = [g.times[i] for i in words if g.case_of(i) not in ("since", "until", "till", "before")]
+    if stays:
+        own = [g.times[i] for i in words if g.case_of(i) not in ("until", "till", "before")]
+    own = list(telling.own_times) or own
+    until = [g.times[i] for i in words if stays and g.case_of(i) in ("until", "till")]
+    until += [t for t in own if t.starts is None and t.ends is not None]
+    return Days(
+        dates=tuple(t for t in own if t.starts is not None),
+        until=tuple(until),
+        lasting=next((t for t in own if t.days), None),
+    )
+
+
+def _set_days(g: Grammar, telling: Telling, days: Days, found: Found) -> None:
+    if days.dates and (first := days.dates[0].starts) is not None:
+        time = days.dates[0]
+        found.starts = cited_date(time, first)
         found.ends = cited_date(time, time.ends) if time.ends else None
-        if found.ends is None:
-            _close(g, telling, found)
-    elif (
-        deadline := next((t for t in times if t.ends is not None), None)
-    ) is not None and deadline.ends is not None:
-        found.ends = cited_date(deadline, deadline.ends)  # "by the end of the year"
+    deadline = next((t for t in days.until if t.ends or t.starts), None)
+    if deadline is not None and found.ends is None and (last := deadline.ends or deadline.starts) is not None:
+        found.ends = cited_date(deadline, last)  # "by the end of the year", "until Saturday"
     if telling.one_of_several and not telling.own_times and found.starts is not None:
         found.starts = found.ends = day_within(found.starts, found.ends)
-    days = next((t for t in times if t.days), None)
-    if days is not None and found.starts is not None and found.starts.value.day and found.ends is None:
-        last = found.starts.value.plus_days((days.days or 1) - 1)
-        found.ends = Cited(
-            last, merged_evidence(found.starts.evidence, days.evidence), "first-day-and-duration"
-        )
-    elif days is not None and time is not None and found.ends is not None and found.starts is None:
-        first = found.ends.value.plus_days(1 - (days.days or 1)) if found.ends.value.day else None
-        if first is not None:  # "ended a three-day visit on Friday"; a deadline begins nothing
-            evidence = merged_evidence(found.ends.evidence, days.evidence)
-            found.starts = Cited(first, evidence, "last-day-and-duration")
-
-
-def _close(g: Grammar, telling: Telling, found: Found) -> None:
-    """One date: the day of it, or the end of it that the verb tells. A journey's date is its first day."""
-    verb = telling.verb if telling.verb is not None else telling.word
-    if telling.verb is not None and g.token(verb).lemma in END:
+    then = days.dates[0] not in g.times_at([telling.word]) if days.dates else False
+    if found.ends is None and found.starts is not None and then and _ends_then(g, telling):
         found.starts, found.ends = None, found.starts
-    elif telling.verb is not None and g.token(verb).lemma in BEGIN:
-        return
-    elif telling.type not in _STAYS or g.token(telling.word).lemma in _WHOLE_STAYS:
+    if days.lasting is not None and (found.starts is not None or then or telling.type in _STAYS):
+        _stretch(days.lasting, found)
+    if found.ends is None and found.starts is not None and _is_whole(g, telling):
         found.ends = found.starts
+
+
+def _ends_then(g: Grammar, telling: Telling) -> bool:
+    """ "Ended on Friday", "a visit that ended on Friday"."""
+    verbs = [v for v in (telling.verb, *telling.anchors) if v is not None and g.is_verb(v)]
+    return bool(verbs) and g.token(verbs[0]).lemma in END
+
+
+def _is_whole(g: Grammar, telling: Telling) -> bool:
+    """Whether one date is that of all of it: not of what begins then, nor of a journey, whose end it leaves open."""
+    verbs = [v for v in (telling.verb, *telling.anchors) if v is not None and g.is_verb(v)]
+    if verbs and g.token(verbs[0]).lemma in BEGIN:
+        return False
+    return telling.type not in _STAYS or g.token(telling.word).lemma in _WHOLE_STAYS
+
+
+def _stretch(lasting: TimeExpression, found: Found) -> None:
+    """From one end and the number of days, the other."""
+    days = (lasting.days or 1) - 1
+    known = found.starts or found.ends
+    if known is None or known.value.day is None or (found.starts is not None and found.ends is not None):
+        return
+    evidence = merged_evidence(known.evidence, lasting.evidence)
+    if found.starts is not None:
+        found.ends = Cited(known.value.plus_days(days), evidence, "first-day-and-duration")
+    else:
+        found.starts = Cited(known.value.plus_days(-days), evidence, "last-day-and-duration")
 
 
 #: "Visited on Monday", "led a delegation on Monday": the date is that of the stay, not of the arrival.
@@ -211,7 +249,24 @@ def _place(doc: AnnotatedDocument, g: Grammar, telling: Telling) -> Cited[str] |
         span = item.span if item is not None and item.label == "organisation" else g.name_at(head)
         if span is not None and not _names_event(g, span) and (item is None or item.label == "organisation"):
             return cited_words(doc, span)
+    if any(g.word(i).lower() == "here" for anchor in telling.anchors for i in g.below[anchor]):
+        return _dateline_city(doc)
     return cited_words(doc, states[0].span) if states else None
+
+
+def _dateline_city(doc: AnnotatedDocument) -> Cited[str] | None:
+    """ "Here", in a report that begins with where it was filed."""
+    for segment in doc.layer(Segment):
+        if segment.kind is SegmentKind.DATELINE:
+            words = segment.span.of(doc.document.text)
+            city = re.match(r"[^\W\d_][^\d,(/—–:]{1,40}?(?=\s{0,3}(?:[,(/—–:]|--))", words)
+            if city is not None:
+                start = segment.span.start
+                evidence = doc.cite(Span(start, start + city.end()))
+                return Cited(
+                    city.group().title() if city.group().isupper() else city.group(), (evidence,), "dateline"
+                )
+    return None
 
 
 def _names_event(g: Grammar, span: Span) -> bool:

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 
 from communique.annotate.grammar import Grammar
 from communique.extract.engagement.found import at_home, countries_of
-from communique.extract.engagement.telling import OFFICIALS, Telling, above, cited_words, of_state
+from communique.extract.engagement.telling import (
+    OFFICIALS,
+    Telling,
+    above,
+    cited_words,
+    of_state,
+    times_behind,
+)
 from communique.extract.engagement.words import DOCK, SHIPS
-from communique.model.annotation import Actor, AnnotatedDocument, Mention, TimeExpression
+from communique.model.annotation import Actor, AnnotatedDocument, Mention
 from communique.model.evidence import Cited
 
 
@@ -92,6 +99,18 @@ def received_visit(
     )
 
 
+def was_in(doc: AnnotatedDocument, g: Grammar, place: int) -> Iterator[Telling]:
+    """ "A was in X on 8 May, in Y on 9 May": with a day, a visit."""
+    if g.case_of(place) != "in" or not any(g.token(i).lemma == "be" for i in g.children(place, "cop")):
+        return
+    travellers = tuple(a for a in g.subjects(place) if a.label in OFFICIALS)
+    stops = sorted(
+        {place, *(i for i in g.children(place, "conj", "parataxis", "obl") if g.case_of(i) == "in")}
+    )
+    if travellers and g.times_at([place]):
+        yield from visits(doc, g, place, "was-in", (place,), travellers, stops)
+
+
 def visits(
     doc: AnnotatedDocument,
     g: Grammar,
@@ -110,7 +129,7 @@ def visits(
     home = countries_of(travellers)
     if not home:
         return
-    own_times = _times_of_stops(g, [at for at, _ in hosts])
+    own_times = times_behind(g, [at for at, _ in hosts])
     taken: set[str] = set()
     for number, (at, (country, place, in_city)) in enumerate(hosts):
         if country.value in home or country.value in taken:
@@ -129,18 +148,6 @@ def visits(
             one_of_several=len(hosts) > 1,
             own_times=own_times[number],
         )
-
-
-def _times_of_stops(g: Grammar, stops: list[int]) -> list[tuple[TimeExpression, ...]]:
-    """Of a trip with several stops, the times printed behind each; behind the last alone they are of the trip."""
-    if not stops:
-        return []
-    ends = [*stops[1:], len(g.analysis.tokens)]
-    found = [
-        tuple(time for i, time in sorted(g.times.items()) if stop < i < end)
-        for stop, end in zip(stops, ends, strict=True)
-    ]
-    return found if any(found[:-1]) else [() for _ in stops]
 
 
 def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str], Cited[str], bool] | None:

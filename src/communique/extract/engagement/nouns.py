@@ -19,6 +19,7 @@ from communique.extract.engagement.telling import (
 from communique.extract.engagement.words import (
     BACKWARD,
     COMPRISE,
+    GATHER,
     HOLD,
     NOUNS,
     PARTS,
@@ -78,6 +79,8 @@ def type_of(g: Grammar, word: int) -> str | None:
     before = {g.word(i).lower() for i in g.below[word] if i < word}
     if lemma in ("call", "visit") and "port" in before:
         return "port_call"
+    if lemma == "call" and "courtesy" in before:
+        return "talks"
     if lemma in PLURAL_ONLY and g.token(word).xpos not in ("NNS", "NNPS"):
         return None
     if lemma in PRECEDED and not before & PRECEDED[lemma] and not _is_named(g, word):
@@ -113,6 +116,8 @@ def _whole(g: Grammar, word: int) -> tuple[int, ...]:
     head = g.token(word).head
     if g.token(word).relation == "nmod" and g.case_of(word) == "of" and g.token(head).lemma.lower() in PARTS:
         return (head, word)
+    if g.token(word).relation == "compound" and g.token(head).upos == "PROPN":
+        return (word, head)  # "Exercise Blue Reef"
     within = (i for i in g.children(word, "nmod") if g.case_of(i) == "of")
     return (word, *(i for i in within if g.token(i).lemma.lower() in (*NOUNS, *WITHIN)))
 
@@ -142,6 +147,8 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
     told_in = (*noun.whole, *noun.said, *((noun.verb,) if noun.verb is not None else ()))
     owners = tuple(a for i in noun.whole for a in g.owners(i))
     partners = tuple(a for i in told_in for a in g.with_case(i, *BETWEEN))
+    if g.token(noun.word).lemma == "call":
+        partners += tuple(a for i in told_in for a in g.with_case(i, "on"))  # "a courtesy call on B"
     if not partners and any(g.is_joint(i, *BETWEEN) for i in told_in):
         return  # with somebody who is nobody's official
     if type_ == "exercise" and _is_generic(g, noun):
@@ -160,6 +167,8 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
     clause = _around(g, noun.word)
     around = clause if holders and not noun.holds else None
     beside = (around,) if around is not None and g.case_of(noun.word) in _AT_THAT_TIME else ()
+    weak = _points_back(g, noun.word)
+    attended = noun.verb is not None and g.token(noun.verb).lemma == "attend"
     telling = Telling(
         type=type_,
         word=noun.word,
@@ -169,7 +178,8 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
         verb=noun.verb,
         marked=noun.takes_place or (clause is not None and g.is_past(clause)),
         implies=noun.takes_place or bool(partners) or (dated and g.token(noun.word).upos == "NOUN"),
-        weak=_points_back(g, noun.word),
+        weak=weak,
+        half=weak and attended,  # "the talks were attended by A": who else was at those told before
     )
     yield from apart(telling, g)
 
@@ -184,8 +194,14 @@ def _holders(g: Grammar, noun: Noun, *, joined: bool, owned: bool) -> tuple[Acto
     """Those of whom the verb around the noun says that they were there."""
     if noun.verb is not None and noun.holds:
         return g.subjects(noun.verb)
+    for said in noun.said:  # "the talks that A had with B", "a session co-chaired by A and B"
+        if g.token(said).lemma in HOLD and (had_by := g.own_subjects(said)):
+            return had_by
     if joined and (around := _around(g, noun.word)) is not None:
         return g.subjects(around)
+    gathers = g.governor(noun.word) if g.token(noun.word).lemma == "summit" else None
+    if gathers is not None and g.token(gathers).lemma in GATHER:
+        return g.subjects(gathers)
     if joined and not owned and g.token(noun.word).relation == "obj" and g.is_joint(noun.word, "with"):
         return g.subjects(g.token(noun.word).head)  # "A ruled out a meeting with B"
     if not owned and any(g.token(i).upos == "PRON" for i in g.children(noun.word, "nmod:poss")):
@@ -232,7 +248,7 @@ def _points_back(g: Grammar, word: int) -> bool:
 
 def _visit(doc: AnnotatedDocument, g: Grammar, noun: Noun, known: tuple[Actor, ...]) -> Iterator[Telling]:
     """Of whom the noun or its verb names; "a stop in X" alone, of those who were said to travel before: `known`."""
-    ends = [i for w in noun.whole for i in g.children(w, "nmod", "obl") if g.case_of(i) in ("to", "in")]
+    ends = [i for w in noun.whole for i in g.children(w, "nmod", "obl") if g.case_of(i) in ("to", "in", "at")]
     if not ends and noun.verb is not None:
         ends = [i for i in g.children(noun.verb, "obl") if g.case_of(i) == "to"]
     owners = tuple(a for i in noun.whole for a in g.owners(i))

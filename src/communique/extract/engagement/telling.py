@@ -32,6 +32,7 @@ class Telling:
     in_city: bool = False
     one_of_several: bool = False  #: a stop of a trip whose days may be those of the whole trip
     half: bool = False  #: names one side only: adds to what is told elsewhere, or nothing
+    refused: bool = False  #: the grammar shows that it is none, whatever the words look like
     unplaced: bool = False  #: nobody can tell of which state one side is: a doubt, no fact
     own_times: tuple[TimeExpression, ...] = ()  #: told of this one alone among several
 
@@ -79,6 +80,35 @@ def apart(telling: Telling, g: Grammar) -> Iterator[Telling]:
     for country in dict.fromkeys(a.country for a in telling.actors if a.country not in (None, first)):
         right = tuple(a for a in telling.actors if a.country == country)
         yield replace(telling, actors=(*left, *right))
+
+
+def each_in_turn(
+    doc: AnnotatedDocument, g: Grammar, telling: Telling, left: tuple[Actor, ...], whom: list[int]
+) -> Iterator[Telling]:
+    """ "Met A in X on Monday and B in Y on Tuesday": who is named with a day of his own was met apart."""
+    heads = sorted({i for head in whom for i in g.joined(head)})
+    times = times_behind(g, heads)
+    if len(heads) < 2 or not all(times):
+        yield from apart(telling, g)
+        return
+    for head, own in zip(heads, times, strict=True):
+        right = g.single(head)
+        if countries_of(right):
+            yield replace(
+                telling, actors=both_sides(doc, left, right), anchors=(head, telling.word), own_times=own
+            )
+
+
+def times_behind(g: Grammar, stops: list[int]) -> list[tuple[TimeExpression, ...]]:
+    """The times printed behind each of the words, up to the next; behind the last alone they are of all."""
+    if not stops:
+        return []
+    ends = [*stops[1:], len(g.analysis.tokens)]
+    found = [
+        tuple(time for i, time in sorted(g.times.items()) if stop < i < end)
+        for stop, end in zip(stops, ends, strict=True)
+    ]
+    return found if any(found[:-1]) else [() for _ in stops]
 
 
 def above(g: Grammar, verb: int) -> tuple[int, ...]:

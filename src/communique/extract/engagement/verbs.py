@@ -22,6 +22,7 @@ from communique.extract.engagement.telling import (
     apart,
     both_sides,
     cited_words,
+    each_in_turn,
     has_official,
     is_unplaced,
     of_state,
@@ -80,14 +81,26 @@ def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     """ "A met B", "A and B met"; "met their targets" has an object that is nobody."""
     met = [i for i in g.children(verb, "obj") if i in g.inside or g.token(i).lemma in ACTING]
     whom = (*(a for i in met for a in g.argument(i)), *g.with_case(verb, *BETWEEN))
+    met += [i for i in g.children(verb, "obl", "nmod") if g.case_of(i) in BETWEEN]
     if not whom and (g.children(verb, "obj") or g.is_joint(verb, *BETWEEN)):
+        yield Telling("talks", verb, "meets", (), refused=True)
         return
     left = g.subjects(verb)
+    teams = [*g.subject_words(verb), *g.children(verb, "obj")]
+    if g.objects(verb) and all(a.label == "state" for a in (*left, *whom)) and _are_names(g, teams):
+        yield Telling("talks", verb, "meets", (), refused=True)  # "Fooland met Barland" on a football field
+        return
     actors = both_sides(doc, left, whom)
+    type_ = "call" if any(g.token(i).lemma in CALL_DEVICES for i in g.children(verb, "obl")) else "talks"
     if is_unplaced(left) and is_unplaced(at_home(doc, left, countries_of(whom))):
-        yield Telling("talks", verb, "meets", (), actors, unplaced=True)
-    elif len(countries_of(actors)) >= 2 or (countries_of(left) and party_sides(doc, whom)):
-        yield from apart(Telling("talks", verb, "meets", (verb, *above(g, verb)), actors), g)
+        yield Telling(type_, verb, "meets", (), actors, unplaced=True)
+    elif len(countries_of(actors)) + len(party_sides(doc, actors)) >= 2:
+        telling = Telling(type_, verb, "meets", (verb, *above(g, verb)), actors)
+        yield from each_in_turn(doc, g, telling, left, met) if met else apart(telling, g)
+
+
+def _are_names(g: Grammar, words: list[int]) -> bool:
+    return all(g.token(i).upos == "PROPN" for i in words)
 
 
 def _calls(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
@@ -103,7 +116,9 @@ def _calls(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
         right = right or (g.with_case(verb, "with", "to") if by_device else g.with_case(verb, "with"))
         type_ = "call"
     if has_official(left) and has_official(right):
-        yield Telling(type_, verb, "calls", (verb, *above(g, verb)), both_sides(doc, left, right))
+        telling = Telling(type_, verb, "calls", (verb, *above(g, verb)), both_sides(doc, left, right))
+        whom = [i for i in g.children(verb, "obj", "obl") if set(g.argument(i)) & set(right)]
+        yield from each_in_turn(doc, g, telling, left, whom)
 
 
 def _receives(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:

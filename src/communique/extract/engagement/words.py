@@ -9,17 +9,18 @@ NOUNS: dict[str, str] = {
         "session edition".split(),
         "talks",
     ),
-    **dict.fromkeys("visit trip tour stop stopover".split(), "visit"),
+    **dict.fromkeys("visit trip tour stop stopover arrival".split(), "visit"),
     "call": "call",
     "summit": "summit",
     **dict.fromkeys("exercise drill manoeuvre maneuver wargame patrol".split(), "exercise"),
     "ceremony": "signing",
+    **dict.fromkeys("conference forum roundtable".split(), "conference"),
 }
 #: These mean an engagement in the plural only: "a talk" is a lecture.
-PLURAL_ONLY = frozenset("talk discussion consultation negotiation deliberation conversation".split())
+PLURAL_ONLY = frozenset("talk discussion consultation negotiation deliberation".split())
 #: These mean one only where a word before them says so.
 PRECEDED: dict[str, frozenset[str]] = {
-    "call": frozenset("phone telephone video virtual conference".split()),
+    "call": frozenset("courtesy phone telephone video virtual conference".split()),
     "ceremony": frozenset({"signing"}),
     "exercise": frozenset(
         "joint bilateral trilateral multilateral multinational combined naval maritime military army air passage "
@@ -31,9 +32,9 @@ PRECEDED |= dict.fromkeys(("drill", "manoeuvre", "maneuver", "wargame", "patrol"
 
 #: Verbs whose subject takes part in what their object, or what they are "in", stands for.
 HOLD = frozenset(
-    "hold have conduct begin open resume conclude finish wrap chair co-chair cochair attend join host kick start "
-    "launch continue convene complete pay make undertake carry stage take participate reopen restart relaunch end "
-    "embark lead schedule plan cancel postpone scrap suspend revive break cut shorten extend promise agree".split()
+    "hold have conduct begin open resume conclude finish wrap chair co-chair cochair co-chaire attend join host kick "
+    "start launch continue convene complete pay make undertake carry stage take participate reopen restart relaunch "
+    "end embark lead schedule plan cancel postpone scrap suspend revive break cut shorten extend promise agree".split()
 )
 #: Verbs and adjectives whose subject, an engagement, is said by them to take place, or not to.
 TAKE_PLACE = frozenset(
@@ -42,10 +43,11 @@ TAKE_PLACE = frozenset(
     "organize announce".split()
 )
 #: Whom one meets stands behind them at once, or after "with".
-MEET = frozenset("meet confer consult negotiate huddle parley".split())
+#: "Conferr" and "co-chaire" are what the engine makes of "conferred" and "co-chaired".
+MEET = frozenset("meet confer conferr consult negotiate huddle parley".split())
 RECEIVE = frozenset("receive host welcome greet".split())
 #: Travel to where a preposition says, or to what is visited.
-LEAD = frozenset("lead send take bring head chair co-chair cochair".split())
+LEAD = frozenset("lead send take bring head chair co-chair cochair co-chaire".split())
 ACCOMPANY = frozenset("accompany join include comprise".split())
 LED = frozenset("delegation side team".split())
 TRAVEL = frozenset("travel fly arrive go head journey return visit tour".split())
@@ -83,3 +85,4 @@ DUE = frozenset("due expect".split())
 #: Verbs that tell one end of what lasts.
 BEGIN = frozenset("begin open start kick launch".split())
 END = frozenset("end conclude finish wrap close cut".split())
+GATHER = frozenset("gather meet convene assemble attend".split())
