@@ -122,6 +122,21 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(frozenset(senses), dict(senses), named)
 
 
+@cache
+def lemmas() -> Mapping[str, str]:
+    """Forms of the verbs and nouns of `gate_words` with their lemma, small letters; built once."""
+    lists = (gate_words.DEALINGS, gate_words.MEETINGS, gate_words.PROGRAMMES, gate_words.ACTS)
+    entries = [entry for words in lists for entry in words.split() if entry.islower()]
+    known = {entry.partition("=")[0] for entry in entries}
+    found: dict[str, str] = {}
+    for entry in entries:
+        lemma = entry.partition("=")[0]
+        for form in _verb_forms(entry):
+            if form not in known or form == lemma:
+                found.setdefault(form, lemma)
+    return found
+
+
 def _names() -> Mapping[str, frozenset[str]]:
     """For each form of a state or organisation, the one word that tells it best, with whom the word can name."""
     whose = [(form, each.iso3) for form, meanings in states.forms().items() for each in meanings]

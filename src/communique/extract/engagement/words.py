@@ -32,7 +32,7 @@ PRECEDED |= dict.fromkeys(("drill", "manoeuvre", "maneuver", "wargame", "patrol"
 
 #: Verbs whose subject takes part in what their object, or what they are "in", stands for.
 HOLD = frozenset(
-    "hold have conduct begin open resume conclude finish wrap chair co-chair cochair co-chaire attend join host kick "
+    "hold have conduct begin open resume conclude finish wrap chair co-chair cochair co-host attend join host kick "
     "start launch continue convene complete pay make undertake carry stage take participate reopen restart relaunch "
     "end embark lead schedule plan cancel postpone scrap suspend revive break cut shorten extend promise agree".split()
 )
@@ -43,11 +43,10 @@ TAKE_PLACE = frozenset(
     "organize announce".split()
 )
 #: Whom one meets stands behind them at once, or after "with".
-#: "Conferr" and "co-chaire" are what the engine makes of "conferred" and "co-chaired".
-MEET = frozenset("meet confer conferr consult negotiate huddle parley".split())
+MEET = frozenset("meet confer consult negotiate huddle parley".split())
 RECEIVE = frozenset("receive host welcome greet".split())
 #: Travel to where a preposition says, or to what is visited.
-LEAD = frozenset("lead send take bring head chair co-chair cochair co-chaire".split())
+LEAD = frozenset("lead send take bring head chair co-chair cochair".split())
 ACCOMPANY = frozenset("accompany join include comprise".split())
 LED = frozenset("delegation side team".split())
 TRAVEL = frozenset("travel fly arrive go head journey return visit tour".split())
