@@ -102,7 +102,7 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
     sides = _sides(doc, g, telling)
     if telling.rule == ONE_MORE and told.like is not None:
         sides = told.like.sides
-    if len(sides) < 2 and told.latest is not None and is_earlier(g, telling.word) and not telling.actors:
+    if not telling.actors and told.latest is not None and is_earlier(g, telling.word):
         sides = told.latest.sides  # "their previous meeting"
     if len(sides) < 2 and not (sides and (telling.half or telling.type == "summit")):
         return None

@@ -103,7 +103,17 @@ def described(g: Grammar, whole: tuple[int, ...]) -> Noun:
         for i in g.children(noun, "acl")
         if g.token(i).lemma in TAKE_PLACE or g.token(i).lemma in HOLD
     )
-    return Noun(whole, verb, holds, said)
+    return Noun(whole, verb, holds, said or _relative_behind(g, whole))
+
+
+def _relative_behind(g: Grammar, whole: tuple[int, ...]) -> tuple[int, ...]:
+    """ "..., which ran from 2 to 13 May", printed right behind the noun but taken for a clause of another."""
+    last = max(whole)
+    if last + 2 < len(g.analysis.tokens) and g.word(last + 1) == "," and g.word(last + 2).lower() == "which":
+        verb = g.token(last + 2).head
+        if verb > last and g.token(verb).lemma in TAKE_PLACE:
+            return (verb,)
+    return ()
 
 
 def anchors_of(g: Grammar, noun: Noun) -> tuple[int, ...]:

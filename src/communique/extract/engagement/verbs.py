@@ -85,7 +85,7 @@ def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     if not whom and (g.children(verb, "obj") or g.is_joint(verb, *BETWEEN)):
         yield Telling("talks", verb, "meets", (), refused=True)
         return
-    left = g.subjects(verb)
+    left = g.subjects(verb) or (() if whom else g.objects(verb))  # "the two conferred", taken for a passive
     teams = [*g.subject_words(verb), *g.children(verb, "obj")]
     if g.objects(verb) and all(a.label == "state" for a in (*left, *whom)) and _are_names(g, teams):
         yield Telling("talks", verb, "meets", (), refused=True)  # "Fooland met Barland" on a football field
