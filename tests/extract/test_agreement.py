@@ -29,4 +29,4 @@ def test_agreement(case: dict[str, Any]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(cases("agreement")) >= 40
+    assert len(cases("agreement")) >= 150

@@ -33,7 +33,7 @@ def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
     scenes = [s for s in doc.layer(Scene) if s.sentence.segment.kind is not SegmentKind.TITLE]
     found = [one for scene in scenes for one in mentions_in(doc, scene, grammars, dyad)]
     found += [one for grammar in grammars.values() for one in purchases(doc, grammar)]
-    itself = list(document_instrument(doc, dyad, found))
+    itself = list(document_instrument(doc, dyad))
     if itself:  # what it says of "this joint statement" is of itself
         kind = itself[0].instrument
         found = [one for one in found if one.instrument != kind or one.name is not None]
@@ -41,11 +41,11 @@ def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
         for one in found:
             one.reports = with_date(one.reports, date_of(doc))
     for one in (*itself, *folded(found)):
-        if not one.parties:
+        if len(one.parties) < 2 and not (one.parties and one.name):
             yield Issue(
                 "agreement.parties-unknown", "an instrument whose parties the text does not tell", one.noun
             )
-        if one.parties or one.rule == "named":
+        if len(one.parties) >= 2 or (one.name and (one.parties or one.rule == "named")):
             yield _agreement(doc, one)
 
 

@@ -122,4 +122,12 @@ def _parties_between(doc: AnnotatedDocument, item: str) -> tuple[Cited[str], ...
 def one_a_partner(one: Found) -> list[Found]:
     """ "A has similar pacts with B and C": two, each of A and one of the others."""
     first, *others = one.parties
-    return [replace(one, parties=(first, other), item=number) for number, other in enumerate(others)]
+    return [
+        replace(
+            one,
+            parties=(first, other),
+            item=number,
+            evidence=[*(one.evidence if not number else ()), *other.evidence],
+        )
+        for number, other in enumerate(others)
+    ]

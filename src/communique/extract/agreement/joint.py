@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.annotate.clauses import actors_in, parties_of
+from communique.annotate.clauses import actors_in, parties_of, subjects
 from communique.annotate.masks import any_of, without_labels
 from communique.annotate.mentions.known import gazetteer
 from communique.annotate.scenes import home_of
@@ -23,6 +23,10 @@ _SIDES_SPEAK = re.compile(
     r"governments)\b|^(?:Both|They)\b"
 )
 _NAMED = re.compile(r"\b(?:following\s)?joint\s(?:statement|declaration|communiqu[eé])\b")
+#: The sentence by which a publisher gives the statement to read.
+_ISSUED = re.compile(
+    r"\b[Ff]ollowing\s(?:is\s(?:the\s)?(?:text of\s)?(?:an?\s|the\s)?)?joint\s(?:statement|declaration|communiqu[eé])\b"
+)
 _THIS = re.compile(r"\b[Tt]his Memorandum of (?:Understanding|Cooperation)\b")
 _COMMITS = re.compile(r"\b(?:commit|agree|intend|will|shall|declare|undertake|resolve|decide|have)\b")
 #: In a title, who makes the statement, and where it goes on to say what it is about.
@@ -31,10 +35,8 @@ _MAKERS = re.compile(
 )
 
 
-def document_instrument(
-    doc: AnnotatedDocument, dyad: tuple[Cited[str], ...], found: list[Found]
-) -> Iterator[Found]:
-    """A document that is an instrument by its title, of those who make it; `found` is what its sentences mention."""
+def document_instrument(doc: AnnotatedDocument, dyad: tuple[Cited[str], ...]) -> Iterator[Found]:
+    """A document that is an instrument by its title, of those who make it."""
     title = doc.document.title or ""
     scenes = [s for s in doc.layer(Scene) if s.sentence.segment.kind is SegmentKind.PARAGRAPH]
     headed = any(
@@ -42,18 +44,22 @@ def document_instrument(
         for s in doc.layer(Scene)
     )
     if _JOINT_TITLE.search(title) or headed:
-        parties = _parties(doc, title, found) or dyad
+        parties = _parties(doc, scenes, title) or dyad
         if scenes and len(parties) >= 2:
             yield _joint_statement(doc, scenes, title, parties)
     elif _TEXT_OF_ONE.match(title):
         yield from _text_of_one(doc, scenes, title)
 
 
-def _parties(doc: AnnotatedDocument, title: str, found: list[Found]) -> tuple[Cited[str], ...]:
-    """By "A, B and C issued the following joint statement", or by a title that names who makes it."""
-    for one in found:
-        if one.instrument == "joint_statement" and one.own and one.name is None and len(one.parties) >= 2:
-            return one.parties
+def _parties(doc: AnnotatedDocument, scenes: list[Scene], title: str) -> tuple[Cited[str], ...]:
+    """By "A, B and C issue the following joint statement", or by a title that names who makes it."""
+    for scene in scenes:
+        if issued := _ISSUED.search(scene.view.text):
+            before = parties_of(doc, subjects(doc, scene, issued.start()))
+            everybody = parties_of(doc, [a for a in actors_in(doc, scene.view.text) if a.country])
+            told = before if len(before) >= 2 else everybody
+            if len(told) >= 2:
+                return told
     makers = _MAKERS.search(title)
     if makers is None:
         return ()
@@ -112,7 +118,7 @@ def _text_of_one(doc: AnnotatedDocument, scenes: list[Scene], title: str) -> Ite
             continue
         verb = _COMMITS.search(scene.view.text, this.end())
         listed = scene.view.text[this.end() : verb.start()] if verb else ""
-        parties = parties_of(doc, actors_in(doc, listed))
+        parties = parties_of(doc, [a for a in actors_in(doc, listed) if a.country])
         if len(parties) >= 2:
             noun = doc.cite(home_of(scene, *this.span()))
             name = Cited(title, (), "document-title")

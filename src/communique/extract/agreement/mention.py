@@ -13,6 +13,7 @@ from communique.annotate.scenes import home_of
 from communique.extract.agreement.by_grammar import parties as grammar_parties
 from communique.extract.agreement.by_grammar import stages as grammar_stages
 from communique.extract.agreement.by_grammar.phrase import Phrase, phrase_of
+from communique.extract.agreement.by_grammar.reports import report_of
 from communique.extract.agreement.by_words import parties as word_parties
 from communique.extract.agreement.by_words import stages as word_stages
 from communique.extract.agreement.dates import date_of, dated, with_date
@@ -43,7 +44,7 @@ def mentions_in(
 ) -> Iterator[Found]:
     text = scene.view.text
     for match in INSTRUMENT.finditer(text):
-        if not _is_no_instrument(text, match):
+        if not _is_no_instrument(text, match) and not _is_part_of_name(doc, scene, match):
             phrase = phrase_of(grammars, scene, match, noun_end(match))
             if phrase is None:
                 told = _by_words(doc, scene, match, dyad)
@@ -64,20 +65,25 @@ _NO_INSTRUMENT_BEFORE = re.compile(
 )
 _CONSENT = frozenset("deal deals contract contracts agreement arrangement arrangements".split())
 #: "Conference of the Parties to a convention": another body's name.
-_PART_OF_NAME = re.compile(r"\b(?:State )?Part(?:y|ies) (?:of|to) (?:the )?$")
+_PART_OF_NAME = re.compile(r"\b(?:State )?Part(?:y|ies) (?:of|to)\s$")
 _EXERCISE = re.compile(r"\b(?:[Ee]xercises?|[Oo]peration)\s$")
+
+
+def _is_part_of_name(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> bool:
+    start = home_of(scene, match.start(), match.end()).start
+    return bool(_PART_OF_NAME.search(doc.document.text[max(0, start - 40) : start]))
 
 
 def _is_no_instrument(text: str, match: re.Match[str]) -> bool:
     """ "A great deal of", "in agreement", "to contract", "agreement that ..."."""
     noun = match.group().split()[-1].lower()
     start = noun_start(match)
-    if _EXERCISE.search(text[: match.start("title")]):
+    if _EXERCISE.search(text[: match.start("title")]) or match["title"].startswith(
+        ("Exercise ", "Operation ")
+    ):
         return True
     before, after = text[max(0, start - 24) : start], text[match.end() :]
     if noun in _CONSENT and _NO_INSTRUMENT_BEFORE.search(before):
-        return True
-    if _PART_OF_NAME.search(text[: match.start()] + (match["det"] or "")):
         return True
     if match["det"] and after.startswith(" that"):
         return False
@@ -105,7 +111,7 @@ def _by_grammar(
     doc: AnnotatedDocument, scene: Scene, match: re.Match[str], phrase: Phrase, dyad: tuple[Cited[str], ...]
 ) -> Told:
     stages = grammar_stages.stages_of(phrase)
-    reports = [grammar_stages.report_of(doc, phrase, s, alone=len(stages) == 1) for s in stages]
+    reports = [report_of(doc, phrase, s, alone=len(stages) == 1) for s in stages]
     if is_called_off(scene.view.text, match.end()):
         reports = [replace(r, modality=replace(r.modality, value="denied")) for r in reports]
     if _PUT_OFF.search(scene.view.text, match.end()):
@@ -120,13 +126,13 @@ def _by_grammar(
     pair = parties_of(doc, list(labelled(doc, (match["who"] or "") + (match["rest"] or ""))))
     if len(pair) >= 2:
         parties, by = pair, "phrase"
-    elif by != "phrase" and (stages or _BETWEEN.match(scene.view.text, match.end())):
+    elif (by != "phrase" or len(parties) < 2) and (stages or _BETWEEN.match(scene.view.text, match.end())):
         # What the parse leaves open, the words may tell: "I signed", a long list, "in the presence of A, B signed".
         stage_words = list(word_stages.stages_of(doc, scene, match)) if stages else []
         worded, told_by_words = word_parties.told_parties(doc, scene, match, stage_words, dyad)
         told_so_far = set() if by == "text" else {p.value for p in parties}
         if told_by_words and len(worded) >= 2 and told_so_far < {p.value for p in worded}:
-            parties, by = worded, by if by == "described" else "clause"
+            parties, by = worded, by if by in ("phrase", "described") else "clause"
     if by not in ("phrase", "described") and _is_truce(match):
         parties, by = (), "text"
     noun = home_of(scene, match.start(), match.end())
@@ -187,7 +193,7 @@ def _made(
     one.another = bool(_ANOTHER.search(match["adj"] or ""))
     if one.modality and one.modality.value == "planned" and _FUTURE.search(match["adj"] or ""):
         one.modality = replace(one.modality, value="proposed")  # "a future treaty" is nowhere planned
-    one.rule = rule_of(text, match, one, told.phrase)
+    one.rule = rule_of(text, match, one, told.phrase, partnered=_partners(told) > 0)
     if one.rule in ("back", "reference") and told.phrase is not None:
         one.signatories = grammar_parties.signatories(doc, told.phrase)
         if told.by_others:
@@ -200,7 +206,7 @@ def _made(
             one.rule = "itemised" if told.reports or told.modality.value != "actual" else one.rule
             yield from itemised(one, items, doc, scene, match, dyad)
             return
-    if is_plural(match) and told.whose == "phrase" and len(one.parties) > 2 and _partners(told) > 1:
+    if match[0].rstrip().endswith("s") and not match["det"] and len(one.parties) > 2 and _partners(told) > 1:
         yield from one_a_partner(one)
         return
     if count >= 2:

@@ -13,16 +13,18 @@ from communique.extract.agreement.words import DONE, MADE, ONLY_SIGNED, WEAK
 _UNTOLD = re.compile(r"\b(?:many|numerous|other|most|various|all|countless|more|such)\s(?:[a-z]+\s){0,2}$")
 
 
-def rule_of(text: str, match: re.Match[str], one: Found, phrase: Phrase | None) -> str:
+def rule_of(text: str, match: re.Match[str], one: Found, phrase: Phrase | None, *, partnered: bool) -> str:
     """A stage, a name, parties of its own, a wish or a date; "reference" where it tells nothing by itself.
 
     "back": a record only where no instrument told before is meant. "untold": of several, none of which is told.
+    `partnered`: with a partner behind "with".
     """
     if phrase is not None and phrase.is_none_in_particular and not one.reports:
         return "reference"
     if _is_weak(match) and not _is_more_than_weak(one, match):
         return "reference"
-    if is_plural(match) and not match["count"] and one.name is None and _is_untold(text, match, one):
+    several = is_plural(match) or match[0].lower().endswith("accords")
+    if several and not match["count"] and one.name is None and _is_untold(text, match, one, partnered):
         return "reference" if (match["det"] or "").lower() in ("the", "these", "this") else "untold"
     if one.instrument == "joint_statement" and not one.reports and not (one.name and one.own):
         return "reference"
@@ -46,9 +48,9 @@ def _rule_without_stage(one: Found, phrase: Phrase | None) -> str:
     return "dated" if one.dated is not None and one.parties else "reference"
 
 
-def _is_untold(text: str, match: re.Match[str], one: Found) -> bool:
+def _is_untold(text: str, match: re.Match[str], one: Found, partnered: bool) -> bool:
     """Of several without a number: whether none is told."""
-    bare = not match["det"] and not {r.status for r in one.reports} & (DONE | MADE)
+    bare = not match["det"] and not partnered and not {r.status for r in one.reports} & (DONE | MADE)
     return not one.own or bare or bool(_UNTOLD.search(text[: match.start()]))
 
 
@@ -77,9 +79,7 @@ def _points_back(match: re.Match[str], one: Found) -> bool:
 
 
 def parties_kept(one: Found, *, counted: bool) -> bool:
-    """Whether parties may stand: an unnamed instrument needs two; the text's own two need words that tell of one."""
-    if len(one.parties) == 1 and one.name is None:
-        return False
+    """Whether parties may stand: the text's own two need words that tell of an instrument."""
     if one.own or counted or {r.status for r in one.reports} & (DONE | MADE):
         return True
     return one.rule in ("wished", "dated") or bool(one.reports and (one.name or one.subject))

@@ -9,7 +9,7 @@ from communique.annotate.clauses import parties_of
 from communique.annotate.grammar import Grammar
 from communique.extract.agreement.by_grammar.phrase import Phrase
 from communique.extract.agreement.by_grammar.stages import Stage, lemma_of
-from communique.extract.agreement.by_grammar.words import HAVE, WISH
+from communique.extract.agreement.by_grammar.words import DOING, HAPPEN, HAVE, WISH, WISHES
 from communique.model.annotation import Actor, AnnotatedDocument
 from communique.model.evidence import Cited
 from communique.reference import organisations
@@ -47,7 +47,7 @@ def parties_told(
     if len(before) >= 2:
         return Parties(before, "phrase")
     if len(told((*makers, *partners))) >= 2:
-        described = any(phrase.g.token(s.word).relation.startswith("acl") for s in stages)
+        described = any(_describes(phrase, s) for s in stages)
         by_phrase = "phrase" if list(_behind(phrase, (), "with")) else "described" if described else "clause"
         return Parties(told((*makers, *partners)), by_phrase)
     if len(before) == 1 and _is_body(before[0]):
@@ -58,10 +58,16 @@ def parties_told(
     if _is_with_somebody(phrase, stages):
         return Parties()
     if partners:
-        return Parties(both)
+        return Parties(both, "phrase")
     if not both:
         return Parties(() if has_other_subject(phrase, stages) else dyad)
     return Parties(dyad if both[0].value in {p.value for p in dyad} else both)
+
+
+def _describes(phrase: Phrase, stage: Stage) -> bool:
+    """ "The pact that A and B signed": a clause that hangs on the instrument."""
+    token = phrase.g.token(stage.word)
+    return token.relation.startswith("acl") and token.head in phrase.words
 
 
 def _is_body(party: Cited[str]) -> bool:
@@ -86,12 +92,12 @@ def _before(phrase: Phrase) -> Iterator[Actor]:
         )
 
 
-def _standing_for(g: Grammar, index: int) -> list[Actor]:
+def _standing_for(g: Grammar, index: int, *, capitals: bool = False) -> list[Actor]:
     actor = g.inside.get(index)
     if actor is not None:
         return list(actor.resolved)
     mention = g.mentions.get(index)
-    if mention is None or not mention.country or mention.label == "capital":
+    if mention is None or not mention.country or (mention.label == "capital" and not capitals):
         return []
     label = "organisation" if mention.type == "international" else "state"
     return [Actor(mention.span, label, country=mention.country, country_evidence=(g.doc.cite(mention.span),))]
@@ -134,15 +140,13 @@ def _makers(phrase: Phrase, stages: list[Stage]) -> Iterator[Actor]:
             continue
         yield from g.owners(stage.word)
         yield from g.with_case(stage.word, "by", *_TOGETHER, "with")
-        verb = g.governor(stage.word)
-        if (
-            verb is not None
-            and g.token(stage.word).relation == "obj"
-            and stage.status in ("negotiating", "signed")
-        ):
-            yield from g.subjects(verb)
+        if (verb := _holding(g, stage.word)) is not None:
+            yield from _subjects(g, verb)
     verb = g.governor(phrase.top)
-    if not stages and verb is not None and lemma_of(g, verb) in HAVE | WISH:
+    head = g.token(phrase.top).head
+    has = verb is not None and lemma_of(g, verb) in HAVE
+    wishes = verb is not None and (lemma_of(g, verb) in WISH or lemma_of(g, head) in WISHES)
+    if verb is not None and (has or (wishes and not stages)):
         yield from g.subjects(verb)
 
 
@@ -152,6 +156,8 @@ def _subjects(g: Grammar, verb: int) -> Iterator[Actor]:
     found = [actor for word in words for actor in _whole(g, word)]
     yield from found
     head = g.token(verb).head
+    if any(g.word(i).lower() == "where" for i in g.below[verb]) and head >= 0:
+        yield from _hosts_and_guests(g, head)
     if head >= 0 and lemma_of(g, head) in _PRAISED and g.token(verb).xpos == "VBG":
         yield from (actor for word in g.children(head, "obj") for actor in _whole(g, word))
     if (
@@ -160,6 +166,23 @@ def _subjects(g: Grammar, verb: int) -> Iterator[Actor]:
         and (not words or all(g.token(w).upos == "PRON" for w in words))
     ):
         yield from (actor for word in g.subject_words(head) for actor in _whole(g, word))
+
+
+def _holding(g: Grammar, noun: int) -> int | None:
+    """The verb by whose subject an act is done: "opened negotiations", "deposited its instrument of ratification"."""
+    while g.token(noun).relation == "nmod" and g.token(noun).head >= 0:
+        noun = g.token(noun).head
+    head = g.token(noun).head
+    holds = g.token(noun).relation == "obj" and head >= 0 and lemma_of(g, head) in HAPPEN | DOING
+    return head if holds else None
+
+
+def _hosts_and_guests(g: Grammar, place: int) -> Iterator[Actor]:
+    """ "A travelled to X, where a pact was signed": A, and the state that X lies in."""
+    journey = g.governor(place)
+    if journey is not None:
+        yield from (actor for word in g.subject_words(journey) for actor in _whole(g, word))
+    yield from _standing_for(g, place, capitals=True)
 
 
 #: "Congratulated A and B on signing": who is praised for it did it.
@@ -241,7 +264,11 @@ def signatories(doc: AnnotatedDocument, phrase: Phrase) -> tuple[Cited[str], ...
     """ "Other signatories to the treaty include A and B", "the parties to the pact: A, B and C"."""
     g = phrase.g
     head = g.token(phrase.top).head
-    if head < 0 or lemma_of(g, head) not in _SIGNATORIES or g.case_of(phrase.top) not in ("to", "of"):
+    if (
+        head < 0
+        or not lemma_of(g, head).startswith(_SIGNATORIES)
+        or g.case_of(phrase.top) not in ("to", "of")
+    ):
         return ()
     verb = g.governor(head)
     told = list(g.objects(verb)) if verb is not None and lemma_of(g, verb) == "include" else []
@@ -253,4 +280,4 @@ def signatories(doc: AnnotatedDocument, phrase: Phrase) -> tuple[Cited[str], ...
     return parties_of(doc, told)
 
 
-_SIGNATORIES = frozenset({"signatory", "party", "member", "participant"})
+_SIGNATORIES = ("signator", "part", "member")

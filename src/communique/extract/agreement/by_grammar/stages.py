@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.annotate.clauses import cited_date
 from communique.annotate.grammar import Grammar
-from communique.annotate.modality import modality_told
 from communique.extract.agreement.by_grammar import words as lexicon
 from communique.extract.agreement.by_grammar.phrase import Phrase
-from communique.extract.agreement.found import Report
-from communique.extract.agreement.words import NOT_YET
-from communique.model.annotation import AnnotatedDocument
-from communique.model.evidence import Cited
-from communique.model.partial_date import PartialDate
-from communique.model.span import Span
 
 _STEPS = 6
 #: Verbs of making whose participle or relative clause is the instrument's, wherever the parse hangs it behind it.
@@ -35,7 +27,7 @@ class Stage:
 
 def stages_of(phrase: Phrase) -> list[Stage]:
     """Each once, in text order."""
-    found = {s.word: s for s in (*_above(phrase), *_behind(phrase), *_standing(phrase))}
+    found = {s.word: s for s in (*_above(phrase), *_behind(phrase), *_standing(phrase), *_of_all(phrase))}
     return [found[word] for word in sorted(found)]
 
 
@@ -48,8 +40,8 @@ def lemma_of(g: Grammar, index: int) -> str:
     return next((better for better in guesses if better in _VERBS), lemma)
 
 
-_VERBS = (
-    frozenset(lexicon.DONE_TO) | frozenset(lexicon.DONE_BY) | {verb for verb, _ in lexicon.WITH_PREPOSITION}
+_VERBS = frozenset(
+    {*lexicon.DONE_TO, *lexicon.DONE_BY, *(verb for verb, _ in lexicon.WITH_PREPOSITION), *lexicon.DOING}
 )
 
 
@@ -80,11 +72,14 @@ def _above(phrase: Phrase) -> Iterator[Stage]:
 
 def _stage_noun(g: Grammar, noun: int, case: str, relation: str) -> Stage | None:
     lemma = lemma_of(g, noun)
+    entry = g.token(noun).head
+    if lemma in lexicon.EFFECT and entry >= 0 and lemma_of(g, entry) in ("entry", "coming"):
+        return Stage("in_force", entry, noun, True)
     if lemma == "ceremony" and any(
         lemma_of(g, i) in ("sign", "signing") for i in g.children(noun, "compound")
     ):
         return Stage("signed", noun, noun, True)
-    status = lexicon.OF_NOUNS.get(lemma)
+    status = lexicon.OF_NOUNS.get(lemma, lexicon.OF_NOUNS.get(g.word(noun).lower()))
     if status is None or (relation == "compound" and status not in ("negotiating", "signed")):
         return None
     if status == "negotiating" and _is_concluded(g, noun):
@@ -136,7 +131,7 @@ def _sharing_subject(g: Grammar, verb: int) -> list[int]:
 def _said_of(phrase: Phrase, verb: int) -> Iterator[Stage]:
     """Of a verb whose subject is the instrument."""
     g = phrase.g
-    if g.is_passive(verb) or (g.token(verb).xpos == "VBN" and not g.children(verb, "aux")):
+    if g.token(verb).xpos == "VBN" and (g.is_passive(verb) or not g.children(verb, "aux")):
         yield from _done_to(phrase, verb)
         return
     lemma = lemma_of(g, verb)
@@ -251,104 +246,22 @@ def _of_clause(phrase: Phrase, verb: int, first: int) -> Iterator[Stage]:
 
 def _standing(phrase: Phrase) -> Iterator[Stage]:
     """ "In force since 2009", "in place since 1951" right behind the instrument or behind a comma."""
-    g, tokens = phrase.g, phrase.g.analysis.tokens
-    at = max(phrase.below(), default=phrase.words[-1]) + 1
-    if at < len(tokens) and g.word(at) == ",":
-        at += 1
-    if (
-        at + 1 < len(tokens)
-        and g.word(at).lower() == "in"
-        and lemma_of(g, at + 1) in (*lexicon.EFFECT, "place")
-    ):
-        yield Stage("in_force", at + 1, at + 1)
+    g, first = phrase.g, phrase.words[-1] + 1
+    for at in range(first, min(first + _NEAR, len(g.analysis.tokens) - 1)):
+        if g.is_verb(at):
+            return
+        opened = at == first or g.word(at - 1) == ","
+        if opened and g.word(at).lower() == "in" and lemma_of(g, at + 1) in (*lexicon.EFFECT, "place"):
+            yield Stage("in_force", at + 1, at + 1)
+            return
 
 
-# ---------------------------------------------------------------- as reports
-
-
-def report_of(doc: AnnotatedDocument, phrase: Phrase, stage: Stage, *, alone: bool) -> Report:
-    """`alone`: no other stage is told of the instrument, so that a time anywhere in the sentence may be this one's."""
+def _of_all(phrase: Phrase) -> Iterator[Stage]:
+    """ "Treaties with A and B; both entered into force": of a plural, what is said of each further on."""
     g = phrase.g
-    words = doc.cite(Span(g.token(stage.word).span.start, g.token(max(stage.word, stage.last)).span.end))
-    modality = modality_told(doc, g.analysis, stage.word, words.span)
-    status = stage.status
-    if status == "announced" and lemma_of(g, stage.word) in lexicon.DISCUSS and modality.value != "actual":
-        status = "negotiating"  # still to be finalised
-    if status == "negotiating" and _is_hoped_for(modality):
-        status = "proposed"
-    if status in NOT_YET and modality.value != "denied":
-        modality = Cited("proposed", modality.evidence, "stage-word")
-    return Report(status, words, modality, _date(phrase, stage, alone))
-
-
-def _is_hoped_for(modality: Cited[str]) -> bool:
-    """ "Hopes for negotiations": not even these are there."""
-    words = {e.text.lower() for e in modality.evidence}
-    return modality.value == "proposed" and bool(
-        words & {"hope", "hopes", "hoped", "wish", "wishes", "wished"}
-    )
-
-
-_NO_DATE_OF_IT = frozenset({"until", "till", "before", "since", "through", "by", "after", "following"})
-
-
-def _date(phrase: Phrase, stage: Stage, alone: bool) -> Cited[PartialDate] | None:
-    g = phrase.g
-    anchors = [
-        stage.word,
-        *_above_verb(g, stage.word),
-        *_before_and(g, stage.word),
-        *((i for i in phrase.words) if alone else ()),
-    ]
-    times = [i for i in g.time_words_at(anchors) if _tells_day(g, i, stage) and i not in phrase.words]
-    times = times or [i for i in g.times if g.case_of(i) == "since" and i == stage.last + 2]
-    if not times and alone:
-        times = _only_time(phrase, stage)
-    time = next((g.times[i] for i in times if g.times[i].starts is not None), None)
-    return cited_date(time, time.starts) if time is not None and time.starts is not None else None
-
-
-def _tells_day(g: Grammar, index: int, stage: Stage) -> bool:
-    case = g.case_of(index)
-    return case not in _NO_DATE_OF_IT or (case == "since" and stage.status == "in_force")
-
-
-def _above_verb(g: Grammar, word: int) -> list[int]:
-    """Words whose times are those of the stage: "flew to X on Monday to sign", "attended the signing on Monday"."""
-    found: list[int] = []
-    for _ in range(3):
-        token = g.token(word)
-        if token.head < 0:
-            break
-        event = token.upos in ("NOUN", "PROPN") and lemma_of(g, token.head) in lexicon.HAPPEN
-        announced = token.relation == "ccomp" and lemma_of(g, token.head) == "announce"
-        joins = (
-            announced
-            or token.relation == "xcomp"
-            or (token.relation == "advcl" and "VerbForm=Fin" not in token.feats)
-        )
-        if not joins and not (event and token.relation in ("obj", "nsubj", "nsubj:pass", "obl")):
-            break
-        word = token.head
-        found.append(word)
-    return found
-
-
-def _before_and(g: Grammar, verb: int) -> list[int]:
-    """ "A on Monday met B and signed a pact": the day before the first of two verbs is that of both."""
-    head = g.token(verb).head
-    if g.token(verb).relation != "conj" or head < 0 or not g.is_verb(head) or g.has_subject(verb):
-        return []
-    return [i for i in g.times if i < head and g.token(i).head == head]
-
-
-def _only_time(phrase: Phrase, stage: Stage) -> list[int]:
-    """The one time of the sentence, wherever the parse hangs it, where no other statement lies between."""
-    g = phrase.g
-    if len(g.times) != 1:
-        return []
-    (index,) = g.times
-    between = range(min(index, stage.word) + 1, max(index, stage.word))
-    if not _tells_day(g, index, stage) or index in phrase.words:
-        return []
-    return [] if any(g.token(i).xpos in ("VBD", "VBZ", "VBP", "MD") for i in between) else [index]
+    if g.token(phrase.top).xpos not in ("NNS", "NNPS"):
+        return
+    for at in range(phrase.words[-1] + 1, len(g.analysis.tokens)):
+        token = g.token(at)
+        if g.word(at).lower() in ("both", "all") and token.relation.startswith("nsubj"):
+            yield from _said_of(phrase, token.head)

@@ -48,7 +48,7 @@ WITH_PREPOSITION: Mapping[tuple[str, str], str] = MappingProxyType(
         ("accede", "to"): "ratified",
         ("adhere", "to"): "ratified",
         ("withdraw", "from"): "terminated",
-        ("pull", "of"): "terminated",
+        ("pull", "out"): "terminated",
         ("pull", "from"): "terminated",
         ("work", "on"): "negotiating",
         ("work", "towards"): "negotiating",
@@ -96,6 +96,8 @@ HAVE = frozenset({"have", "share", "possess", "maintain"})
 #: Words that say of their subject that it would be party: "is hopeful of a deal with".
 WISH = frozenset("hope hopeful want like wish keen eager seek eye look interested".split())
 
+WISHES = frozenset("interest hope wish desire readiness willingness".split())
+
 #: Verbs by which a signing or negotiations take place: their times are its times.
 HAPPEN = frozenset(
     """
@@ -103,3 +105,6 @@ HAPPEN = frozenset(
     conduct end
     """.split()
 )
+
+#: Further verbs by which their subject does what the noun in their object tells.
+DOING = frozenset("announce deposit submit lodge sign have make give".split())
