@@ -110,6 +110,8 @@ class Grammar:
         """Whom the phrase of `head` stands for, with all that are joined to it by "and"; empty where it is nobody."""
         own = self.inside.get(head)
         found = list(own.resolved) if own is not None else self._within_phrase(head)
+        if own is not None and own.label == "group" and len(named_here := self._within_phrase(head)) > 1:
+            found = named_here  # "the delegations of A and B" are not those of the sentence before
         if own is not None and own.label == "office" and (named := self._named_beside(own)):
             found = named  # "his counterpart, Adviser A": one person
         words = self.analysis.tokens_in(own.span) if own is not None else (head,)
@@ -117,8 +119,9 @@ class Grammar:
             if not self.is_verb(other):
                 joined = self.argument(other)
                 found.extend(a for a in _of_the_same_state(own, joined) if a not in found)
-        if own is not None and own.label == "person":
+        if own is not None and own.label in ("person", "state"):
             found.extend(a for a in self._listed_behind(own) if a not in found)
+            found.sort(key=lambda actor: actor.span)
         return tuple(found)
 
     def single(self, head: int) -> tuple[Actor, ...]:
@@ -127,7 +130,7 @@ class Grammar:
         return own.resolved if own is not None else tuple(self._within_phrase(head))
 
     def _listed_behind(self, first: Actor) -> list[Actor]:
-        """The persons of a printed list, "A, B and C": parsers take titles between commas for appositions."""
+        """The rest of a printed list, "A, B and C": parsers take what stands between commas for appositions."""
         text = self.doc.document.text
         found: list[Actor] = []
         joined, at = False, first.span.end
@@ -138,9 +141,9 @@ class Grammar:
             if between not in _LISTING:
                 break
             joined = "and" in between
-            if actor.label == "person":
+            if actor.label == first.label:
                 found.append(actor)
-            if joined or actor.label != "person":
+            if joined or actor.label != first.label:
                 break
             at = actor.span.end
         return found if joined else []
@@ -265,7 +268,7 @@ class Grammar:
 
     def passive_subjects(self, verb: int) -> list[int]:
         """Words that a passive is said of; so is the noun that a participle describes."""
-        found = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation == "nsubj:pass"]
+        found = [self.meant(i, verb) for i in self.below[verb] if self.token(i).relation == "nsubj:pass"]
         if not found and self.token(verb).relation == "acl" and "Voice=Pass" in self.token(verb).feats:
             found = [self.token(verb).head]
         if not found and self._opens_as_participle(verb):
@@ -302,7 +305,7 @@ class Grammar:
         return tuple(a for i in own or agents for a in self.argument(i))
 
     def subject_words(self, verb: int, depth: int = 6) -> list[int]:
-        own = [self._meant(i, verb) for i in self.below[verb] if self.token(i).relation in _SUBJECTS]
+        own = [self.meant(i, verb) for i in self.below[verb] if self.token(i).relation in _SUBJECTS]
         if own:
             return own
         if self.is_passive(verb):
@@ -357,7 +360,7 @@ class Grammar:
     def has_subject(self, index: int) -> bool:
         return bool(self.children(index, "nsubj"))
 
-    def _meant(self, index: int, verb: int) -> int:
+    def meant(self, index: int, verb: int) -> int:
         """What a relative word stands for: the noun that the clause hangs on."""
         token = self.token(verb)
         if self.word(index).lower() in _RELATIVE_WORDS and token.head >= 0:

@@ -14,8 +14,9 @@ from communique.annotate.scenes import home_of
 from communique.extract.engagement.folding import folded, is_told_by_same_words
 from communique.extract.engagement.found import Found
 from communique.extract.engagement.gatherings import exercise, port_call, summit
-from communique.extract.engagement.happenings import Told, happenings
+from communique.extract.engagement.happenings import happenings
 from communique.extract.engagement.talks import talks
+from communique.extract.engagement.telling import Told
 from communique.extract.engagement.triggers import TRIGGERS
 from communique.extract.engagement.trips import link_trips
 from communique.extract.engagement.visits import visits

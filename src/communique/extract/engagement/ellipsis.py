@@ -7,7 +7,7 @@ from communique.extract.engagement.telling import Telling
 from communique.extract.engagement.words import HOLD, TAKE_PLACE
 
 ONE_MORE = "one-more"
-_ONES = frozenset("another one second third fourth fifth sixth".split())
+_ONES = frozenset("another one second third fourth fifth sixth seventh eighth ninth tenth".split())
 _HEADS = frozenset("nsubj nsubj:pass obj obl conj root".split())
 
 

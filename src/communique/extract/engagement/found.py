@@ -242,18 +242,26 @@ def _holds_office(actor: Actor) -> bool:
 
 
 def _left_over(doc: AnnotatedDocument, known: set[str]) -> Cited[str] | None:
-    """The other state of the text's dyad; or of all pairs in the text with the known one; or the only other named."""
-    dyad = [side for side in dyad_of(doc) if side.value not in known]
-    if len(dyad) == 1:
-        return dyad[0]
+    """The one state that the text pairs with the known one, "Foo-Bar ties"; else the other of the text's dyad."""
     named = [m for m in doc.layer(Mention) if m.country and m.type != "international" and m.label in _NAMES]
-    paired = {m.country: m for m in reversed(list(_paired(doc, named, known)))}
-    others = {m.country: m for m in reversed(named) if m.country not in known}
-    for left, rule in ((paired, "paired-with-other-side"), (others, "only-other-state-named")):
-        if len(left) == 1:
-            code, mention = next(iter(left.items()))
-            return Cited(str(code), (doc.cite(mention.span),), rule)
-    return None
+    paired = {m.country: m for m in reversed(list(_paired(doc, named, known))) if m.country not in known}
+    if len(paired) == 1:
+        code, mention = next(iter(paired.items()))
+        return Cited(str(code), (doc.cite(mention.span),), "paired-with-other-side")
+    dyad = [side for side in dyad_of(doc) if side.value not in known]
+    if len(dyad) != 1 or paired or all(_is_topic(doc, m) for m in named if m.country == dyad[0].value):
+        return None
+    return dyad[0]
+
+
+_BEFORE_TOPIC = re.compile(r"\b(?:of|by|from|against|on|over|in|about|towards?)\s(?:the\s)?$")
+
+
+def _is_topic(doc: AnnotatedDocument, mention: Mention) -> bool:
+    """ "Fooland's launches", "threats by Fooland": what is talked about."""
+    text = doc.document.text
+    owns = text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+    return owns or bool(_BEFORE_TOPIC.search(text, max(0, mention.span.start - 20), mention.span.start))
 
 
 _NAMES = ("state", "adjective")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
@@ -18,7 +18,7 @@ from communique.extract.engagement.ellipsis import ONE_MORE, is_earlier, is_one_
 from communique.extract.engagement.found import Found, party_sides, ships_of, side_key, sides_of
 from communique.extract.engagement.journeys import was_in
 from communique.extract.engagement.nouns import told_by_noun
-from communique.extract.engagement.telling import Telling, cited_words
+from communique.extract.engagement.telling import Telling, Told, cited_words
 from communique.extract.engagement.trips import day_within
 from communique.extract.engagement.verbs import told_by_verb
 from communique.extract.engagement.words import BEGIN, END, GATHERINGS, NOUNS, SIGNED
@@ -33,26 +33,6 @@ _EVENTS = frozenset(NOUNS)
 _STAYS = ("visit", "port_call")
 #: Types of which the words may leave out one side, or both, where the text deals with two states.
 _IMPLIED = ("talks", "exercise", "summit", "signing", "port_call")
-
-
-@dataclass(slots=True)
-class Told:
-    """What the sentences before have told, for those that leave it out."""
-
-    travellers: tuple[Actor, ...] = ()
-    like: Found | None = None  #: the latest that a noun told: "another" is one of its kind
-    latest: Found | None = None  #: whose the "previous" one was
-    refused: list[Span] = field(default_factory=list)  #: words of which the grammar shows that they tell none
-    homes: dict[str, Cited[str]] = field(default_factory=dict)  #: whose official a person turned out to be
-
-    def placed(self, actor: Actor) -> Actor:
-        """The actor with the state that an engagement before has told of."""
-        if actor.members:
-            return replace(actor, members=tuple(self.placed(member) for member in actor.members))
-        home = self.homes.get(actor.name or "")
-        if actor.country is not None or home is None:
-            return actor
-        return replace(actor, country=home.value, country_evidence=home.evidence, country_rule=home.derived)
 
 
 def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator[Found | Issue]:
@@ -72,8 +52,8 @@ def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator
             if found is None:
                 continue
             if found.type == "visit" and not found.half:
-                told.travellers = telling.actors
-            if not grammar.is_verb(telling.word):
+                told.travellers, told.host = telling.actors, telling.host
+            if not grammar.is_verb(telling.word) and found.type not in _STAYS:
                 told.like = found
             if len(found.sides) > 1 and not found.half:
                 told.latest = found
@@ -91,11 +71,11 @@ def _tellings(doc: AnnotatedDocument, g: Grammar, index: int, told: Told) -> Ite
     if told.like is not None and is_one_more(g, index):
         yield one_more(g, index, told.like.type)
     elif token.upos in ("VERB", "ADJ"):
-        yield from told_by_verb(doc, g, index, told.travellers)
-    elif token.upos == "PROPN" and g.children(index, "cop"):
-        yield from was_in(doc, g, index)
+        yield from told_by_verb(doc, g, index, told)
+    elif token.upos == "PROPN" and (g.children(index, "cop") or token.relation == "advcl"):
+        yield from was_in(doc, g, index, told)
     elif token.upos in ("NOUN", "PROPN"):
-        yield from told_by_noun(doc, g, index, told.travellers)
+        yield from told_by_noun(doc, g, index, told)
 
 
 def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> Found | None:

@@ -9,6 +9,7 @@ from communique.extract.engagement.found import at_home, countries_of
 from communique.extract.engagement.telling import (
     OFFICIALS,
     Telling,
+    Told,
     above,
     cited_words,
     of_state,
@@ -21,7 +22,10 @@ from communique.model.evidence import Cited
 
 def travels(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     travellers = g.subjects(verb)
-    if not travellers or not all(a.label in OFFICIALS for a in travellers):
+    delegation = any(g.token(i).lemma == "delegation" for i in g.subject_words(verb))
+    if not travellers or not (delegation or all(a.label in OFFICIALS for a in travellers)):
+        return
+    if g.token(verb).lemma in ("leave", "depart") and not g.is_joint(verb, "for"):
         return
     if g.token(verb).lemma in ("visit", "tour"):
         ends = g.children(verb, "obj")
@@ -99,8 +103,13 @@ def received_visit(
     )
 
 
-def was_in(doc: AnnotatedDocument, g: Grammar, place: int) -> Iterator[Telling]:
-    """ "A was in X on 8 May, in Y on 9 May": with a day, a visit."""
+def was_in(doc: AnnotatedDocument, g: Grammar, place: int, told: Told) -> Iterator[Telling]:
+    """ "A was in X on 8 May, in Y on 9 May": with a day, a visit; so is "while in X, A ..."."""
+    if any(g.word(i).lower() == "while" for i in g.below[place]) and told.host is None:
+        head = g.token(place).head
+        travellers = tuple(a for a in g.subjects(head) if a.label in OFFICIALS) if head >= 0 else ()
+        yield from visits(doc, g, place, "while-in", (place,), travellers, [place])
+        return
     if g.case_of(place) != "in" or not any(g.token(i).lemma == "be" for i in g.children(place, "cop")):
         return
     travellers = tuple(a for a in g.subjects(place) if a.label in OFFICIALS)

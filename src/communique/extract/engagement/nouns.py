@@ -12,6 +12,7 @@ from communique.extract.engagement.telling import (
     BETWEEN,
     OFFICIALS,
     Telling,
+    Told,
     above,
     apart,
     both_sides,
@@ -55,10 +56,8 @@ class Noun:
         return "holds" if self.holds else "takes-place" if self.takes_place else "named"
 
 
-def told_by_noun(
-    doc: AnnotatedDocument, g: Grammar, word: int, travellers: tuple[Actor, ...]
-) -> Iterator[Telling]:
-    """`travellers`: who was said before to travel."""
+def told_by_noun(doc: AnnotatedDocument, g: Grammar, word: int, told: Told) -> Iterator[Telling]:
+    """`told`: what the sentences before have told."""
     type_ = type_of(g, word)
     whole = _whole(g, word)
     within = g.inside.get(word)
@@ -66,17 +65,19 @@ def told_by_noun(
         return  # "a session of the Dialogue" is told once, by the session; "the Foo Summit" may be a body
     noun = described(g, whole)
     if type_ == "visit":
-        yield from _visit(doc, g, noun, travellers)
+        yield from _visit(doc, g, noun, told.travellers)
     elif type_ == "port_call":
         yield from _port_call(doc, g, noun)
     else:
-        yield from _dealing(doc, g, noun, type_)
+        yield from _dealing(doc, g, noun, type_, told)
 
 
 def type_of(g: Grammar, word: int) -> str | None:
     """The type that the noun means, with the words before it; None where it means no engagement."""
     lemma = g.token(word).lemma.lower()
     before = {g.word(i).lower() for i in g.below[word] if i < word}
+    if lemma in ("signature", "signing") and not _takes_place(g, word):
+        return None
     if lemma in ("call", "visit") and "port" in before:
         return "port_call"
     if lemma == "call" and "courtesy" in before:
@@ -86,6 +87,11 @@ def type_of(g: Grammar, word: int) -> str | None:
     if lemma in PRECEDED and not before & PRECEDED[lemma] and not _is_named(g, word):
         return None
     return NOUNS.get(lemma)
+
+
+def _takes_place(g: Grammar, word: int) -> bool:
+    head = g.token(word).head
+    return head >= 0 and g.token(word).relation.startswith("nsubj") and g.token(head).lemma in TAKE_PLACE
 
 
 def _is_named(g: Grammar, word: int) -> bool:
@@ -153,12 +159,15 @@ def _verb_of(g: Grammar, word: int) -> tuple[int | None, bool]:
 # ---------------------------------------------------------------- talks, calls, summits, exercises
 
 
-def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iterator[Telling]:
+def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str, told: Told) -> Iterator[Telling]:
     told_in = (*noun.whole, *noun.said, *((noun.verb,) if noun.verb is not None else ()))
     owners = tuple(a for i in noun.whole for a in g.owners(i))
     partners = tuple(a for i in told_in for a in g.with_case(i, *BETWEEN))
     if g.token(noun.word).lemma == "call":
         partners += tuple(a for i in told_in for a in g.with_case(i, "on"))  # "a courtesy call on B"
+    of_all = tuple(sorted((a for i in noun.whole for a in g.with_case(i, "of")), key=lambda a: a.span))
+    if not partners and len(countries_of(of_all)) >= 2:
+        partners = of_all  # "the meeting of A, B and C"
     if not partners and any(g.is_joint(i, *BETWEEN) for i in told_in):
         return  # with somebody who is nobody's official
     if type_ == "exercise" and _is_generic(g, noun):
@@ -166,13 +175,13 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str) -> Iter
     holders = _holders(g, noun, joined=bool(owners or partners), owned=bool(owners))
     if type_ == "exercise":
         partners += tuple(a for i in noun.whole for a in _comprised(g, i))
-    among = any(g.is_joint(i, "between", "among") for i in told_in)
+    among = partners is of_all or any(g.is_joint(i, "between", "among") for i in told_in)
     if among and partners:
         actors = both_sides(doc, partners[:1], partners[1:])  # "between A and B" names them all
     elif not holders and len(countries_of((*owners, *partners))) >= 2:
         actors = (*owners, *partners)
     else:
-        actors = both_sides(doc, (*owners, *holders), partners)
+        actors = both_sides(doc, (*owners, *holders), partners, told.host)
     dated = bool(g.times_at([noun.word]))
     clause = _around(g, noun.word)
     around = clause if holders and not noun.holds else None

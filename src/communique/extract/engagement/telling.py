@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from communique.annotate.grammar import Grammar
-from communique.extract.engagement.found import at_home, countries_of
+from communique.extract.engagement.found import Found, at_home, countries_of
 from communique.model.annotation import Actor, AnnotatedDocument, TimeExpression
 from communique.model.evidence import Cited
 from communique.model.span import Span
@@ -43,6 +43,27 @@ class Telling:
         return Span(g.token(words[0]).span.start, g.token(words[-1]).span.end)
 
 
+@dataclass(slots=True)
+class Told:
+    """What the sentences before have told, for those that leave it out."""
+
+    travellers: tuple[Actor, ...] = ()
+    host: Cited[str] | None = None  #: the state that they are in
+    like: Found | None = None  #: the latest that a noun told: "another" is one of its kind
+    latest: Found | None = None  #: whose the "previous" one was
+    refused: list[Span] = field(default_factory=list)  #: words of which the grammar shows that they tell none
+    homes: dict[str, Cited[str]] = field(default_factory=dict)  #: whose official a person turned out to be
+
+    def placed(self, actor: Actor) -> Actor:
+        """The actor with the state that an engagement before has told of."""
+        if actor.members:
+            return replace(actor, members=tuple(self.placed(member) for member in actor.members))
+        home = self.homes.get(actor.name or "")
+        if actor.country is not None or home is None:
+            return actor
+        return replace(actor, country=home.value, country_evidence=home.evidence, country_rule=home.derived)
+
+
 def has_official(actors: Iterable[Actor]) -> bool:
     return any(actor.label in OFFICIALS and (actor.title or actor.country) for actor in actors)
 
@@ -57,10 +78,41 @@ def has_title(actors: Iterable[Actor]) -> bool:
 
 
 def both_sides(
-    doc: AnnotatedDocument, left: tuple[Actor, ...], right: tuple[Actor, ...]
+    doc: AnnotatedDocument,
+    left: tuple[Actor, ...],
+    right: tuple[Actor, ...],
+    host: Cited[str] | None = None,
 ) -> tuple[Actor, ...]:
-    """Either side, with the state of the one that is not told where the other's tells it."""
-    return (*at_home(doc, left, countries_of(right)), *at_home(doc, right, countries_of(left)))
+    """Either side, with the state of the one that is not told where the other's tells it.
+
+    `host`: the state that travellers told of before are in; whom they meet there, its officials are.
+    """
+    left, right = _unlike(left, right), _unlike(right, left)
+    return (*_placed(doc, left, right, host), *_placed(doc, right, left, host))
+
+
+def _unlike(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who deals with officials of a state is not of it, if only worked out to be."""
+    stated = {a.country for a in others if a.country_rule is None}
+    own = countries_of(actors)
+    if len(own) == 1 and own <= stated and all(a.country_rule for a in actors if a.country):
+        return tuple(replace(a, country=None, country_evidence=(), country_rule=None) for a in actors)
+    return actors
+
+
+def _placed(
+    doc: AnnotatedDocument, actors: tuple[Actor, ...], others: tuple[Actor, ...], host: Cited[str] | None
+) -> tuple[Actor, ...]:
+    known = countries_of(others)
+    if host is None or not known or host.value in known or not is_unplaced(actors):
+        return at_home(doc, actors, known)
+    rule = "host-of-the-visit"
+    return tuple(
+        replace(a, country=host.value, country_evidence=host.evidence, country_rule=rule)
+        if a.label in OFFICIALS and a.title
+        else a
+        for a in actors
+    )
 
 
 def of_state(actor: Actor, state: Actor, rule: str) -> Actor:

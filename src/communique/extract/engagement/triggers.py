@@ -55,8 +55,8 @@ TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "call-noun",
         "call",
         re.compile(
-            r"\b(?:(?:tele)?phone|video|virtual)[\s-](?:calls?|conversations?|talks|"
-            r"conferences?)\b|\b(?:held|had|a|the|recent|his|her)\s(?:call)\swith\b|"
+            r"\b(?:(?:tele)?phone|video|virtual)[\s-](?:calls?|conversations?|talks)"
+            r"\b|\b(?:held|had|a|the|recent|his|her)\s(?:call)\swith\b|"
             r"\bcall\sbetween\b"
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.annotate.grammar import ACTING, Grammar
-from communique.extract.engagement.found import at_home, countries_of, party_sides
+from communique.extract.engagement.found import countries_of, party_sides
 from communique.extract.engagement.journeys import (
     accompany,
     calls_at_port,
@@ -18,6 +18,7 @@ from communique.extract.engagement.telling import (
     BETWEEN,
     OFFICIALS,
     Telling,
+    Told,
     above,
     apart,
     both_sides,
@@ -30,6 +31,7 @@ from communique.extract.engagement.telling import (
 from communique.extract.engagement.words import (
     ACCOMPANY,
     ARRIVALS,
+    BODIES,
     CALL_DEVICES,
     DUE,
     EXCHANGE,
@@ -46,10 +48,8 @@ from communique.model.annotation import Actor, AnnotatedDocument
 from communique.model.evidence import Cited
 
 
-def told_by_verb(
-    doc: AnnotatedDocument, g: Grammar, verb: int, known: tuple[Actor, ...]
-) -> Iterator[Telling]:
-    """`known`: who was said before to travel."""
+def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> Iterator[Telling]:
+    """`told`: what the sentences before have told."""
     lemma = g.token(verb).lemma
     if lemma in DUE:
         yield from is_due(doc, g, verb)
@@ -57,11 +57,11 @@ def told_by_verb(
         return
     yield from calls_at_port(doc, g, verb)
     if lemma in MEET:
-        yield from _meets(doc, g, verb)
+        yield from _meets(doc, g, verb, told)
     elif lemma in ("speak", "talk", "phone", "telephone", "call"):
-        yield from _calls(doc, g, verb)
+        yield from _calls(doc, g, verb, told)
     elif lemma in RECEIVE:
-        yield from _receives(doc, g, verb)
+        yield from _receives(doc, g, verb, told)
     elif lemma in TRAVEL:
         yield from travels(doc, g, verb)
     elif lemma in LEAD:
@@ -71,13 +71,15 @@ def told_by_verb(
         yield from _trains(g, verb)
     elif lemma in SIGN:
         yield from _signs(doc, g, verb)
+    elif lemma == "lay":
+        yield from _lays(g, verb, told)
     elif lemma in ACCOMPANY:
-        yield from accompany(g, verb, known)
+        yield from accompany(g, verb, told.travellers)
     if lemma in EXCHANGE:
         yield from _exchanges(g, verb)
 
 
-def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
+def _meets(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> Iterator[Telling]:
     """ "A met B", "A and B met"; "met their targets" has an object that is nobody."""
     met = [i for i in g.children(verb, "obj") if i in g.inside or g.token(i).lemma in ACTING]
     whom = (*(a for i in met for a in g.argument(i)), *g.with_case(verb, *BETWEEN))
@@ -85,14 +87,18 @@ def _meets(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     if not whom and (g.children(verb, "obj") or g.is_joint(verb, *BETWEEN)):
         yield Telling("talks", verb, "meets", (), refused=True)
         return
+    if not whom and any(g.token(i).lemma.lower() in BODIES for i in g.subject_words(verb)):
+        owners = tuple(a for i in g.subject_words(verb) for a in g.owners(i))
+        yield Telling("talks", verb, "convenes", (verb, *above(g, verb)), owners, implies=True)
+        return
     left = g.subjects(verb) or (() if whom else g.objects(verb))  # "the two conferred", taken for a passive
     teams = [*g.subject_words(verb), *g.children(verb, "obj")]
     if g.objects(verb) and all(a.label == "state" for a in (*left, *whom)) and _are_names(g, teams):
         yield Telling("talks", verb, "meets", (), refused=True)  # "Fooland met Barland" on a football field
         return
-    actors = both_sides(doc, left, whom)
+    actors = both_sides(doc, left, whom, told.host)
     type_ = "call" if any(g.token(i).lemma in CALL_DEVICES for i in g.children(verb, "obl")) else "talks"
-    if is_unplaced(left) and is_unplaced(at_home(doc, left, countries_of(whom))):
+    if is_unplaced(left) and is_unplaced(actors[: len(left)]):
         yield Telling(type_, verb, "meets", (), actors, unplaced=True)
     elif len(countries_of(actors)) + len(party_sides(doc, actors)) >= 2:
         telling = Telling(type_, verb, "meets", (verb, *above(g, verb)), actors)
@@ -103,7 +109,7 @@ def _are_names(g: Grammar, words: list[int]) -> bool:
     return all(g.token(i).upos == "PROPN" for i in words)
 
 
-def _calls(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
+def _calls(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> Iterator[Telling]:
     lemma = g.token(verb).lemma
     by_device = any(g.token(i).lemma in CALL_DEVICES for i in g.children(verb, "obl"))
     left = g.subjects(verb)
@@ -116,12 +122,14 @@ def _calls(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
         right = right or (g.with_case(verb, "with", "to") if by_device else g.with_case(verb, "with"))
         type_ = "call"
     if has_official(left) and has_official(right):
-        telling = Telling(type_, verb, "calls", (verb, *above(g, verb)), both_sides(doc, left, right))
+        telling = Telling(
+            type_, verb, "calls", (verb, *above(g, verb)), both_sides(doc, left, right, told.host)
+        )
         whom = [i for i in g.children(verb, "obj", "obl") if set(g.argument(i)) & set(right)]
         yield from each_in_turn(doc, g, telling, left, whom)
 
 
-def _receives(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
+def _receives(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> Iterator[Telling]:
     left, right = g.subjects(verb), g.objects(verb)
     if not (has_official(left) and has_official(right)):
         return
@@ -129,7 +137,8 @@ def _receives(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling
         yield from received_visit(doc, g, verb, visit, guests=right, hosts=left)
         return
     arrives = any(g.token(i).lemma in ARRIVALS for i in g.children(verb, "obl"))
-    actors = both_sides(doc, right, left) if g.is_passive(verb) else both_sides(doc, left, right)
+    first, second = (right, left) if g.is_passive(verb) else (left, right)
+    actors = both_sides(doc, first, second, told.host)
     yield Telling(
         "ceremony" if arrives else "talks",
         verb,
@@ -178,13 +187,28 @@ def _trains(g: Grammar, verb: int) -> Iterator[Telling]:
         yield Telling("exercise", verb, "trains", (verb, *above(g, verb)), forces)
 
 
+def _lays(g: Grammar, verb: int, told: Told) -> Iterator[Telling]:
+    """ "Laid a wreath": a ceremony with those whose guest one is."""
+    if (
+        any(g.token(i).lemma in ("wreath", "flower") for i in g.children(verb, "obj"))
+        and told.host is not None
+    ):
+        guests = tuple(a for a in g.subjects(verb) if a.label in OFFICIALS)
+        if countries_of(guests) and told.host.value not in countries_of(guests):
+            yield Telling("ceremony", verb, "lays", (verb, *above(g, verb)), guests, host=told.host)
+
+
 def _signs(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     """A ceremony where signatories of both sides are named."""
     if g.is_joint(verb, "for", "behalf"):
         yield from _each_for_a_state(g, verb)
         return
-    signed = [*g.children(verb, "obj"), *g.children(verb, "nsubj:pass")]
+    signed = [g.meant(i, verb) for i in (*g.children(verb, "obj"), *g.children(verb, "nsubj:pass"))]
+    signed += [
+        i for i, t in enumerate(g.analysis.tokens) if i > verb and t.relation == "appos"
+    ]  # behind an aside
     if not any(_is_instrument(g, i) for i in signed):
+        yield Telling("signing", verb, "signs", (), refused=True)
         return
     signatories = both_sides(doc, g.subjects(verb), g.with_case(verb, "with", "by"))
     persons = tuple(a for a in signatories if a.label in OFFICIALS and not _is_of_group(g, a))

@@ -13,7 +13,8 @@ NOUNS: dict[str, str] = {
     "call": "call",
     "summit": "summit",
     **dict.fromkeys("exercise drill manoeuvre maneuver wargame patrol".split(), "exercise"),
-    "ceremony": "signing",
+    **dict.fromkeys("ceremony signature signing".split(), "signing"),
+    "bilateral": "talks",
     **dict.fromkeys("conference forum roundtable".split(), "conference"),
 }
 #: These mean an engagement in the plural only: "a talk" is a lecture.
@@ -43,13 +44,13 @@ TAKE_PLACE = frozenset(
     "organize announce".split()
 )
 #: Whom one meets stands behind them at once, or after "with".
-MEET = frozenset("meet confer consult negotiate huddle parley".split())
+MEET = frozenset("meet convene confer consult negotiate huddle parley".split())
 RECEIVE = frozenset("receive host welcome greet".split())
 #: Travel to where a preposition says, or to what is visited.
 LEAD = frozenset("lead send take bring head chair co-chair cochair".split())
 ACCOMPANY = frozenset("accompany join include comprise".split())
 LED = frozenset("delegation side team".split())
-TRAVEL = frozenset("travel fly arrive go head journey return visit tour".split())
+TRAVEL = frozenset("travel fly arrive go head journey return visit tour leave depart proceed come".split())
 #: Forces that do so together exercise.
 TRAIN = frozenset("exercise train drill patrol".split())
 SIGN = frozenset("sign ink initial conclude".split())
@@ -85,3 +86,5 @@ DUE = frozenset("due expect".split())
 BEGIN = frozenset("begin open start kick launch".split())
 END = frozenset("end conclude finish wrap close cut".split())
 GATHER = frozenset("gather meet convene assemble attend".split())
+#: Bodies of two states whose meetings are talks.
+BODIES = frozenset("committee commission council group dialogue".split())
