@@ -538,9 +538,10 @@ _ORDERS = frozenset(
 
 
 def find_grammars(doc: AnnotatedDocument) -> Iterator[Grammar]:
-    """One for each sentence that was parsed, in text order."""
+    """One for each sentence that was parsed, in text order; an engine may give words without a parse."""
     for analysis in doc.layer(Analysis):
-        yield Grammar(doc, analysis)
+        if any(token.head >= 0 for token in analysis.tokens):
+            yield Grammar(doc, analysis)
 
 
 ANNOTATOR = Annotator(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from communique.annotate.dyads import dyad_of
+from communique.annotate.dyads import partner_of
 from communique.annotate.entities.meetings import is_met
 from communique.annotate.entities.offices_held import country_of_office
 from communique.model.annotation import AnnotatedDocument, Mention, NounPhrase
@@ -41,8 +41,7 @@ def home_country(doc: AnnotatedDocument, phrases: Iterable[NounPhrase]) -> Cited
     if (known := _known_in_one_state_named(doc, bare)) is not None:
         return known
     expressly = {p.country for p in listed if (p.offices or p.counterpart) and p.country}
-    sides = [side for side in dyad_of(doc) if side.value not in expressly]
-    return sides[0] if expressly and len(sides) == 1 else None
+    return partner_of(doc, expressly) if expressly else None
 
 
 def _known_in_one_state_named(doc: AnnotatedDocument, bare: list[NounPhrase]) -> Cited[str] | None:
@@ -73,13 +72,15 @@ def _known_in_one_state_named(doc: AnnotatedDocument, bare: list[NounPhrase]) ->
 def _same_office_elsewhere(
     doc: AnnotatedDocument, bare: list[NounPhrase], listed: list[NounPhrase]
 ) -> Cited[str] | None:
-    """The state that the same words are said of in another place: "Defence Minister A" ... "Defence Minister of B"."""
+    """The state that the same words are said of in another place: "Defence Minister A" ... "Defence Minister of B".
+
+    Nothing where two states have one: then A may be a third one's.
+    """
     titles = {words_of(doc, p.title) for p in bare if p.title and p.person}
-    for phrase in listed:
-        if phrase.title is None or phrase.country is None or phrase.country_span is None or phrase.person:
-            continue
-        if words_of(doc, phrase.title) in titles:
-            return Cited(phrase.country, (doc.cite(phrase.country_span),), "same-office-elsewhere")
+    held = [p for p in listed if p.title and p.country and words_of(doc, p.title) in titles]
+    for phrase in held:
+        if phrase.person is None and phrase.country_span is not None and len({p.country for p in held}) == 1:
+            return Cited(str(phrase.country), (doc.cite(phrase.country_span),), "same-office-elsewhere")
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from communique.annotate.clauses import (
     day_of,
     place_of,
 )
-from communique.annotate.dyads import dyad_of
+from communique.annotate.dyads import dyad_of, partner_of
 from communique.annotate.masks import any_of
 from communique.annotate.modality import is_called_off, modality_in
 from communique.annotate.scenes import home_of
@@ -226,7 +225,7 @@ def at_home(doc: AnnotatedDocument, actors: Iterable[Actor], known: set[str]) ->
     listed = tuple(actors)
     if not known or any(a.country for a in listed) or not any(_holds_office(a) for a in listed):
         return listed
-    left = _left_over(doc, known)
+    left = partner_of(doc, known)
     if left is None:
         return listed
     return tuple(
@@ -239,41 +238,3 @@ def at_home(doc: AnnotatedDocument, actors: Iterable[Actor], known: set[str]) ->
 
 def _holds_office(actor: Actor) -> bool:
     return actor.label in ("person", "office") and actor.title is not None
-
-
-def _left_over(doc: AnnotatedDocument, known: set[str]) -> Cited[str] | None:
-    """The one state that the text pairs with the known one, "Foo-Bar ties"; else the other of the text's dyad."""
-    named = [m for m in doc.layer(Mention) if m.country and m.type != "international" and m.label in _NAMES]
-    paired = {m.country: m for m in reversed(list(_paired(doc, named, known))) if m.country not in known}
-    if len(paired) == 1:
-        code, mention = next(iter(paired.items()))
-        return Cited(str(code), (doc.cite(mention.span),), "paired-with-other-side")
-    dyad = [side for side in dyad_of(doc) if side.value not in known]
-    if len(dyad) != 1 or paired or all(_is_topic(doc, m) for m in named if m.country == dyad[0].value):
-        return None
-    return dyad[0]
-
-
-_BEFORE_TOPIC = re.compile(r"\b(?:of|by|from|against|on|over|in|about|towards?)\s(?:the\s)?$")
-
-
-def _is_topic(doc: AnnotatedDocument, mention: Mention) -> bool:
-    """ "Fooland's launches", "threats by Fooland": what is talked about."""
-    text = doc.document.text
-    owns = text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
-    return owns or bool(_BEFORE_TOPIC.search(text, max(0, mention.span.start - 20), mention.span.start))
-
-
-_NAMES = ("state", "adjective")
-_LINKS = ("-", "–", "—", " and ", " and the ", "/")
-
-
-def _paired(doc: AnnotatedDocument, named: list[Mention], known: set[str]) -> Iterator[Mention]:
-    """States printed in one breath with a known one: "Foo-Bar cooperation", "between Foo and Bar"."""
-    text = doc.document.text
-    for first, second in itertools.pairwise(named):
-        if text[first.span.end : second.span.start] in _LINKS and first.country != second.country:
-            if first.country in known:
-                yield second
-            elif second.country in known:
-                yield first
