@@ -32,7 +32,12 @@ def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
     grammars = {grammar.span: grammar for grammar in doc.layer(Grammar)}
     scenes = [s for s in doc.layer(Scene) if s.sentence.segment.kind is not SegmentKind.TITLE]
     found = [one for scene in scenes for one in mentions_in(doc, scene, grammars, dyad)]
-    found += [one for grammar in grammars.values() for one in purchases(doc, grammar)]
+    found += [
+        one
+        for grammar in grammars.values()
+        for one in purchases(doc, grammar)
+        if not _is_told(one, grammar, found)
+    ]
     itself = list(document_instrument(doc, dyad))
     if itself:  # what it says of "this joint statement" is of itself
         kind = itself[0].instrument
@@ -47,6 +52,14 @@ def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
             )
         if len(one.parties) >= 2 or (one.name and (one.parties or one.rule == "named")):
             yield _agreement(doc, one)
+
+
+def _is_told(purchase: Found, grammar: Grammar, found: list[Found]) -> bool:
+    """Whether its sentence tells the same by an instrument: "will buy 32 jets under a deal signed in 2020"."""
+    return any(
+        grammar.span.contains(one.noun.span) and len(one.parties) >= 2 and one.rule != "purchase"
+        for one in found
+    )
 
 
 def _agreement(doc: AnnotatedDocument, one: Found) -> Agreement:

@@ -98,10 +98,15 @@ def _instrument(text: str, match: re.Match[str]) -> str:
     return next(name for i, (name, _) in enumerate(NOUNS) if match[f"n{i}"])
 
 
+_PRICE = re.compile(
+    r"(?:[$€£¥₹]|USD|EUR)\s?\d|\b[mb]illion[\s-](?:dollar|euro|pound|yen|rupee|yuan|franc)s?\b"
+)
+
+
 def _has_price(text: str, match: re.Match[str]) -> bool:
     """ "A $40 million deal" is a contract, whatever else a deal may be."""
     words = text[max(0, match.start() - 30) : match.end()]
-    return words.endswith(("deal", "deals")) and bool(re.search(r"(?:[$€£¥₹]|USD|EUR)\s?\d", words))
+    return words.endswith(("deal", "deals")) and bool(_PRICE.search(words))
 
 
 # ---------------------------------------------------------------- what is told of it
@@ -133,14 +138,23 @@ def _by_grammar(
         told_so_far = set() if by == "text" else {p.value for p in parties}
         if told_by_words and len(worded) >= 2 and told_so_far < {p.value for p in worded}:
             parties, by = worded, by if by in ("phrase", "described") else "clause"
-    if by not in ("phrase", "described") and _is_truce(match):
+    sought = all(
+        phrase.g.token(s.word).relation.startswith("acl") for s in stages
+    )  # "efforts to reach a truce"
+    if (by == "text" or (by == "clause" and sought)) and _is_truce(match):
         parties, by = (), "text"
     noun = home_of(scene, match.start(), match.end())
     modality = modality_told(doc, phrase.g.analysis, phrase.top, noun)
+    if not phrase.is_open:
+        modality = Cited("actual", (doc.cite(noun),), "clause-words")  # "to respect the treaty": it is there
+    if not reports and _DRAFT.search(match["adj"] or ""):
+        sought_one = Cited("proposed", (doc.cite(noun),), "stage-word")
+        reports = [Report("negotiating", doc.cite(noun), sought_one)]
     return Told(reports, parties, by, modality, phrase, grammar_parties.has_other_subject(phrase, stages))
 
 
 _BETWEEN = re.compile(r"[^.;]{0,120}?\bbetween\s")
+_DRAFT = re.compile(r"\bdraft\b")
 #: Not called off, but for later.
 _PUT_OFF = re.compile(r"\b(?:put off|postponed|delayed)\s(?:until|till|to)\b")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.extract.agreement.found import Found, Report
-from communique.extract.agreement.words import NOT_YET
+from communique.extract.agreement.words import MADE, NOT_YET
 from communique.model.evidence import Cited
 from communique.model.facts.agreement import STATUSES
 
@@ -37,7 +37,7 @@ def standing(one: Found) -> Report | None:
         sought = one.modality is not None and one.modality.value == "proposed"
         return Report("proposed", one.noun, one.modality) if sought and one.modality else None
     first = min(ahead, key=lambda r: (_AHEAD.index(r.modality.value), r.status == "proposed"))
-    if first.modality.value != "proposed" or first.status in NOT_YET:
+    if first.modality.value != "proposed" or first.status not in MADE:
         return first
     return replace(first, status="proposed", date=None)
 

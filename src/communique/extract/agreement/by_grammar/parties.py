@@ -9,7 +9,7 @@ from communique.annotate.clauses import parties_of
 from communique.annotate.grammar import Grammar
 from communique.extract.agreement.by_grammar.phrase import Phrase
 from communique.extract.agreement.by_grammar.stages import Stage, lemma_of
-from communique.extract.agreement.by_grammar.words import DOING, HAPPEN, HAVE, WISH, WISHES
+from communique.extract.agreement.by_grammar.words import DOING, GIVEN, HAPPEN, HAVE, WISH, WISHES
 from communique.model.annotation import Actor, AnnotatedDocument
 from communique.model.evidence import Cited
 from communique.reference import organisations
@@ -44,6 +44,8 @@ def parties_told(
         return Parties(between, "phrase")
     owners, makers = list(_before(phrase)), list(_makers(phrase, stages))
     before, partners = told(owners), list(_behind(phrase, stages, "with", *_TOGETHER))
+    if any(lemma_of(phrase.g, s.word) in GIVEN for s in stages):
+        partners += _behind(phrase, stages, "from", "to", "by")
     if len(before) >= 2:
         return Parties(before, "phrase")
     if len(told((*makers, *partners))) >= 2:

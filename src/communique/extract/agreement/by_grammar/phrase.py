@@ -36,6 +36,12 @@ class Phrase:
         return bool(self.articles & _INDEFINITE)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it may still be to come: "the", "this" and a name point to one that is there."""
+        pointing = self.articles & {"the", "this", "that", "these", "those"}
+        return not pointing and not self.g.children(self.top, "nmod:poss")
+
+    @property
     def is_none_in_particular(self) -> bool:
         return bool(self.articles & _NO_PARTICULAR)
 

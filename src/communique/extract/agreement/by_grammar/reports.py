@@ -24,6 +24,8 @@ def report_of(doc: AnnotatedDocument, phrase: Phrase, stage: Stage, *, alone: bo
     status = stage.status
     if status == "announced" and lemma_of(g, stage.word) in lexicon.DISCUSS and modality.value != "actual":
         status = "negotiating"  # still to be finalised
+    if status == "ratified" and any(lemma_of(g, i) in lexicon.PARLIAMENTS for i in _doers(g, stage)):
+        status = "approved"
     if stage.status == "negotiating" and _is_hoped_for(modality):
         status = "proposed"
     if status == "expired" and modality.value == "actual" and g.token(stage.word).xpos in ("VBZ", "VBP"):
@@ -31,6 +33,10 @@ def report_of(doc: AnnotatedDocument, phrase: Phrase, stage: Stage, *, alone: bo
     if status in NOT_YET and modality.value != "denied":
         modality = Cited("proposed", modality.evidence, "stage-word")
     return Report(status, words, modality, _date(phrase, stage, alone))
+
+
+def _doers(g: Grammar, stage: Stage) -> list[int]:
+    return [] if stage.is_noun else g.subject_words(stage.word)
 
 
 def _is_hoped_for(modality: Cited[str]) -> bool:

@@ -18,7 +18,7 @@ DONE_TO = _by_lemma(
         announce unveil adopt issue release reach strike clinch secure agree finalise finalize complete publish
         make forge win land award publicise publicize hammer
     """,
-    initialled="initial initialle",
+    initialled="initial",
     approved="approve authorise authorize clear greenlight",
     signed="sign ink conclude seal pen cosign co-sign join",
     ratified="ratify",
@@ -89,6 +89,16 @@ NEEDS_INSTRUMENT_BEHIND = frozenset({"exchange", "discussion", "talk"})
 MEASURES = frozenset(
     "number series range set package raft host pair trio couple handful dozen text draft version copy".split()
 )
+
+#: A vote of theirs approves; the ratification is the state's.
+PARLIAMENTS = frozenset(
+    """
+    parliament senate congress assembly duma lawmaker deputy legislator legislature house chamber bundestag knesset
+    sejm diet majlis rada riksdag storting folketing seimas saeima riigikogu cortes
+    """.split()
+)
+#: "Won a contract from A": who gives it stands behind these.
+GIVEN = frozenset("win award land secure receive".split())
 
 #: Verbs that say of their subject that it is party: "have a treaty with".
 HAVE = frozenset({"have", "share", "possess", "maintain"})
