@@ -23,7 +23,7 @@ DEALINGS = """
 MEETINGS = """
     accede agree arrangement assembly attend bind=bound ceremony chair commemorate commemoration
     commit=committed,committing commitment communicate concur=concurred confer=conferred conference
-    consult consultation contract convene conversation courtesy credit deal=dealt declaration deliberate
+    consult consultation contract convene convention conversation courtesy credit deal=dealt declaration deliberate
     deliberation dialogue discuss discussion document drill exchange exercise forum gathering greet
     guest handshake honor honour host inaugurate inauguration initial=initialled,initialling ink
     invitation invite letter loan mediate mediation mediator meet=met meeting note parley partner
