@@ -10,6 +10,7 @@ from communique.annotate.clauses import labelled, parties_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import is_called_off, modality_told
 from communique.annotate.scenes import home_of
+from communique.extract.agreement.areas import areas_of
 from communique.extract.agreement.by_grammar import parties as grammar_parties
 from communique.extract.agreement.by_grammar import stages as grammar_stages
 from communique.extract.agreement.by_grammar.phrase import Phrase, phrase_of
@@ -19,7 +20,14 @@ from communique.extract.agreement.by_words import stages as word_stages
 from communique.extract.agreement.dates import date_of, dated, with_date
 from communique.extract.agreement.found import Found, Report
 from communique.extract.agreement.items import enumerated, itemised, items_of, one_a_partner
-from communique.extract.agreement.names import is_plural, name_of, noun_end, noun_start, subject_of
+from communique.extract.agreement.names import (
+    is_plural,
+    name_of,
+    noun_end,
+    noun_start,
+    phrase_end,
+    subject_of,
+)
 from communique.extract.agreement.words import CONTRACT, INSTRUMENT, NOUNS, NUMBERS
 from communique.extract.agreement.worth import parties_kept, rule_of
 from communique.model.annotation import AnnotatedDocument, Scene
@@ -70,7 +78,7 @@ _EXERCISE = re.compile(r"\b(?:[Ee]xercises?|[Oo]peration)\s$")
 
 
 def _is_part_of_name(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> bool:
-    start = home_of(scene, match.start(), match.end()).start
+    start = home_of(scene, match.start(), phrase_end(match)).start
     return bool(_PART_OF_NAME.search(doc.document.text[max(0, start - 40) : start]))
 
 
@@ -143,7 +151,7 @@ def _by_grammar(
     )  # "efforts to reach a truce"
     if (by == "text" or (by == "clause" and sought)) and _is_truce(match):
         parties, by = (), "text"
-    noun = home_of(scene, match.start(), match.end())
+    noun = home_of(scene, match.start(), phrase_end(match))
     modality = modality_told(doc, phrase.g.analysis, phrase.top, noun)
     if not phrase.is_open:
         modality = Cited("actual", (doc.cite(noun),), "clause-words")  # "to respect the treaty": it is there
@@ -169,7 +177,7 @@ def _by_words(
 ) -> Told:
     stages = list(word_stages.stages_of(doc, scene, match))
     parties, own = word_parties.told_parties(doc, scene, match, stages, dyad)
-    noun = doc.cite(home_of(scene, match.start(), match.end()))
+    noun = doc.cite(home_of(scene, match.start(), phrase_end(match)))
     reports = list(word_stages.reports_of(doc, scene, match, stages))
     return Told(
         reports, parties, "phrase" if own else "text", word_stages.mention_modality(doc, scene, match, noun)
@@ -183,7 +191,7 @@ def _made(
     doc: AnnotatedDocument, scene: Scene, match: re.Match[str], told: Told, dyad: tuple[Cited[str], ...]
 ) -> Iterator[Found]:
     text = scene.view.text
-    noun = doc.cite(home_of(scene, match.start(), match.end()))
+    noun = doc.cite(home_of(scene, match.start(), phrase_end(match)))
     count = _count(match)
     one = Found(
         instrument=_instrument(text, match),
@@ -204,6 +212,8 @@ def _made(
         r"\bfollowing\s(?:\w+\s)?$", text[: noun_start(match)]
     ):
         one.reports = with_date(one.reports, date_of(doc))
+    if one.name is not None and told.phrase is not None and not told.phrase.is_indefinite:
+        one.modality = Cited("actual", (noun,), "clause-words")
     one.another = bool(_ANOTHER.search(match["adj"] or ""))
     if one.modality and one.modality.value == "planned" and _FUTURE.search(match["adj"] or ""):
         one.modality = replace(one.modality, value="proposed")  # "a future treaty" is nowhere planned
@@ -212,7 +222,7 @@ def _made(
         one.signatories = grammar_parties.signatories(doc, told.phrase)
         if told.by_others:
             one.reports = []  # "only a few have ratified it"
-    if not parties_kept(one, counted=count >= 2):
+    if not parties_kept(one, counted=count >= 2, describes=_describes(one, match)):
         one.parties = ()
     if count >= 2 or is_plural(match):
         items = list(enumerated(text, match, count)) or list(items_of(doc, scene, match, count))
@@ -233,6 +243,12 @@ _ANOTHER = re.compile(r"\b(?:earlier|previous|former|separate|second|third|simil
 _FUTURE = re.compile(r"\b(?:future|prospective|eventual)\b")
 
 
+def _describes(one: Found, match: re.Match[str]) -> bool:
+    """Whether a name only says what the instrument is about ("Air Transport Agreement"), as those of two states do."""
+    between_two = one.instrument in ("agreement", "memorandum_of_understanding", "arrangement", "roadmap")
+    return between_two and one.name is not None and not match["who"] and any(areas_of(one.name))
+
+
 def _partners(told: Told) -> int:
     """How many stand behind "with"."""
     return len(grammar_parties.partners(told.phrase)) if told.phrase is not None else 0
@@ -245,7 +261,7 @@ def _count(match: re.Match[str]) -> int:
 
 def _evidence(doc: AnnotatedDocument, scene: Scene, match: re.Match[str], told: Told) -> Evidence:
     """From the word of a stage to the instrument, or the other way, where they stand close; else the instrument."""
-    span = home_of(scene, match.start(), match.end())
+    span = home_of(scene, match.start(), phrase_end(match))
     start, end = span.start, span.end
     for report in told.reports:
         words = report.words.span

@@ -21,7 +21,7 @@ def name_of(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Cited
     start = _name_start(doc, scene, match)
     if start is None:
         return None
-    span = home_of(scene, start, _rest_end(match) if match["rest"] else noun_end(match))
+    span = home_of(scene, start, phrase_end(match) if match["rest"] else noun_end(match))
     article = _ARTICLE.match(span.of(doc.document.text))  # a state's own: "the Netherlands"
     evidence = doc.cite(Span(span.start + article.end(), span.end) if article else span)
     return Cited(" ".join(evidence.text.split()), (evidence,))
@@ -63,8 +63,10 @@ def _is_body_or_town(doc: AnnotatedDocument, whose: str) -> bool:
     return bool(kinds) and all(kind in ("organisation", "capital") for kind in kinds)
 
 
-def _rest_end(match: re.Match[str]) -> int:
-    """Without the full stop of the sentence, which is none of an initial."""
+def phrase_end(match: re.Match[str]) -> int:
+    """Where the instrument with the words of its name ends, without the full stop of the sentence."""
+    if not match["rest"]:
+        return match.end() if match["short"] else noun_end(match)
     stop = re.search(r"\w{2}\.$", match["rest"])
     return match.end("rest") - (1 if stop else 0)
 
@@ -94,7 +96,7 @@ _SUBJECT = re.compile(
 def subject_of(doc: AnnotatedDocument, scene: Scene, match: re.Match[str]) -> Cited[str] | None:
     if match["rest"]:
         start = match.start("rest") + re.match(r"\s\w+\s(?:the\s)?", match["rest"]).end()  # type: ignore[union-attr]
-        evidence = doc.cite(home_of(scene, start, _rest_end(match)))
+        evidence = doc.cite(home_of(scene, start, phrase_end(match)))
         return Cited(evidence.text, (evidence,))
     behind = _SUBJECT.match(scene.view.text, match.end())
     if behind is not None:

@@ -78,8 +78,8 @@ def _points_back(match: re.Match[str], one: Found) -> bool:
     return backward and not described
 
 
-def parties_kept(one: Found, *, counted: bool) -> bool:
+def parties_kept(one: Found, *, counted: bool, describes: bool) -> bool:
     """Whether parties may stand: the text's own two need words that tell of an instrument."""
-    if one.own or counted or {r.status for r in one.reports} & (DONE | MADE):
+    if one.own or counted or describes or {r.status for r in one.reports} & (DONE | MADE):
         return True
     return one.rule in ("wished", "dated") or bool(one.reports and (one.name or one.subject))

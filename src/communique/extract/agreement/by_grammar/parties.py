@@ -63,7 +63,9 @@ def parties_told(
         return Parties(both, "phrase")
     if not both:
         return Parties(() if has_other_subject(phrase, stages) else dyad)
-    return Parties(dyad if both[0].value in {p.value for p in dyad} else both)
+    if both[0].value in {p.value for p in dyad}:
+        return Parties(dyad)
+    return Parties(both, "clause" if makers else "text")
 
 
 def _describes(phrase: Phrase, stage: Stage) -> bool:
@@ -146,6 +148,8 @@ def _makers(phrase: Phrase, stages: list[Stage]) -> Iterator[Actor]:
             yield from _subjects(g, verb)
     verb = g.governor(phrase.top)
     head = g.token(phrase.top).head
+    if g.case_of(phrase.top) in ("to", "of") and lemma_of(g, head).startswith(_SIGNATORIES):
+        yield from _subjects(g, head)  # "is a party to it"
     has = verb is not None and lemma_of(g, verb) in HAVE
     wishes = verb is not None and (lemma_of(g, verb) in WISH or lemma_of(g, head) in WISHES)
     if verb is not None and (has or (wishes and not stages)):
@@ -282,4 +286,4 @@ def signatories(doc: AnnotatedDocument, phrase: Phrase) -> tuple[Cited[str], ...
     return parties_of(doc, told)
 
 
-_SIGNATORIES = ("signator", "part", "member")
+_SIGNATORIES = ("signator", "party", "parti", "member")

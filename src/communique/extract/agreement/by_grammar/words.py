@@ -15,7 +15,7 @@ DONE_TO = _by_lemma(
     proposed="propose offer seek want suggest float pursue explore consider envisage contemplate mull table",
     negotiating="negotiate renegotiate draft",
     announced="""
-        announce unveil adopt issue release reach strike clinch secure agree finalise finalize complete publish
+        announce unveil adopt accept issue release reach strike clinch secure agree finalise finalize complete publish
         make forge win land award publicise publicize hammer
     """,
     initialled="initial",
@@ -24,7 +24,7 @@ DONE_TO = _by_lemma(
     ratified="ratify",
     extended="extend renew prolong",
     suspended="suspend freeze pause",
-    terminated="terminate scrap abrogate annul revoke rescind quit exit cancel leave",
+    terminated="terminate scrap abrogate annul revoke rescind quit exit cancel leave end ditch",
 )
 #: Only where something comes of it: "exchanged memoranda", "fully implemented".
 EXCHANGE = "exchange"
