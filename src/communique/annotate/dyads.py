@@ -10,6 +10,10 @@ from collections.abc import Collection, Iterator
 from communique.model.annotation import AnnotatedDocument, Mention
 from communique.model.evidence import Cited
 
+_DYAD, _PAIR = "dyad-of-the-text", "paired-with-other-side"
+#: How `partner_of` works its answer out.
+PARTNER_RULES = frozenset({_DYAD, _PAIR})
+
 
 def dyad_of(doc: AnnotatedDocument) -> tuple[Cited[str], ...]:
     """The two states that the text deals with: the only two it names, or the two named far more than any other.
@@ -31,9 +35,7 @@ def dyad_of(doc: AnnotatedDocument) -> tuple[Cited[str], ...]:
     if _is_about_a_body(doc, ranked[1][1]):
         return ()
     first_two = sorted(ranked[:2], key=lambda item: item[1][0].span)
-    return tuple(
-        Cited(code, (doc.cite(mentions[0].span),), "dyad-of-the-text") for code, mentions in first_two
-    )
+    return tuple(Cited(code, (doc.cite(mentions[0].span),), _DYAD) for code, mentions in first_two)
 
 
 def _is_about_a_body(doc: AnnotatedDocument, second: list[Mention]) -> bool:
@@ -50,7 +52,7 @@ def partner_of(doc: AnnotatedDocument, known: Collection[str]) -> Cited[str] | N
     paired = {m.country: m for m in reversed(list(_paired(doc, named, known))) if m.country not in known}
     if len(paired) == 1:
         code, mention = next(iter(paired.items()))
-        return Cited(str(code), (doc.cite(mention.span),), "paired-with-other-side")
+        return Cited(str(code), (doc.cite(mention.span),), _PAIR)
     dyad = [side for side in dyad_of(doc) if side.value not in known]
     if len(dyad) != 1 or paired or all(_is_topic(doc, m) for m in named if m.country == dyad[0].value):
         return None

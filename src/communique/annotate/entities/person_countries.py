@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from communique.annotate.dyads import other_in_dyad
+from communique.annotate.dyads import PARTNER_RULES, other_in_dyad
 from communique.annotate.entities.cluster import Cluster
 from communique.annotate.entities.meetings import acts_with_another, is_met
 from communique.annotate.entities.offices_held import country_of_office
@@ -212,7 +212,7 @@ def _host_met(doc: AnnotatedDocument, phrase: NounPhrase, home: Cited[str] | Non
         return None
     own = home.value if home else None
     # The state that is left over for officials is theirs also where they are met, unless the city tells another.
-    left_over = home if home is not None and home.derived == "dyad-of-the-text" else None
+    left_over = home if home is not None and home.derived in PARTNER_RULES else None
     taken = {p.country for p in doc.within(NounPhrase, sentence) if p.title} if left_over else {own}
     places = [
         m

@@ -18,7 +18,7 @@ from communique.extract.engagement.happenings import happenings
 from communique.extract.engagement.talks import talks
 from communique.extract.engagement.telling import Told
 from communique.extract.engagement.triggers import TRIGGERS
-from communique.extract.engagement.trips import link_trips
+from communique.extract.engagement.trips import share_days_of_visits
 from communique.extract.engagement.visits import visits
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.document import content_id
@@ -69,7 +69,7 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
                 found.append(finding)
     kept = folded(found)
     _add_definite_mentions(doc, kept)
-    link_trips(kept, doc.document.published.date if doc.document.published else None)
+    share_days_of_visits(kept, doc.document.published.date if doc.document.published else None)
     for one in kept:
         yield _engagement(doc, one)
 
@@ -126,7 +126,7 @@ def _add_definite_mentions(doc: AnnotatedDocument, kept: list[Found]) -> None:
 def _engagement(doc: AnnotatedDocument, one: Found) -> Engagement:
     evidence = merged_evidence(one.evidence)
     return Engagement(
-        id=_id(doc, one),
+        id=content_id("engagement", doc.document.id, one.type, one.trigger.span, *sorted(one.countries)),
         type=Cited(one.type, (one.trigger,)),
         modality=one.modality,
         sides=tuple(one.sides),
@@ -136,17 +136,10 @@ def _engagement(doc: AnnotatedDocument, one: Found) -> Engagement:
         place=one.place,
         topics=tuple(one.topics),
         format=_format(one),
-        during=Cited(_id(doc, one.visit), (one.visit.trigger,), "days-and-people-of-the-visit")
-        if one.visit
-        else None,
         evidence=evidence,
         confidence=_CONFIDENCE.get(one.rule, _DEFAULT_CONFIDENCE),
         rule=f"engagement/{one.rule}",
     )
-
-
-def _id(doc: AnnotatedDocument, one: Found) -> str:
-    return content_id("engagement", doc.document.id, one.type, one.trigger.span, *sorted(one.countries))
 
 
 _LEVELS = ("head", "minister", "official", "military", "other")

@@ -40,7 +40,6 @@ class Found:
     evidence: list[Evidence] = field(default_factory=list)
     marked: bool = True  #: a verb tells whether it happened; else the words around a noun
     by_parse: bool = False  #: found by grammar: all its sides are told
-    visit: Found | None = None  #: the visit during which it was
     half: bool = False  #: one side only: nothing by itself
     weak: bool = False  #: told in passing: stands for itself only where nothing else it could be of is told
 

@@ -11,15 +11,15 @@ from communique.model.partial_date import PartialDate
 _HELD_ON_VISITS = frozenset({"talks", "summit", "signing", "ceremony", "conference"})
 
 
-def link_trips(found: Iterable[Found], published: PartialDate | None) -> None:
-    """Changes `found`: sets the visit of each, with the days and the place that are told of the visit alone."""
+def share_days_of_visits(found: Iterable[Found], published: PartialDate | None) -> None:
+    """Changes `found`: gives each the days and the place that are told of its visit alone."""
     listed = list(found)
     visits = [one for one in listed if one.type == "visit"]
     for one in listed:
         if one.type in _HELD_ON_VISITS:
             during = [visit for visit in visits if _is_during(one, visit, published)]
             if len(during) == 1:
-                _set_visit(one, during[0])
+                _share(one, during[0])
 
 
 def _is_during(one: Found, visit: Found, published: PartialDate | None) -> bool:
@@ -49,8 +49,7 @@ def _falls_within(day: Cited[PartialDate] | None, visit: Found) -> bool:
     return first.first_day <= day.value.first_day and (open_ended or day.value.first_day <= last.first_day)
 
 
-def _set_visit(one: Found, visit: Found) -> None:
-    one.visit = visit
+def _share(one: Found, visit: Found) -> None:
     if visit.starts is None and _lasts(one) and _is_near(one, visit):
         visit.starts, visit.ends = one.starts, one.ends  # days of a stay, printed behind the talks
         one.starts = one.ends = None
