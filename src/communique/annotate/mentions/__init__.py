@@ -39,7 +39,7 @@ from communique.model.annotation import AnnotatedDocument, Mention, Sentence, Ti
 from communique.model.segment import Segment
 from communique.model.span import Span
 from communique.model.stage import Annotator
-from communique.model.syntax import Analysis
+from communique.model.syntax import Analysis, Name
 
 
 def find_mentions(doc: AnnotatedDocument) -> Iterator[Mention]:
@@ -80,6 +80,7 @@ class _Finder:
             Span(t.start - sentence.start, t.end - sentence.start) for t in self._times_in(sentence)
         )
         names = self.names.get(sentence, ())
+        known = [m for m in known if not _is_given_name(m, names, sentence.start)]
         known = without_overlaps([*known, *named_after_states(words, known, names, sentence.start)])
         taken = tuple(m.span for m in (*known, *vessels))
         equipment = vessels + [
@@ -169,6 +170,15 @@ class _Finder:
             tied = "-" in (self.text[span.start - 1 : span.start], self.text[span.end : span.end + 1])
             if not tied and is_free(taken, span):
                 yield Mention(span, "person", span.of(self.text), rule="name-seen-before")
+
+
+def _is_given_name(mention: Mention, names: Iterable[Name], start: int) -> bool:
+    """ "Victoria" and "Sofia" are capitals; where the engine reads a person's name that goes on, they are not."""
+    span = mention.span
+    return mention.label == "capital" and any(
+        name.label == "PERSON" and name.span.start == start + span.start and name.span.end > start + span.end
+        for name in names
+    )
 
 
 def _post_authors(doc: AnnotatedDocument) -> list[Mention]:
