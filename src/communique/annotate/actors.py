@@ -109,7 +109,11 @@ class _Resolver:
         entity = self.by_span[phrase.person.span]
         title, title_span = self._title(phrase, entity)
         country, evidence, rule = _country(entity.country)
-        if phrase.country is not None and phrase.country_span is not None:
+        if (
+            phrase.country is not None
+            and phrase.country_span is not None
+            and not (country is not None and self._is_where(phrase.country_span))
+        ):
             country, evidence, rule = phrase.country, (self.doc.cite(phrase.country_span),), None
         if (
             phrase.counterpart
@@ -128,6 +132,11 @@ class _Resolver:
             country_evidence=evidence,
             country_rule=rule,
         )
+
+    def _is_where(self, state: Span) -> bool:
+        """ "In Fooland Minister A met B": where it was, and not whose minister."""
+        text = self.doc.document.text
+        return text[max(0, state.start - 3) : state.start] in ("In ", "in ") and state.of(text)[-1].isalpha()
 
     def _title(self, phrase: NounPhrase, entity: Entity) -> tuple[str | None, Span | None]:
         if phrase.title is not None and not phrase.counterpart:
