@@ -28,7 +28,7 @@ MEETINGS = """
     guest handshake honor honour host inaugurate inauguration initial=initialled,initialling ink
     invitation invite letter loan mediate mediation mediator meet=met meeting note parley partner
     partnership patrol=patrolled phone pledge promise protocol receive reception reciprocal roadmap
-    roundtable session sign signatory signature speak=spoke,spoken statement stopover talk telephone
+    round roundtable session sign signatory signature speak=spoke,spoken statement stopover talk telephone
     tour trade travel=travelled,travelling trip undertake=undertook,undertaken videoconference visit vow
     welcome witness wreath
 """

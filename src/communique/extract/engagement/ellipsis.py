@@ -35,9 +35,11 @@ def _said(g: Grammar, index: int) -> tuple[int, ...]:
     )
 
 
-def is_earlier(g: Grammar, noun: int) -> bool:
-    """ "Their previous meeting", "the last round": of those who have just been named."""
-    return any(g.word(i).lower() in _EARLIER for i in g.children(noun, "amod"))
+def is_of_series(g: Grammar, noun: int) -> bool:
+    """ "Their previous meeting", "the last round", "a second session": of those who have just been named."""
+    words = {g.word(i).lower() for i in g.children(noun, "amod")}
+    return bool(words & _EARLIER) or (bool(words & _ONES) and g.token(noun).lemma in _INSTANCES)
 
 
+_INSTANCES = frozenset("round session edition".split())
 _EARLIER = frozenset("previous last earlier first next".split())

@@ -14,7 +14,7 @@ from communique.annotate.clauses import cited_date
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
 from communique.annotate.modality import modality_told
-from communique.extract.engagement.ellipsis import ONE_MORE, is_earlier, is_one_more, one_more
+from communique.extract.engagement.ellipsis import ONE_MORE, is_of_series, is_one_more, one_more
 from communique.extract.engagement.found import Found, party_sides, ships_of, side_key, sides_of
 from communique.extract.engagement.journeys import was_in
 from communique.extract.engagement.nouns import told_by_noun
@@ -82,7 +82,8 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
     sides = _sides(doc, g, telling)
     if telling.rule == ONE_MORE and told.like is not None:
         sides = told.like.sides
-    if not telling.actors and told.latest is not None and is_earlier(g, telling.word):
+    series = is_of_series(g, telling.word) and (telling.marked or bool(g.times_at([telling.word])))
+    if not telling.actors and told.latest is not None and series:
         sides = told.latest.sides  # "their previous meeting"
     if len(sides) < 2 and not (sides and (telling.half or telling.type == "summit")):
         return None

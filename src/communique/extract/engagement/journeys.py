@@ -134,6 +134,7 @@ def visits(
     hosts = [
         (at, host) for end in ends for at in g.joined(end) if (host := _state_at(doc, g, at)) is not None
     ]
+    hosts = hosts or list(_in_named_state(doc, g, anchors, ends))
     travellers = at_home(doc, travellers, {host[0].value for _, host in hosts})
     home = countries_of(travellers)
     if not home:
@@ -157,6 +158,22 @@ def visits(
             one_of_several=len(hosts) > 1,
             own_times=own_times[number],
         )
+
+
+def _in_named_state(
+    doc: AnnotatedDocument, g: Grammar, anchors: tuple[int, ...], ends: list[int]
+) -> Iterator[tuple[int, tuple[Cited[str], Cited[str], bool]]]:
+    """ "Came to Foocity in Fooland": the place by its own name, the state by the phrase beside it."""
+    named = next(((i, span) for i in ends if (span := g.name_at(i)) is not None), None)
+    beside = (
+        found
+        for word in (*anchors, *ends)
+        for i in g.children(word, "obl", "nmod", "appos")
+        if i not in ends and g.case_of(i) in ("in", "") and (found := _state_at(doc, g, i)) is not None
+    )
+    state = next(beside, None)
+    if named is not None and state is not None:
+        yield named[0], (state[0], cited_words(doc, named[1]), True)
 
 
 def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str], Cited[str], bool] | None:
