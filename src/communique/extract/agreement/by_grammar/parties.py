@@ -207,7 +207,7 @@ def _whole(g: Grammar, head: int) -> Iterator[Actor]:
             word not in g.inside
             and mention is not None
             and mention.label == "capital"
-            and not g.case_of(word)
+            and g.case_of(word) in _ACTING
         ):
             evidence = (g.doc.cite(mention.span),)
             yield Actor(mention.span, "state", country=mention.country, country_evidence=evidence)

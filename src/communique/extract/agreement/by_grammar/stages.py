@@ -59,7 +59,7 @@ def _above(phrase: Phrase) -> Iterator[Stage]:
         if relation in ("conj", "appos") and not g.is_verb(head):
             at = head
         elif relation in ("nmod", "compound"):
-            if (noun := _stage_noun(g, head, case, relation)) is not None:
+            if (noun := _stage_noun(phrase, head, relation)) is not None:
                 yield noun
                 return
             if not (case == "including" or (case == "of" and lemma_of(g, head) in lexicon.MEASURES)):
@@ -70,7 +70,8 @@ def _above(phrase: Phrase) -> Iterator[Stage]:
             return
 
 
-def _stage_noun(g: Grammar, noun: int, case: str, relation: str) -> Stage | None:
+def _stage_noun(phrase: Phrase, noun: int, relation: str) -> Stage | None:
+    g = phrase.g
     lemma = lemma_of(g, noun)
     entry = g.token(noun).head
     if lemma in lexicon.EFFECT and entry >= 0 and lemma_of(g, entry) in ("entry", "coming"):
@@ -81,6 +82,8 @@ def _stage_noun(g: Grammar, noun: int, case: str, relation: str) -> Stage | None
         return Stage("signed", noun, noun, True)
     status = lexicon.OF_NOUNS.get(lemma, lexicon.OF_NOUNS.get(g.word(noun).lower()))
     if status is None or (relation == "compound" and status not in ("negotiating", "signed")):
+        return None
+    if lemma == lexicon.ABOUT and not phrase.is_indefinite:
         return None
     if status == "negotiating" and _is_concluded(g, noun):
         status = "announced"

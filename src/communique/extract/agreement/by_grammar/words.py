@@ -82,8 +82,8 @@ OF_NOUNS = _by_lemma(
     terminated="termination withdrawal cancellation abrogation",
     expired="expiry expiration",
 )
-#: Where one of these nouns is only a topic of the instrument: "exchange of information".
-NEEDS_INSTRUMENT_BEHIND = frozenset({"exchange", "discussion", "talk"})
+#: "Discussions on a treaty"; those on the treaty may be of one that is there.
+ABOUT = "discussion"
 
 #: Nouns that stand for the instruments behind "of": "a number of agreements", "the text of the treaty".
 MEASURES = frozenset(
