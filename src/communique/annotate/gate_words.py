@@ -60,7 +60,7 @@ ACTS = """
     encourage encouragement endeavor endeavour endorse endorsement engage engagement enhance enlist
     escalate escort establish evacuate evacuation evict exclude exempt exhort expand expansion expect
     expel=expelled,expelling express expulsion extend extension facilitate fight=fought finalise
-    finalize finance fire forbid=forbade,forbidden freeze=froze,frozen fulfil=fulfilled fund grant
+    finalize finance fire fly=flew,flown forbid=forbade,forbidden freeze=froze,frozen fulfil=fulfilled fund grant
     gratitude guarantee hail halt hand harbour honor honour implement implementation impose incident
     incursion infringe infringement initiative insist insult intensify intercept interfere interference
     intervention intrude intrusion invade invasion invest investigate investigation investment join
