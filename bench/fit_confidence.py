@@ -33,10 +33,12 @@ from communique.run.settings import Settings
 #: Steps of descent, their size, and the pull of every weight but the first towards zero.
 ROUNDS = 400
 STEP = 0.5
-PULL = 1.0
+PULL = 4.0
 #: Features that fewer facts have are left out.
-SEEN_MIN = 6
+SEEN_MIN = 12
 BINS = 10
+#: Kinds of which fewer facts were measured keep the number that their extractor gives.
+FACTS_MIN = 15
 
 Matcher = Callable[[str, list[Any], list[Any]], list[tuple[int, int]]]
 Weights = Mapping[str, float]
@@ -160,6 +162,8 @@ def module_text(by_kind: Mapping[str, list[Example]]) -> Iterator[str]:
     yield ""
     yield "WEIGHTS: dict[str, dict[str, float]] = {"
     for kind, those in by_kind.items():
+        if len(those) < FACTS_MIN:
+            continue
         yield f'    "{kind}": {{'
         yield from (f'        "{name}": {weight},' for name, weight in sorted(fitted(those).items()))
         yield "    },"

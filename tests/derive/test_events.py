@@ -87,11 +87,10 @@ def test_a_side_that_is_no_state_has_no_code() -> None:
     assert events(engagement("talks", "COL", "Serrana Liberation Front")) == []
 
 
-def test_an_event_stands_on_the_words_of_its_fact_and_is_no_surer() -> None:
+def test_an_event_stands_on_the_words_of_its_fact() -> None:
     talks = engagement(place="Accra")
     (event,) = events(talks)
     assert event.evidence == talks.evidence
-    assert event.confidence < talks.confidence
     assert event.place == talks.place
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.extract.statement import CONFIDENCE, EXTRACTOR, find_statements
+from communique.extract.statement import EXTRACTOR, find_statements
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Quotation, Sentence, TimeExpression
 from communique.model.document import Document, Publication
 from communique.model.entity import Entity, EntityKind
@@ -271,10 +271,6 @@ def test_a_quotation_of_nobody_known_is_reported() -> None:
     (statement,) = [f for f in findings if isinstance(f, Statement)]
     assert statement.speakers == ()
     assert [f.code for f in findings if isinstance(f, Issue)] == ["statement.speaker-unknown"]
-
-
-def test_every_rule_has_its_confidence() -> None:
-    assert all(0.5 <= share <= 1 for share in CONFIDENCE.values())
 
 
 @given(

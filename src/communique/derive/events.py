@@ -30,7 +30,6 @@ _HAPPENED = {
 _TO_COME_CAMEO = {"exercise": "0312", "port_call": "0312"}
 
 _FINAL = frozenset({"signed", "ratified", "in_force", "implemented", "initialled", "extended", "approved"})
-_CONFIDENCE_KEPT = 0.95  #: an event is hardly surer than the fact that it follows from
 
 
 def derived_events(document: Document, facts: Iterable[Fact]) -> Iterator[Event]:
@@ -200,6 +199,6 @@ def _event(
         place=place,
         record=Cited(fact.id, words, rule),
         evidence=words,
-        confidence=round(fact.confidence * _CONFIDENCE_KEPT, 3),
+        confidence=fact.confidence,
         rule=f"event/from-{fact.kind}",
     )

@@ -18,7 +18,7 @@ from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Quotation, Scene, TimeExpression
 from communique.model.document import content_id
 from communique.model.evidence import Cited, Evidence
-from communique.model.facts import Cameo, Event, Plover
+from communique.model.facts import UNMEASURED, Cameo, Event, Plover
 from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
 from communique.model.syntax import Analysis
@@ -154,8 +154,6 @@ _NOUNS: tuple[tuple[str, str | None, str, str], ...] = (
     ("REQUEST", "change", "102", "demands?|appeals?"),
     ("ASSAULT", None, "190", "invasion|attacks?|bombing|shelling|(?:[a-z]+\\s)?war"),
 )
-
-_CONFIDENCE = 0.6
 
 
 def find_events(doc: AnnotatedDocument) -> Iterator[Finding]:
@@ -340,7 +338,7 @@ def _event(
         quad=Cited(event_codes.quad_of(plover), (words,), "quad-of-plover"),
         date=time[0] if time else None,
         evidence=(doc.cite(_from_to(actor, words, recipient)),),
-        confidence=_CONFIDENCE,
+        confidence=UNMEASURED,
         rule=f"event/{plover.lower()}",
     )
 

@@ -23,7 +23,7 @@ from communique.annotate.scenes import home_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
 from communique.model.document import content_id
 from communique.model.evidence import Cited, Evidence, merged_evidence
-from communique.model.facts import Partnership
+from communique.model.facts import UNMEASURED, Partnership
 from communique.model.partial_date import PartialDate
 from communique.model.segment import SegmentKind
 from communique.model.span import Span
@@ -75,8 +75,6 @@ _MADE = re.compile(
 )
 _RAISED = re.compile(r"^(?:elevat|upgrad|rais|transform)")
 
-_CONFIDENCE = 0.75
-
 
 @dataclass(slots=True)
 class Found:
@@ -108,7 +106,7 @@ def find_partnerships(doc: AnnotatedDocument) -> Iterator[Finding]:
             parties=one.parties,
             since=one.since if one.modality.value == "actual" else None,
             evidence=merged_evidence(one.evidence),
-            confidence=_CONFIDENCE,
+            confidence=UNMEASURED,
             rule="partnership/label",
         )
 

@@ -18,13 +18,11 @@ from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
 from communique.model.document import content_id
 from communique.model.entity import Entity
 from communique.model.evidence import Cited, merged_evidence
-from communique.model.facts import Agreement, Stage
+from communique.model.facts import UNMEASURED, Agreement, Stage
 from communique.model.issue import Issue
 from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
 from communique.model.syntax import Analysis
-
-_CONFIDENCE = {"itemised": 0.85, "stage": 0.8, "named": 0.7, "joint-statement": 0.85, "document": 0.75}
 
 
 def find_agreements(doc: AnnotatedDocument) -> Iterator[Finding]:
@@ -77,7 +75,7 @@ def _agreement(doc: AnnotatedDocument, one: Found) -> Agreement:
         stages=tuple(Stage(status=Cited(r.status, (r.words,)), date=r.date) for r in reached(one.reports)),
         count=one.count,
         evidence=merged_evidence(one.evidence),
-        confidence=_CONFIDENCE.get(one.rule, 0.6),
+        confidence=UNMEASURED,
         rule=f"agreement/{one.rule}",
     )
 

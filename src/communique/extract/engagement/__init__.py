@@ -24,27 +24,13 @@ from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene
 from communique.model.document import content_id
 from communique.model.entity import Entity
 from communique.model.evidence import Cited, merged_evidence
-from communique.model.facts import Engagement, Side
+from communique.model.facts import UNMEASURED, Engagement, Side
 from communique.model.issue import Issue
 from communique.model.segment import SegmentKind
 from communique.model.span import Span
 from communique.model.stage import Extractor, Finding
 from communique.model.syntax import Analysis
 from communique.reference import offices
-
-#: The share that was right on the development gold is not yet measured rule by rule: docs/evaluation.md has the
-#: precision by kind. Until calibration (a later issue) these order rules by trust and nothing more.
-_CONFIDENCE = {
-    "met": 0.8,
-    "talks-held": 0.85,
-    "welcomed": 0.7,
-    "gathered": 0.6,
-    "summit": 0.6,
-    "exercise": 0.6,
-    "travel": 0.7,
-}
-_DEFAULT_CONFIDENCE = 0.75
-
 
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Tt]hese|[Tt]his)\s(?:bilateral\s|official\s|"
@@ -137,7 +123,7 @@ def _engagement(doc: AnnotatedDocument, one: Found) -> Engagement:
         topics=tuple(one.topics),
         format=_format(one),
         evidence=evidence,
-        confidence=_CONFIDENCE.get(one.rule, _DEFAULT_CONFIDENCE),
+        confidence=UNMEASURED,
         rule=f"engagement/{one.rule}",
     )
 

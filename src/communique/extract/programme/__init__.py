@@ -14,13 +14,11 @@ from communique.model.annotation import Actor, AnnotatedDocument, Mention, Sente
 from communique.model.document import content_id
 from communique.model.entity import Entity
 from communique.model.evidence import Cited, merged_evidence
-from communique.model.facts import Programme, Roles
+from communique.model.facts import UNMEASURED, Programme, Roles
 from communique.model.segment import SegmentKind
 from communique.model.stage import Extractor, Finding
 
 _ORDER = ("offered", "ordered", "contracted", "tested", "delivered", "inducted", "in_service", "cancelled")
-#: By whether equipment has a designation: a class is more often no deal at all.
-_CONFIDENCE = {True: 0.8, False: 0.7}
 
 
 def find_programmes(doc: AnnotatedDocument) -> Iterator[Finding]:
@@ -47,7 +45,7 @@ def _programme(doc: AnnotatedDocument, deal: Deal) -> Programme:
         quantity=next((one.thing.quantity for one in deal.told if one.thing.quantity), None),
         value=next((one.value for one in deal.told if one.value), None),
         evidence=merged_evidence([one.evidence for one in deal.told]),
-        confidence=_CONFIDENCE[first.thing.named],
+        confidence=UNMEASURED,
         rule="programme/milestone",
     )
 

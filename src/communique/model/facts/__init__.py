@@ -6,7 +6,7 @@ from communique.model.facts.agreement import Agreement, Stage
 from communique.model.facts.discrepancy import Discrepancy, ReportedValue
 from communique.model.facts.engagement import Engagement, Participant, Side
 from communique.model.facts.event import Cameo, Event, Plover
-from communique.model.facts.fact import LEVELS, MODALITIES, FactBase
+from communique.model.facts.fact import LEVELS, MODALITIES, UNMEASURED, FactBase
 from communique.model.facts.partnership import Partnership
 from communique.model.facts.programme import Programme, Roles
 from communique.model.facts.statement import Edit, Fidelity, Statement
@@ -22,6 +22,7 @@ __all__ = [
     "KINDS",
     "LEVELS",
     "MODALITIES",
+    "UNMEASURED",
     "Agreement",
     "Cameo",
     "Discrepancy",

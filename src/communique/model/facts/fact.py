@@ -12,6 +12,10 @@ MODALITIES = frozenset({"actual", "planned", "proposed", "denied", "hypothetical
 LEVELS = frozenset({"head", "minister", "official", "military", "other"})
 
 
+#: What an extractor gives; `derive.confidence` puts the share that was measured in its place.
+UNMEASURED = 0.5
+
+
 def checked(name: str, cited: Cited[str] | None, allowed: Collection[str]) -> None:
     """Raises `ValueError` where a coded field holds a word that the codebook does not know."""
     if cited is not None and cited.value not in allowed:
