@@ -82,6 +82,8 @@ def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> 
     sides = _sides(doc, g, telling)
     if telling.rule == ONE_MORE and told.like is not None:
         sides = told.like.sides
+    if telling.rule == "convenes" and not telling.actors and told.latest is not None and len(sides) < 2:
+        sides = told.latest.sides  # "the dialogue last met in X": of those whom it has just been said of
     series = is_of_series(g, telling.word) and (telling.marked or bool(g.times_at([telling.word])))
     if not telling.actors and told.latest is not None and series:
         sides = told.latest.sides  # "their previous meeting"

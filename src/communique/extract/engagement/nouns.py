@@ -59,6 +59,8 @@ class Noun:
 def told_by_noun(doc: AnnotatedDocument, g: Grammar, word: int, told: Told) -> Iterator[Telling]:
     """`told`: what the sentences before have told."""
     type_ = type_of(g, word)
+    if type_ == "talks" and g.token(word).lemma == "edition" and told.like is not None and not g.owners(word):
+        type_ = told.like.type if told.like.type == "exercise" else type_  # "the next edition" of an exercise
     whole = _whole(g, word)
     within = g.inside.get(word)
     if type_ is None or whole[0] != word or (within is not None and within.label == "organisation"):
@@ -268,8 +270,8 @@ def _points_back(g: Grammar, word: int) -> bool:
 def _visit(doc: AnnotatedDocument, g: Grammar, noun: Noun, known: tuple[Actor, ...]) -> Iterator[Telling]:
     """Of whom the noun or its verb names; "a stop in X" alone, of those who were said to travel before: `known`."""
     ends = [i for w in noun.whole for i in g.children(w, "nmod", "obl") if g.case_of(i) in ("to", "in", "at")]
-    if not ends and noun.verb is not None:
-        ends = [i for i in g.children(noun.verb, "obl") if g.case_of(i) == "to"]
+    if noun.verb is not None and noun.holds:
+        ends += [i for i in g.children(noun.verb, "obl") if g.case_of(i) == "to" and i not in ends]
     owners = tuple(a for i in noun.whole for a in g.owners(i))
     by = tuple(a for w in noun.whole for a in g.with_case(w, "by", "of"))
     holders = _holders(g, noun, joined=False, owned=bool(owners or by))

@@ -39,6 +39,7 @@ from communique.extract.engagement.words import (
     LED,
     MEET,
     RECEIVE,
+    SIDES,
     SIGN,
     SIGNED,
     TRAIN,
@@ -58,7 +59,7 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> I
     yield from calls_at_port(doc, g, verb)
     if lemma in MEET:
         yield from _meets(doc, g, verb, told)
-    elif lemma in ("speak", "talk", "phone", "telephone", "call"):
+    elif lemma in ("speak", "talk", "phone", "telephone", "ring", "call"):
         yield from _calls(doc, g, verb, told)
     elif lemma in RECEIVE:
         yield from _receives(doc, g, verb, told)
@@ -118,7 +119,7 @@ def _calls(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> Iterato
         if any("VerbForm=Inf" in g.token(i).feats for i in g.children(verb, "advcl", "xcomp", "ccomp")):
             return  # called on B to do something
     else:
-        right = g.objects(verb) if lemma in ("phone", "telephone", "call") else ()
+        right = g.objects(verb) if lemma in ("phone", "telephone", "ring", "call") else ()
         right = right or (g.with_case(verb, "with", "to") if by_device else g.with_case(verb, "with"))
         type_ = "call"
     if has_official(left) and has_official(right):
@@ -243,8 +244,12 @@ def _each_for_a_state(g: Grammar, verb: int) -> list[Telling]:
 
 
 def _is_of_group(g: Grammar, actor: Actor) -> bool:
-    """ "The two sides signed": states do, and who held the pen is not told."""
-    return any(actor in group.members for group in g.actors.values() if group.label == "group")
+    """ "The two sides signed": states do, and who held the pen is not told; of "the two ministers" it is."""
+    return any(
+        actor in group.members and g.token(head).lemma.lower() in SIDES
+        for head, group in g.actors.items()
+        if group.label == "group"
+    )
 
 
 def _is_instrument(g: Grammar, index: int) -> bool:

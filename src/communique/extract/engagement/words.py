@@ -88,3 +88,5 @@ END = frozenset("end conclude finish wrap close cut".split())
 GATHER = frozenset("gather meet convene assemble attend".split())
 #: Bodies of two states whose meetings are talks.
 BODIES = frozenset("committee commission council group dialogue".split())
+#: Groups of states rather than of persons.
+SIDES = frozenset("side country nation government party state delegation they both".split())
