@@ -24,11 +24,18 @@ def share_days_of_visits(found: Iterable[Found], published: PartialDate | None) 
 
 def _is_during(one: Found, visit: Found, published: PartialDate | None) -> bool:
     host = side_key(visit.sides[-1])
-    if one.modality.value != visit.modality.value or host not in one.countries:
+    if one.modality.value != visit.modality.value:
+        return False
+    if host not in one.countries and not _is_there(one, visit):
         return False
     if one.starts is None and visit.starts is not None and _is_past(visit.starts.value, published):
         return False  # told of an earlier visit, and not said to be of that one
     return bool(one.people & visit.people) and _falls_within(one.starts, visit)
+
+
+def _is_there(one: Found, visit: Found) -> bool:
+    """Whether it was in the very place that is visited, with whomever."""
+    return one.place is not None and visit.place is not None and one.place.value == visit.place.value
 
 
 def _is_past(day: PartialDate, published: PartialDate | None) -> bool:

@@ -86,7 +86,8 @@ def _meets(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> Iterato
     whom = (*(a for i in met for a in g.argument(i)), *g.with_case(verb, *BETWEEN))
     met += [i for i in g.children(verb, "obl", "nmod") if g.case_of(i) in BETWEEN]
     if not whom and (g.children(verb, "obj") or g.is_joint(verb, *BETWEEN)):
-        yield Telling("talks", verb, "meets", (), refused=True)
+        if g.token(verb).lemma == "meet":
+            yield Telling("talks", verb, "meets", (), refused=True)
         return
     if not whom and any(g.token(i).lemma.lower() in BODIES for i in g.subject_words(verb)):
         owners = tuple(a for i in g.subject_words(verb) for a in g.owners(i))
