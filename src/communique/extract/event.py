@@ -40,8 +40,6 @@ def _act(plover: str, mode: str | None, cameo: str, words: str, behind: str | No
     return Act(plover, mode, cameo, re.compile(rf"\b(?:{words})\b"), *([behind] if behind else []))
 
 
-_FAR = r"[^.;:]{0,60}?\b(?:against|on|of|by|to|from|towards?|with|for)\s(?:the\s)?(?:[a-z]+\s){0,2}?"
-
 _ACTS: tuple[Act, ...] = (
     _act(
         "ACCUSE",

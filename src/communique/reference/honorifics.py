@@ -63,8 +63,6 @@ RANKS: Final[frozenset[str]] = _forms(
 
 _STYLES: Final[frozenset[str]] = HONORIFICS | RANKS
 
-#: words of the longest style or rank: how far a reader has to look ahead
-LONGEST: Final[int] = max(len(form.split()) for form in _STYLES)
 
 #: pronouns and small words when they are not in capitals or capitalised
 _CAPITALS_ONLY: Final[frozenset[str]] = frozenset({"he", "hm", "hh"})

@@ -42,7 +42,6 @@ _LINK_AT_END = re.compile(
     r"|\[(?:image or embed|contains quote post or other embedded content)\])$"
 )
 _LINK_TAIL = 330
-_QUOTED_LEAD = re.compile(r"\s{0,3}:\s{1,3}")
 
 
 @dataclass(frozen=True, slots=True)

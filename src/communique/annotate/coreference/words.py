@@ -14,7 +14,6 @@ PRONOUNS = MASCULINE_PRONOUNS | FEMININE_PRONOUNS | NEUTER_PRONOUNS | PLURAL_PRO
 REFLEXIVES = frozenset("himself herself itself themselves".split())
 
 DEFINITE = frozenset("the this that these those both".split())
-POSSESSIVE = frozenset("his her its their".split())
 
 MASCULINE_WORDS = frozenset(
     """mr sir lord king prince emperor sultan emir amir sheikh father son brother husband man boy gentleman uncle

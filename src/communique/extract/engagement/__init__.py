@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from communique.annotate.grammar import Grammar
 from communique.annotate.scenes import home_of
 from communique.extract.engagement.folding import folded, is_told_by_same_words
-from communique.extract.engagement.found import Found
+from communique.extract.engagement.found import Found, topics_in
 from communique.extract.engagement.gatherings import exercise, port_call, summit
 from communique.extract.engagement.happenings import happenings
 from communique.extract.engagement.talks import talks
@@ -38,6 +38,9 @@ _DEFINITE = re.compile(
 )
 
 
+_TALKED = frozenset({"talks", "call", "summit"})
+
+
 def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
     found: list[Found] = []
     before = Told()
@@ -48,6 +51,9 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         grammar = grammars.get(scene.span)
         findings = list(happenings(doc, grammar, before)) if grammar is not None else []
         told = [one for one in findings if isinstance(one, Found)]
+        for one in told:
+            if one.type in _TALKED:
+                one.topics = list(topics_in(doc, scene))
         for finding in (*findings, *_in_scene(doc, scene, told, before.refused)):
             if isinstance(finding, Issue):
                 yield finding

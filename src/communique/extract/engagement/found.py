@@ -70,7 +70,7 @@ def found_at(
         starts=time[0] if time else None,
         ends=(time[1] or (time[0] if type_ not in ("visit", "port_call") else None)) if time else None,
         place=place_of(doc, scene, match.start()),
-        topics=list(_topics(doc, scene, match.end())),
+        topics=list(topics_in(doc, scene, match.end())),
         evidence=[trigger],
         marked=rule not in _NOUN_RULES or modality.evidence != (trigger,),
     )
@@ -116,14 +116,8 @@ def _is_to_come(doc: AnnotatedDocument, date: PartialDate) -> bool:
     )
 
 
-_TOPIC = re.compile(
-    r"\b(?:to discuss|discussed|reviewed|on|focused on|exchanged views on|"
-    r"about)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|,\s(?:and\s)?(?:according|where|which|he|"
-    r"she|they|as)\b|$)"
-)
-
-
-def _topics(doc: AnnotatedDocument, scene: Scene, after: int) -> Iterator[Cited[str]]:
+def topics_in(doc: AnnotatedDocument, scene: Scene, after: int = 0) -> Iterator[Cited[str]]:
+    """What the sentence says that they talked about, from that character of its view on."""
     match = re.compile(
         r"\b(?:to discuss|discussed|reviewed|exchanged views on)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|$)"
     ).search(scene.view.text, after)

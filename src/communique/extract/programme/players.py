@@ -15,7 +15,6 @@ from communique.model.evidence import Cited
 _OF_THE_STATE = frozenset(
     "government ministry military army navy force authorities authority side administration cabinet parliament".split()
 )
-_BODIES = frozenset({"company", "armed_forces", "government", "international"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,6 @@ _FILTERS = (
     click.option("--text", metavar="WORDS", help='Words in the evidence; "in marks" they stand together.'),
     click.option("--limit", metavar="N", help="At most so many records."),
 )
-FILTER_NAMES = ("dyad", "state", "since", "until", "status", "modality", "min_confidence", "text", "limit")
 
 
 def filter_options(command: F) -> F:
