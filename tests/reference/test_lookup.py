@@ -117,14 +117,6 @@ def test_a_shared_form_gives_every_body() -> None:
     assert {None, "KOR", "JPN"} <= {form.iso3 for form in bodies.forms()["MOFA"]}
 
 
-def test_forms_of_a_state_are_its_own_longest_first() -> None:
-    texts = [form.text for form in bodies.forms_of("DEU")]
-
-    assert "Bundeswehr" in texts
-    assert "NSC" not in texts
-    assert texts == sorted(texts, key=lambda text: (-len(text), text))
-
-
 @pytest.mark.parametrize(
     ("title", "iso3", "level"),
     [

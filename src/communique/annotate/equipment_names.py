@@ -23,7 +23,8 @@ NAVIES: dict[str, str | None] = {
     "HMNZS": "NZL", "HMCS": "CAN", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL", "KRI": "IDN", "KD": "MYS", "RSS": "SGP",
     "HTMS": "THA", "PNS": "PAK", "SLNS": "LKA", "BNS": "BGD", "FS": "FRA", "FGS": "DEU", "HNLMS": "NLD", "HDMS": "DNK",
     "HNoMS": "NOR", "HSwMS": "SWE", "ITS": "ITA", "ESPS": "ESP", "ORP": "POL", "TCG": "TUR", "ARA": "ARG", "ARM": "MEX",
-    "SAS": "ZAF", "NNS": "NGA", "KNS": "KEN", "SPS": "ESP",
+    "SAS": "ZAF", "NNS": "NGA", "KNS": "KEN", "SPS": "ESP", "BAP": "PER", "NRP": "PRT", "KDB": "BRN", "UMS": "MMR",
+    "RNOV": "OMN", "ENS": "EGY", "GNS": "GHA",
 }  # fmt: skip
 _VESSEL = re.compile(rf"(?<!\w)(?:{'|'.join(NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?")
 #: A made name with a number: "Otter-8". Not all that looks so is equipment.

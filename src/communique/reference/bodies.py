@@ -50,12 +50,6 @@ def forms() -> Mapping[str, tuple[BodyForm, ...]]:
     return MappingProxyType(found)
 
 
-def forms_of(iso3: str) -> tuple[BodyForm, ...]:
-    """The forms of the bodies of one state, longest first; those that any state has are not among them."""
-    own = (form for each in forms().values() for form in each if form.iso3 == iso3)
-    return tuple(sorted(own, key=lambda form: (-len(form.text), form.text)))
-
-
 def _body(row: Mapping[str, str]) -> Body:
     return Body(
         iso3=listed(row["iso3"]),

@@ -15,6 +15,7 @@ from communique.extract.engagement.folding import folded, is_told_by_same_words
 from communique.extract.engagement.found import Found, topics_in
 from communique.extract.engagement.gatherings import exercise, port_call, summit
 from communique.extract.engagement.happenings import happenings
+from communique.extract.engagement.ships import add_ships_that_took_part
 from communique.extract.engagement.talks import talks
 from communique.extract.engagement.telling import Told
 from communique.extract.engagement.triggers import TRIGGERS
@@ -61,6 +62,7 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
                 found.append(finding)
     kept = folded(found)
     _add_definite_mentions(doc, kept)
+    add_ships_that_took_part(doc, kept)
     share_days_of_visits(kept, doc.document.published.date if doc.document.published else None)
     for one in kept:
         yield _engagement(doc, one)
