@@ -310,8 +310,24 @@ class Grammar:
             return own
         if self.is_passive(verb):
             return [i for i in self.children(verb, "obl") if self.case_of(i) == "by"]
+        if right_before := self._listed_before(verb):
+            return right_before
         inherited = self._inherited(verb, depth) if depth else []
         return inherited or self._free_before(verb)
+
+    def _listed_before(self, verb: int) -> list[int]:
+        """ "A led one side and B led the other": B, where the parse lists it with what A did."""
+        token = self.token(verb)
+        if token.relation != "conj" or "VerbForm=Fin" not in self._finite_feats(verb):
+            return []
+        opened = min((i for i in self.below[verb] if self.token(i).relation == "aux"), default=verb)
+        if any(self.token(i).relation == "cc" for i in self.below[verb]):
+            return []
+        objects = self.children(token.head, "obj")
+        listed = [j for i in objects for j in self.joined(i)[1:] if self.actors.get(j) is not None]
+        return [
+            i for i in listed if i < verb and self.actors[i].span.end == self.token(opened).span.start - 1
+        ]
 
     def _free_before(self, verb: int) -> list[int]:
         """Where the parse gives a finite verb no subject: the last actor before it that nothing governs."""

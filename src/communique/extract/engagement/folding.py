@@ -15,6 +15,8 @@ def folded(found: Iterable[Found]) -> list[Found]:
     """Mentions of the same engagement as one, in text order."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.weak, f.trigger.span)):
+        if one.half and one.modality.value == "denied":
+            continue  # "did not attend": no one's part in it
         told = [other for other in kept if one.weak and _may_tell(one, other)]
         for other in told if one.type == "visit" else told[:1]:
             other.evidence += one.evidence

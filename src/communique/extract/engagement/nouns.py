@@ -189,7 +189,7 @@ def _dealing(doc: AnnotatedDocument, g: Grammar, noun: Noun, type_: str, told: T
     around = clause if holders and not noun.holds else None
     beside = (around,) if around is not None and g.case_of(noun.word) in _AT_THAT_TIME else ()
     weak = _points_back(g, noun.word)
-    attended = noun.verb is not None and g.token(noun.verb).lemma == "attend"
+    attended = noun.verb is not None and g.token(noun.verb).lemma in _ATTEND
     telling = Telling(
         type=type_,
         word=noun.word,
@@ -211,9 +211,13 @@ def _is_generic(g: Grammar, noun: Noun) -> bool:
     return plural and not noun.takes_place and not g.times_at(noun.whole)
 
 
+#: Whose subject, or agent, was there beside others.
+_ATTEND = frozenset({"attend", "join"})
+
+
 def _holders(g: Grammar, noun: Noun, *, joined: bool, owned: bool) -> tuple[Actor, ...]:
     """Those of whom the verb around the noun says that they were there."""
-    if noun.verb is not None and noun.holds:
+    if noun.verb is not None and (noun.holds or g.token(noun.verb).lemma in _ATTEND):
         return g.subjects(noun.verb)
     for said in noun.said:  # "the talks that A had with B", "a session co-chaired by A and B"
         if g.token(said).lemma in HOLD and (had_by := g.own_subjects(said)):

@@ -57,6 +57,9 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> I
     if not g.is_verb(verb):
         return
     yield from calls_at_port(doc, g, verb)
+    if lemma in LEAD:
+        yield from leads(doc, g, verb)
+        yield from _chairs(g, verb)
     if lemma in MEET:
         yield from _meets(doc, g, verb, told)
     elif lemma in ("speak", "talk", "phone", "telephone", "ring", "call"):
@@ -65,9 +68,6 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> I
         yield from _receives(doc, g, verb, told)
     elif lemma in TRAVEL:
         yield from travels(doc, g, verb)
-    elif lemma in LEAD:
-        yield from leads(doc, g, verb)
-        yield from _chairs(g, verb)
     elif lemma in TRAIN:
         yield from _trains(g, verb)
     elif lemma in SIGN:
@@ -170,11 +170,14 @@ def _received_at(doc: AnnotatedDocument, g: Grammar, verb: int) -> Cited[str] | 
 def _chairs(g: Grammar, verb: int) -> Iterator[Telling]:
     """ "A led the Fooian delegation": who sat on that side of talks that are told elsewhere."""
     led = [i for i in (*g.children(verb, "obj"), *g.passive_subjects(verb)) if g.token(i).lemma in LED]
-    states = {a.country: a for i in led for a in g.argument(i) if a.label == "state"}
+    states = {a.country: a for i in led for a in g.single(i) if a.label == "state"}
     chairs = tuple(a for a in g.subjects(verb) if a.label in OFFICIALS)
     if len(states) == 1 and chairs:
         state = next(iter(states.values()))
-        placed = tuple(a if a.country else of_state(a, state, "leader-of-delegation") for a in chairs)
+        placed = tuple(
+            a if a.country and not a.country_rule else of_state(a, state, "leader-of-delegation")
+            for a in chairs
+        )
         if countries_of(placed) == {state.country}:
             yield Telling("talks", verb, "chairs", (), placed, weak=True, half=True)
 
