@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from communique.annotate.passages import ByPlace
-from communique.annotate.speech import Utterance
-from communique.annotate.speech_subjects import Subject
-from communique.annotate.speech_verbs import DOCUMENT_NOUNS, MEETING_NOUNS
+from communique.annotate.by_place import ByPlace
+from communique.annotate.speech.utterance import Subject, Utterance
+from communique.annotate.speech.verbs import DOCUMENT_NOUNS, MEETING_NOUNS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention
 from communique.model.entity import Entity, EntityKind
 from communique.model.evidence import Cited, Evidence

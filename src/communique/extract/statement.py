@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.annotate.passages import ByPlace
+from communique.annotate.by_place import ByPlace
 from communique.annotate.speakers import Named, Speakers, account_line, cited_title, posts_of
-from communique.annotate.speech import Utterance, utterances_of
+from communique.annotate.speech import utterances_of
+from communique.annotate.speech.utterance import Utterance
 from communique.languages import LANGUAGES, name_of
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Quotation, Sentence, TimeExpression
 from communique.model.document import content_id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD
 from communique.annotate.small_words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -13,8 +12,9 @@ from communique.annotate.small_words import (
     RELATIVES,
     TAIL_OPENERS,
 )
-from communique.annotate.speech_cues import Cue, CueReader
-from communique.annotate.speech_verbs import ADDRESSEES, ATTITUDES, SPEECH_VERBS, SpeechVerb
+from communique.annotate.speech.by_items.cues import Cue, CueReader
+from communique.annotate.speech.by_items.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD
+from communique.annotate.speech.verbs import ADDRESSEES, ATTITUDES, SPEECH_VERBS, SpeechVerb
 from communique.model.span import Span
 
 #: How far a quotation may stand behind the verb that introduces it, in items.

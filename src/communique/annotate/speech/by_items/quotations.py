@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from communique.annotate.passages import BREAK, END, QUOTATION, WORD, Item
 from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
-from communique.annotate.speech_clauses import REACH, ClauseReader
-from communique.annotate.speech_cues import Cue
+from communique.annotate.speech.by_items.clauses import REACH, ClauseReader
+from communique.annotate.speech.by_items.cues import Cue
+from communique.annotate.speech.by_items.passages import BREAK, END, QUOTATION, WORD, Item
 from communique.model.annotation import Quotation
 from communique.model.span import Span
 

@@ -1,20 +1,31 @@
 """Reported speech: which words are reported as said, by whom in the grammar of the sentence, and how.
 
-Rules over items (see `annotate.passages`), not over characters. What is no report of an act of speech (a belief,
+Rules over items (see `passages`), not over characters. What is no report of an act of speech (a belief,
 an invented utterance, something that somebody is expected to say) gives nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item, items_of
 from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, FIRST_PERSON, PREPOSITIONS
-from communique.annotate.speech_cues import Cue
-from communique.annotate.speech_quotations import DIRECT_WORDS, QuotationReader, word_count, words_in
-from communique.annotate.speech_subjects import Subject, is_possessive
-from communique.annotate.speech_verbs import SPEECH_NOUNS, SpeechVerb
+from communique.annotate.speech.by_items.cues import Cue
+from communique.annotate.speech.by_items.passages import (
+    ACTOR,
+    BREAK,
+    END,
+    MARK,
+    QUOTATION,
+    TIME,
+    WORD,
+    Item,
+    items_of,
+)
+from communique.annotate.speech.by_items.quotations import DIRECT_WORDS, QuotationReader, word_count, words_in
+from communique.annotate.speech.by_items.subjects import is_possessive
+from communique.annotate.speech.utterance import Subject, Utterance
+from communique.annotate.speech.verbs import SPEECH_NOUNS, SpeechVerb
 from communique.model.annotation import AnnotatedDocument
 from communique.model.segment import SegmentKind
 from communique.model.span import Span
@@ -24,22 +35,7 @@ _LABEL = SpeechVerb(":", quotation=True)
 _NO_CUE = SpeechVerb("", quotation=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words that are reported as said."""
-
-    spans: tuple[Span, ...]
-    mode: str  #: "direct" or "indirect"
-    subject: Subject  #: not known: the speaker is whoever spoke last, or nobody is named
-    cue: Span  #: the word or words that report it
-    verb: str
-    modality: str
-    rule: str
-    sentence: Span  #: from the first to the last item of the sentence that reports it
-    goes_on: bool = False  #: the speaker is whoever spoke last
-
-
-def utterances_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
+def utterances_by_items(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
     """In text order. A quotation is the words of one utterance at most."""
     return tuple(sorted(_Reader(items_of(doc)).utterances(), key=lambda u: (u.spans, u.cue)))
 

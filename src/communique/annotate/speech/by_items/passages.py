@@ -6,11 +6,11 @@ What speaks is easier to see in "ACTOR told reporters in PLACE : QUOTATION" than
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from communique.annotate.by_place import ByPlace
 from communique.model.annotation import Actor, AnnotatedDocument, Quotation, Sentence, TimeExpression
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
@@ -49,26 +49,6 @@ def items_of(doc: AnnotatedDocument) -> tuple[Item, ...]:
         if segment.kind in _RUNNING
         for item in _items(doc.document.text, segment, layers)
     )
-
-
-class ByPlace:
-    """Items of one layer, found by place without a pass over the layer."""
-
-    def __init__(self, items: tuple[Any, ...]) -> None:
-        self.items = sorted(items, key=lambda item: (item.span.start, -item.span.end))
-        self.starts = [item.span.start for item in self.items]
-
-    def inside(self, span: Span) -> Iterator[Any]:
-        for index in range(bisect_left(self.starts, span.start), len(self.items)):
-            if self.starts[index] >= span.end:
-                return
-            if self.items[index].span.end <= span.end:
-                yield self.items[index]
-
-    def before(self, offset: int, most: int) -> list[Any]:
-        """The last items that begin before `offset`, in order; at most so many."""
-        end = bisect_left(self.starts, offset)
-        return self.items[max(0, end - most) : end]
 
 
 def _items(text: str, segment: Segment, layers: dict[Any, ByPlace]) -> Iterator[Item]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item
 from communique.annotate.small_words import AUXILIARIES, FINITE, PREPOSITIONS, TAIL_OPENERS, UNREAL
-from communique.annotate.speech_subjects import Subject, SubjectReader, is_possessive, is_they
-from communique.annotate.speech_verbs import MEETING_NOUNS, SPEECH_VERBS, SpeechVerb, VerbForm
+from communique.annotate.speech.by_items.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item
+from communique.annotate.speech.by_items.subjects import SubjectReader, is_possessive, is_they
+from communique.annotate.speech.utterance import Subject
+from communique.annotate.speech.verbs import MEETING_NOUNS, SPEECH_VERBS, SpeechVerb, VerbForm
 
 #: Unnamed, they are those of the state that the sentence is about.
 _NEED_A_STATE = frozenset("officials authorities sources diplomats".split())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from communique.annotate.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item
 from communique.annotate.small_words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -13,39 +12,14 @@ from communique.annotate.small_words import (
     PRONOUNS,
     RELATIVES,
 )
-from communique.annotate.speech_verbs import DOCUMENT_NOUNS, MEETING_NOUNS, SPEAKER_NOUNS, SPEECH_VERBS
+from communique.annotate.speech.by_items.passages import ACTOR, BREAK, END, MARK, QUOTATION, TIME, WORD, Item
+from communique.annotate.speech.utterance import PLURALS, Subject
+from communique.annotate.speech.verbs import DOCUMENT_NOUNS, MEETING_NOUNS, SPEAKER_NOUNS, SPEECH_VERBS
 from communique.model.annotation import Actor
 from communique.model.span import Span
 
 #: Items after which a sentence is cut: longer ones are no sentences, and every rule looks through a whole one.
 LONGEST_SENTENCE = 400
-PLURALS = frozenset(noun for noun in SPEAKER_NOUNS if noun.endswith("s"))
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who speaks, as the grammar of the sentence has it."""
-
-    actors: tuple[Actor, ...] = ()
-    phrase: Span | None = None  #: a noun phrase without a name: "a navy spokesman"
-    head: str = ""  #: its head noun
-    document: str = ""  #: a written thing that speaks for its author: "tweet"
-    also: tuple[Actor, ...] = ()  #: actors joined to the phrase: "ACTOR and the two ministers"
-    they: bool = False  #: the word is "they"
-    antecedent: Subject | None = None  #: for "they": whom the sentences before were about
-
-    @property
-    def is_known(self) -> bool:
-        return bool(self.actors or self.phrase or self.document)
-
-    @property
-    def is_plural(self) -> bool:
-        resolved = [a for actor in (*self.actors, *self.also) for a in actor.resolved]
-        return len(resolved) > 1 or bool(self.also) or (self.phrase is not None and self.head in PLURALS)
-
-    @property
-    def is_body(self) -> bool:
-        return len(self.actors) == 1 and self.actors[0].label in ("organisation", "state", "account")
 
 
 class SubjectReader:
