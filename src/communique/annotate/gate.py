@@ -19,16 +19,19 @@ from functools import cache
 
 from communique.annotate import gate_words
 from communique.annotate.equipment_names import NAVIES
+from communique.annotate.speech.verbs import SPEECH_VERBS
 from communique.model.annotation import Sentence
 from communique.model.segment import SegmentKind
 from communique.reference import bodies, organisations, states
 
-_DEALING, _MEETING, _PROGRAMME, _ACT, _STATE, _ACTOR = (1 << n for n in range(6))
+_DEALING, _MEETING, _PROGRAMME, _ACT, _STATE, _ACTOR, _SPEECH = (1 << n for n in range(7))
 _ANY_ACT = _MEETING | _PROGRAMME | _ACT
 
 #: A word, and initials with full stops between them ("U.S").
 _WORD = re.compile(r"[A-Z](?:\.[A-Z])+|[^\W\d_]+")
 _NUMBER = re.compile(r"\d")
+#: Marks of quotation that are no apostrophes.
+_QUOTED = re.compile("[\"“”„«»]")
 #: Words that the names of so many states and organisations share ("United", "Republic") name none of them.
 _SHARED = 3
 #: A document that names fewer tells of no dealings between states.
@@ -65,6 +68,13 @@ def rule_of(words: str, *, among_states: bool = True, in_post: bool = False) -> 
     found = 0
     for word in known.words.intersection(_WORD.findall(words)):
         found |= known.senses[word]
+    rule = _rule_of_acts(found, words, among_states=among_states, in_post=in_post)
+    if rule is None and (found & _SPEECH or _QUOTED.search(words)):
+        return "speech"
+    return rule
+
+
+def _rule_of_acts(found: int, words: str, *, among_states: bool, in_post: bool) -> str | None:
     if found & _DEALING:
         return "dealing"
     if not found & _ANY_ACT:
@@ -115,6 +125,11 @@ def vocabulary() -> Vocabulary:
                 senses[spelling] |= sense
     for name in named:
         senses[name] |= _STATE
+    for form in (form for form, entry in SPEECH_VERBS.items() if entry.verb.that or entry.verb.quotation):
+        for spelling in (form, form.capitalize()):
+            senses[spelling] |= _SPEECH
+    senses["according"] |= _SPEECH
+    senses["According"] |= _SPEECH
     for form in (*bodies.forms(), *NAVIES):
         own = _words_of_name(form)
         if not any(senses.get(word, 0) & (_STATE | _ACTOR) for word in own):

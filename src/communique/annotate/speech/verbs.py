@@ -101,7 +101,7 @@ DOCUMENT_NOUNS = {
 MEETING_NOUNS = frozenset("discussion discussions talks meeting conversation consultations dialogue".split())
 
 
-def _forms(lemma: str, past: str | None) -> Iterator[tuple[str, str]]:
+def forms_of(lemma: str, past: str | None) -> Iterator[tuple[str, str]]:
     yield lemma, "base"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         yield lemma[:-1] + "ies", "third"
@@ -136,7 +136,7 @@ def _table() -> dict[str, VerbForm]:
             addressee="a" in letters,
             name="y" in letters,
         )
-        for text, form in _forms(lemma, past or None):
+        for text, form in forms_of(lemma, past or None):
             found.setdefault(text, VerbForm(verb, form))
     return found
 

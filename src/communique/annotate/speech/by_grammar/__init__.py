@@ -1,0 +1,311 @@
+"""Reported speech in the parse of a sentence: what hangs on words of speech, or stands in marks beside them.
+
+Every reading that the grammar allows is given; which of them report something said is for `judge` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from communique.annotate.by_place import ByPlace
+from communique.annotate.grammar import Grammar
+from communique.annotate.speech.by_grammar import words
+from communique.annotate.speech.by_grammar.phrases import below, stretches, subject_of
+from communique.annotate.speech.by_grammar.quoted import Quoted
+from communique.annotate.speech.utterance import Subject, Utterance
+from communique.model.annotation import AnnotatedDocument, Quotation
+from communique.model.segment import SegmentKind
+from communique.model.span import Span
+
+#: Prepositions behind which a verb of speech says what it says: "called for X", "complained of X".
+_CONTENT_CASES = frozenset({"for", "of", "about", "against", "on", "over", "upon", "to"})
+_CLAUSE_MARKS = frozenset({"that", "whether", "if"})
+
+
+def utterances_by_grammar(doc: AnnotatedDocument) -> Iterator[Utterance]:
+    """In no order; they may overlap. Nothing is looked for inside of quotations."""
+    quoted = Quoted(doc.document.text, ByPlace(doc.layer(Quotation)))
+    for grammar in doc.layer(Grammar):
+        if _is_read(doc, grammar):
+            yield from _Reader(grammar, quoted).utterances()
+
+
+def _is_read(doc: AnnotatedDocument, grammar: Grammar) -> bool:
+    from communique.model.annotation import Sentence
+
+    sentence = next(iter(doc.within(Sentence, grammar.span)), None)
+    return sentence is None or sentence.segment.kind in (SegmentKind.PARAGRAPH, SegmentKind.TITLE)
+
+
+class _Reader:
+    """One sentence."""
+
+    def __init__(self, grammar: Grammar, quoted: Quoted) -> None:
+        self.grammar = grammar
+        self.quoted = quoted
+        self.said = quoted.words_of(grammar)  # indices of tokens between marks
+
+    def utterances(self) -> Iterator[Utterance]:
+        for index, token in enumerate(self.grammar.analysis.tokens):
+            if index in self.said:
+                continue
+            if self.grammar.word(index).lower() == "according":
+                yield from self._according(index)
+            elif token.upos in ("VERB", "AUX") and token.xpos.startswith("V"):
+                yield from self._of_verb(index)
+            elif token.upos == "NOUN" and token.lemma in words.SPEECH_NOUNS:
+                yield from self._of_noun(index)
+
+    # ------------------------------------------------------------ verbs
+
+    def _of_verb(self, verb: int) -> Iterator[Utterance]:
+        form = self.grammar.word(verb).lower()
+        says = form in words.saying()
+        known = says or form in words.finding()
+        subject = self._subject(verb)
+        for construction, content in self._contents(verb, says) if known else ():
+            clause = below(self.grammar, verb, without=content)
+            yield from self._reported(verb, subject, construction, set(), clause, content)
+        if known and (head := self._interrupted(verb)) is not None:
+            clause = below(self.grammar, verb)
+            yield from self._reported(verb, subject, "parataxis", clause, clause, (head,))
+        yield from self._beside(verb, subject)
+
+    def _contents(self, verb: int, says: bool) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The words at the heads of what the verb may report, each with the relation."""
+        grammar = self.grammar
+        own = grammar.below[verb]
+        clauses = [i for i in own if grammar.token(i).relation in ("ccomp", "ccomp:outer")]
+        clauses += [
+            i for i in grammar.children(verb, "advcl", "xcomp", "dep") if self._mark(i) in _CLAUSE_MARKS
+        ]
+        for i in dict.fromkeys(clauses):
+            yield "ccomp", (i,)
+        if not says:
+            return
+        objects = [i for i in grammar.children(verb, "obj") if not self._is_addressee(verb, i, clauses)]
+        infinitives = [i for i in grammar.children(verb, "xcomp") if self._mark(i) == "to"]
+        for i in infinitives:
+            told = [j for j in grammar.children(verb, "obj", "iobj") if verb < j < i]
+            yield ("order" if told else "infinitive"), (*told, i)
+        attributes = [i for i in grammar.children(verb, "xcomp") if i not in infinitives and i not in clauses]
+        for i in attributes:
+            yield "named", (*objects, i)
+        if not clauses and not infinitives and not attributes:
+            named = [i for i in grammar.children(verb, "obl") if objects and grammar.case_of(i) == "as"]
+            for i in objects:
+                yield ("named" if named else "object"), (i, *named)
+            for i in grammar.children(verb, "obl"):
+                if grammar.case_of(i) in _CONTENT_CASES and i not in grammar.times:
+                    yield f"oblique:{grammar.case_of(i)}", (i,)
+            for i in grammar.children(verb, "parataxis"):
+                if grammar.token(i).upos in ("VERB", "AUX", "ADJ", "NOUN") and i > verb:
+                    yield "parataxis-behind", (i,)
+
+    def _mark(self, index: int) -> str:
+        return next((self.grammar.word(i).lower() for i in self.grammar.children(index, "mark")), "")
+
+    def _is_addressee(self, verb: int, index: int, clauses: list[int]) -> bool:
+        """ "Told the meeting that": who heard it."""
+        return bool(clauses) or self.grammar.word(verb).lower() in ("told", "tell", "tells", "telling")
+
+    def _interrupted(self, verb: int) -> int | None:
+        """The head of the clause in which "he said" stands between commas or at the end."""
+        token = self.grammar.token(verb)
+        if token.relation == "parataxis" and token.head >= 0:
+            return token.head
+        if token.relation == "advcl" and self._mark(verb) == "as" and token.head >= 0:
+            return token.head
+        return None
+
+    def _reported(
+        self,
+        verb: int,
+        subject: Subject,
+        construction: str,
+        without: set[int],
+        clause: set[int],
+        heads: tuple[int, ...],
+    ) -> Iterator[Utterance]:
+        grammar = self.grammar
+        content: set[int] = set()
+        for head in heads:
+            content |= below(grammar, head, without={verb} if without else ())
+        content -= clause if without else {verb}
+        if construction.startswith("oblique"):
+            content -= {i for head in heads for i in grammar.children(head, "case")}
+        spans = stretches(grammar, content, clause - content)
+        if not spans:
+            return
+        yield self._utterance(verb, subject, construction, spans, self.quoted.within(spans))
+
+    def _beside(self, verb: int, subject: Subject) -> Iterator[Utterance]:
+        """Quotations right before or right behind the reporting clause, whatever its verb."""
+        if not subject.is_known:
+            return
+        clause = self._clause(verb)
+        before, behind = self.quoted.before(clause), self.quoted.behind(clause)
+        if before is not None:
+            spans = self.quoted.whole(before)
+            after = behind if behind is not None and self.quoted.goes_on(clause, behind) else None
+            if after is not None:
+                spans = [*spans, *self.quoted.whole(after)]
+            yield self._utterance(verb, subject, "quotation-before", spans, (before,))
+        elif behind is not None:
+            yield self._utterance(verb, subject, "quotation-behind", self.quoted.whole(behind), (behind,))
+
+    def _clause(self, verb: int) -> Span:
+        """The verb with its subject and what tells when, where and to whom, without what stands in marks."""
+        grammar = self.grammar
+        spoken = {i for i in below(grammar, verb) if i in self.said}
+        top = {i for i in spoken if grammar.token(i).head not in spoken}
+        clauses = {
+            i for i in grammar.below[verb] if grammar.token(i).relation in ("ccomp", "parataxis", "conj")
+        }
+        kept = {
+            i for i in below(grammar, verb, without=top | clauses) if grammar.token(i).upos != "PUNCT"
+        } | {verb}
+        return Span(grammar.token(min(kept)).span.start, grammar.token(max(kept)).span.end)
+
+    # ------------------------------------------------------------ nouns, and "according to"
+
+    def _of_noun(self, noun: int) -> Iterator[Utterance]:
+        grammar = self.grammar
+        clauses = [
+            i
+            for i in grammar.children(noun, "acl", "ccomp", "appos")
+            if self._mark(i) in (*_CLAUSE_MARKS, "to") and grammar.token(i).relation != "acl:relcl"
+        ]
+        owners = [i for i in grammar.children(noun, "nmod:poss")]
+        owners += [i for i in grammar.children(noun, "nmod") if grammar.case_of(i) in ("by", "from")]
+        subject = subject_of(grammar, owners[:1])
+        if not subject.is_known:
+            governor = grammar.governor(noun)
+            heads = grammar.subject_words(governor) if governor is not None else []
+            subject = subject_of(grammar, [i for i in heads if i != noun])
+        for i in clauses:
+            clause = below(grammar, noun, without=(i,))
+            yield from self._reported(noun, subject, "noun", set(), clause, (i,))
+
+    def _according(self, index: int) -> Iterator[Utterance]:
+        """At either end of a sentence, "according to X" is about all of it; within, about the clause it hangs on."""
+        grammar = self.grammar
+        token, to = grammar.token(index), index + 1
+        if to >= len(grammar.analysis.tokens) or grammar.word(to).lower() != "to":
+            return
+        source = token.head if token.relation in ("case", "mark", "fixed") else None
+        if source is None:
+            source = next((i for i in grammar.below[index] if i > to), None)
+        if source is None or source < 0:
+            return
+        clause = below(grammar, source) | {index, to}
+        subject = subject_of(grammar, (source,))
+        if not subject.is_known:
+            return
+        head = self._clause_about(index, clause)
+        content = below(grammar, head, without={source, index}) - clause
+        spans = stretches(grammar, content, clause)
+        if spans:
+            yield self._utterance(index, subject, "according-to", spans, self.quoted.within(spans))
+
+    def _clause_about(self, index: int, phrase: set[int]) -> int:
+        """The head of the clause that a phrase outside of it is about."""
+        grammar = self.grammar
+        words_ = [i for i, t in enumerate(grammar.analysis.tokens) if t.upos != "PUNCT"]
+        at_end = min(phrase) <= words_[0] or max(phrase) >= words_[-1]
+        head = next(i for i in _upwards(grammar, index) if i not in phrase or grammar.token(i).head < 0)
+        for i in _upwards(grammar, head):
+            if grammar.token(i).head < 0 or (
+                not at_end and (grammar.is_verb(i) or grammar.has_subject(i))
+            ):
+                return i
+        return head
+
+    # ------------------------------------------------------------ who, and how
+
+    def _subject(self, verb: int) -> Subject:
+        grammar = self.grammar
+        if (quoted_as := self._quoted_as(verb)) is not None:
+            return subject_of(grammar, quoted_as)
+        if grammar.is_passive(verb):
+            agents = [i for i in grammar.children(verb, "obl") if grammar.case_of(i) == "by"]
+            return subject_of(grammar, agents)
+        own = [i for i in grammar.children(verb, "nsubj") if i not in self.said]
+        if own:
+            return subject_of(grammar, [grammar.meant(i, verb) for i in own])
+        behind = [
+            i for i in grammar.children(verb, "obj", "obl") if i == verb + 1 or self._is_right_behind(verb, i)
+        ]
+        if behind and self._follows_mark(verb) and not grammar.case_of(behind[0]):
+            return subject_of(grammar, behind[:1])
+        return subject_of(grammar, [i for i in grammar.subject_words(verb) if i not in self.said])
+
+    def _is_right_behind(self, verb: int, index: int) -> bool:
+        """The phrase of the word begins right behind the verb."""
+        return index > verb and min(below(self.grammar, index)) == verb + 1
+
+    def _follows_mark(self, verb: int) -> bool:
+        return verb > 0 and self.grammar.token(verb - 1).upos == "PUNCT"
+
+    def _quoted_as(self, verb: int) -> list[int] | None:
+        """ "Quoted X as saying", "X was cited as saying": X."""
+        grammar = self.grammar
+        head = grammar.token(verb).head
+        if (
+            head < 0
+            or grammar.token(head).lemma not in ("quote", "cite")
+            or "as"
+            not in (
+                grammar.case_of(verb),
+                self._mark(verb),
+            )
+        ):
+            return None
+        return grammar.passive_subjects(head) or grammar.children(head, "obj")
+
+    def _utterance(
+        self,
+        cue: int,
+        subject: Subject,
+        construction: str,
+        spans: list[Span],
+        quotations: tuple[Quotation, ...],
+    ) -> Utterance:
+        direct = self.quoted.is_direct(spans, quotations)
+        if direct:
+            spans = sorted(
+                {span for q in quotations for span in self.quoted.whole(q)}
+                | set(spans if construction.startswith("quotation") else ())
+            )
+        else:
+            spans = [self.quoted.with_marks(span) for span in spans]
+        grammar = self.grammar
+        return Utterance(
+            spans=tuple(spans),
+            mode="direct" if direct else "indirect",
+            subject=subject,
+            cue=grammar.token(cue).span,
+            verb=words.saying().get(grammar.word(cue).lower(), grammar.token(cue).lemma),
+            modality=self._modality(cue),
+            rule=construction,
+            sentence=grammar.span,
+        )
+
+    def _modality(self, cue: int) -> str:
+        """Of the act of speech; where it is neither real, planned nor denied, "hypothetical"."""
+        grammar = self.grammar
+        helpers = {grammar.word(i).lower() for i in grammar.children(cue, "aux", "advmod", "cop")}
+        if helpers & {"not", "n't", "n’t", "never"}:
+            return "denied"
+        if helpers & {"will", "shall", "'ll", "’ll"}:
+            return "planned"
+        if helpers & {"would", "could", "should", "might", "may", "can", "must"}:
+            return "hypothetical"
+        return "actual"
+
+
+def _upwards(grammar: Grammar, index: int) -> Iterator[int]:
+    while index >= 0:
+        yield index
+        index = grammar.token(index).head

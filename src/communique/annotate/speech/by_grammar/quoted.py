@@ -1,0 +1,129 @@
+"""Quotations beside the clauses that report them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from communique.annotate.by_place import ByPlace
+from communique.annotate.grammar import Grammar
+from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
+from communique.model.annotation import Quotation
+from communique.model.span import Span
+
+#: A quotation of fewer words is part of the clause around it (CODEBOOK section 4, NOTES "Statements").
+DIRECT_WORDS = 3
+#: What may stand between a quotation and the clause that reports it.
+_BETWEEN = re.compile(r"[\s,.:;—–-]{0,6}(?:and |but )?[\s]?", re.IGNORECASE)
+_GOES_ON = re.compile(r"[,:.]?\s{1,3}|[\s,]*[—–-]\s?")
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"([\w-]+)\W*$")
+_MARKS = "\"'“”‘’«»„‟‚‹›「」『』 "
+
+
+class Quoted:
+    """The quotations of one document."""
+
+    def __init__(self, text: str, quotations: ByPlace) -> None:
+        self.text = text
+        self.quotations: list[Quotation] = quotations.items
+        self.starts = quotations.starts
+        self.ends = [q.span.end for q in self.quotations]
+        self.following = {
+            before.span: after
+            for before, after in pairwise(self.quotations)
+            if before.span.end == before.words.end and not text[before.span.end : after.span.start].strip()
+        }
+
+    def words_of(self, grammar: Grammar) -> frozenset[int]:
+        """Indices of the sentence's tokens that stand between marks, the marks included."""
+        return frozenset(
+            index
+            for q in self._overlapping(grammar.span)
+            for index, token in enumerate(grammar.analysis.tokens)
+            if q.span.start <= token.span.start and token.span.end <= q.span.end
+        )
+
+    def _overlapping(self, span: Span) -> list[Quotation]:
+        first = bisect_right(self.ends, span.start)
+        stop = bisect_left(self.starts, span.end)
+        return self.quotations[first:stop]
+
+    def within(self, spans: Sequence[Span]) -> tuple[Quotation, ...]:
+        return tuple(q for span in spans for q in self._overlapping(span))
+
+    def before(self, clause: Span) -> Quotation | None:
+        """The quotation that ends right before the clause."""
+        at = bisect_right(self.ends, clause.start) - 1
+        if at < 0:
+            return None
+        quotation = self.quotations[at]
+        gap = self.text[quotation.span.end : clause.start]
+        return quotation if "\n" not in gap and _BETWEEN.fullmatch(gap) else None
+
+    def behind(self, clause: Span) -> Quotation | None:
+        at = bisect_left(self.starts, clause.end)
+        if at >= len(self.quotations):
+            return None
+        quotation = self.quotations[at]
+        gap = self.text[clause.end : quotation.span.start]
+        plain = "\n" not in gap or gap.strip() == ":"
+        return quotation if plain and _BETWEEN.fullmatch(gap.replace("\n", " ")) else None
+
+    def right_behind(self, end: int) -> Quotation | None:
+        """The quotation that begins where a sentence has ended, in the same paragraph."""
+        at = bisect_left(self.starts, end)
+        if at >= len(self.quotations) or self.text[end : self.starts[at]].strip(" \t"):
+            return None
+        return self.quotations[at]
+
+    def end_of(self, words: Span) -> int:
+        """The end of the quotation whose words they are, its mark included."""
+        at = bisect_right(self.starts, words.start) - 1
+        own = at >= 0 and self.quotations[at].words == words
+        return self.quotations[at].span.end if own else words.end
+
+    def goes_on(self, clause: Span, quotation: Quotation) -> bool:
+        """Whether the quotation behind a clause is the rest of the one before it."""
+        gap = self.text[clause.end : quotation.span.start]
+        return bool(_GOES_ON.fullmatch(gap)) and not gap.startswith(".")
+
+    def whole(self, quotation: Quotation) -> list[Span]:
+        """Its words, with those of the paragraphs in which it goes on."""
+        chain = [quotation]
+        while (after := self.following.get(chain[-1].span)) is not None:
+            chain.append(after)
+        at = self.starts.index(quotation.span.start)
+        while at > 0 and self.following.get(self.quotations[at - 1].span) is chain[0]:
+            at -= 1
+            chain.insert(0, self.quotations[at])
+        return [q.words for q in chain]
+
+    def is_direct(self, spans: Sequence[Span], quotations: Sequence[Quotation]) -> bool:
+        """The words stand in marks, all of them or three in a row at least, and are no name."""
+        return any(
+            len(_WORD.findall(q.words.of(self.text))) >= DIRECT_WORDS and not self.is_name(q)
+            for q in quotations
+        ) or (bool(quotations) and all(any(q.words == s for q in quotations) for s in spans))
+
+    def is_name(self, quotation: Quotation) -> bool:
+        """The title or the name of something; so-called."""
+        before = _LAST_WORD.search(self.text, max(0, quotation.span.start - 40), quotation.span.start)
+        if before is not None and before[1].lower() in NAMING:
+            return True
+        words = quotation.words.of(self.text).strip(_MARKS).split()
+        capitals = [w for w in words if w[:1].isupper() or w[:1].isdigit()]
+        small = [w for w in words if w.lower() in PREPOSITIONS | DETERMINERS | CONJUNCTIONS]
+        return 1 < len(words) <= 14 and len(capitals) >= 2 and len(capitals) + len(small) >= len(words)
+
+    def with_marks(self, span: Span) -> Span:
+        """The span with the marks of quotations that begin or end at its edges."""
+        start, end = span.start, span.end
+        for q in self._overlapping(span):
+            if q.words.start == start:
+                start = q.span.start
+            if q.words.end == end and q.span.start >= start:
+                end = q.span.end
+        return Span(start, end)

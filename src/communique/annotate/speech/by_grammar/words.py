@@ -1,0 +1,133 @@
+"""English words by what they say of a clause that hangs on them: that it was uttered, found, or only thought.
+
+Tables of the language, not of any text. A verb is listed under the strongest claim that it makes; which of its uses
+report an act of speech is for `judge` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from communique.annotate.speech.verbs import forms_of
+
+#: Utterances: what hangs on them was said or written. "=": a past tense that the rules of spelling do not give.
+SAYING = """
+    say=said tell=told state announce add note claim allege argue assert aver avow declare explain insist maintain
+    mention observe recall remark report reply respond retort rejoin answer stress underline underscore emphasise
+    emphasize highlight reiterate repeat restate affirm reaffirm confirm warn caution forewarn write=wrote tweet retweet
+    post blog email e-mail text cable telegraph acknowledge admit=admitted concede confess agree concur=concurred conclude
+    contend comment suggest pledge promise vow swear=swore guarantee assure reassure inform notify advise brief apprise
+    remind testify attest depose plead submit=submitted charge counter protest object complain lament grumble
+    gripe grouse moan whine carp quip=quipped joke jest tease predict forecast=forecast prophesy foretell=foretold
+    speculate estimate calculate reckon disclose reveal divulge leak hint intimate imply insinuate signal clarify
+    elaborate expound specify spell boast brag=bragged crow gloat marvel enthuse gush rave rhapsodise exclaim
+    opine pontificate quote cite reference relate recount narrate describe detail outline
+    propose recommend urge implore beseech=beseeched beg=begged ask enquire inquire question query wonder
+    request demand insist order command instruct direct decree rule hold find=found proclaim pronounce
+    publish print broadcast=broadcast deny refute rebut=rebutted dispute deride scoff sneer jeer mock ridicule
+    dismiss reject rebuff decry denounce condemn criticise criticize slam=slammed blast lambast lambaste castigate
+    rebuke rap=rapped chide scold berate upbraid reprimand admonish lecture attack blame accuse
+    praise laud hail applaud commend welcome thank congratulate salute compliment credit endorse back
+    call label brand dub=dubbed term describe characterise characterize portray
+    threaten offer invite appeal press push call propose float moot volunteer interject interrupt intervene
+    continue go=went begin=began finish end resume venture muse reflect reason
+    theorise theorize posit hypothesise hypothesize postulate stipulate certify verify vouch
+    apologise apologize regret=regretted express voice convey communicate relay transmit=transmitted pass
+    read=read sum=summed signal indicate point hit=hit shoot=shot fire chime weigh=weighed pipe butt snap=snapped
+    wisecrack deadpan=deadpanned parry deflect hedge equivocate backtrack recant retract correct amend
+    confide whisper shout yell scream cry bellow holler roar thunder bark growl snarl hiss mutter mumble
+    murmur stammer stutter croak drawl chirp coo wail sob=sobbed sigh gasp groan laugh chuckle giggle chortle smile
+    grin=grinned beam shrug=shrugged nod=nodded frown wince fume rage seethe bristle erupt explode vent
+    recite chant sing=sang preach teach=taught prescribe counsel dictate
+    tout trumpet peddle plug=plugged advertise promote herald
+    petition lobby campaign beseech entreat exhort encourage prod=prodded goad challenge dare
+    greet welcome introduce toast bid remonstrate bemoan bewail deplore rue
+    summarise summarize paraphrase echo second agree accept grant allow profess purport pretend
+    plead plug swear vow gloss venture rumour rumor gossip chat=chatted
+    headline caption title entitle sign message radio telephone phone fax wire
+"""
+#: Studies, courts, figures and documents say it, without a mouth: "found that", "showed that".
+FINDING = """
+    show find=found prove indicate suggest reveal demonstrate establish conclude determine discover confirm
+    illustrate point imply estimate reckon record document note list detail identify attribute
+"""
+#: In somebody's mind; nobody is reported to have said it.
+THINKING = """
+    think=thought believe hope expect fear feel=felt know=knew doubt want wish wonder assume suspect suppose presume
+    guess consider regard see=saw understand=understood realise realize recognise recognize remember forget=forgot
+    dream imagine intend plan mean=meant decide resolve choose=chose prefer like love hate dread worry anticipate
+    foresee=foresaw envisage trust learn hear=heard notice sense judge deem conclude figure bet=bet care mind
+    ensure make=made let=let help prevent cause require permit enable
+"""
+#: Nouns of utterance, whose clause or complement says what was uttered.
+SPEECH_NOUNS = frozenset(
+    """claim statement announcement assertion allegation remark accusation warning assurance pledge promise declaration
+    denial insistence admission acknowledgement acknowledgment suggestion contention argument complaint report
+    prediction forecast comment observation reminder message news rumour rumor revelation disclosure confirmation
+    testimony evidence proposal recommendation advice call appeal plea demand request vow threat offer guarantee word
+    charge criticism reply response answer explanation verdict ruling finding estimate hint confession notice
+    notification proclamation boast lament speculation conclusion objection protest concession
+    stipulation invitation question""".split()
+)
+BELIEF_NOUNS = frozenset(
+    """belief hope fear view opinion feeling sense idea thought expectation conviction doubt suspicion concern worry
+    impression understanding knowledge assumption confidence realisation realization wish desire intention
+    plan decision fact possibility chance risk likelihood""".split()
+)
+#: Things that are written, shown or printed and say what they say by themselves.
+DOCUMENTS = frozenset(
+    """report statement letter study survey poll document memo memorandum filing affidavit indictment lawsuit complaint
+    suit petition article story newspaper paper magazine book review analysis research data figure figures statistics
+    survey census law act rule rules regulation bill amendment ordinance constitution treaty agreement contract text
+    draft resolution communique communiqué declaration release note notice bulletin email e-mail message tweet post thread
+    blog website site page sign banner placard poster leaflet pamphlet flyer brochure advertisement ad label headline caption
+    transcript record records account testimony ruling judgment judgement verdict order decision opinion dissent warrant
+    charge sheet readout summary paper briefing audit inquiry investigation probe review forecast estimate guidance advice
+    warning editorial column diary diaries memoir biography manifesto programme program plan prospectus
+    will testament inscription plaque entry log manual guide instructions proverb saying adage song
+    poem play film documentary broadcast programme bulletin recording video clip""".split()
+)
+#: Verbs above which what is told has not happened: "is expected to say", "refused to say".
+UNREAL_GOVERNORS = frozenset(
+    """expect expected want wish hope plan intend refuse decline fail hesitate like seem appear tend need try seek
+    likely due set ready unable able free reluctant willing prepared supposed bound scheduled urge ask order tell
+    advise allow permit require force invite encourage forbid dare threaten offer mean wait love hate prefer""".split()
+)
+
+
+#: Participles that the rules of spelling do not give, all of verbs above.
+_PARTICIPLES = {
+    "written": "write", "sworn": "swear", "shown": "show", "known": "know", "seen": "see", "foreseen": "foresee",
+    "chosen": "choose", "forgotten": "forget", "begun": "begin", "sung": "sing", "proven": "prove", "gone": "go",
+    "forbidden": "forbid", "stricken": "strike", "foretold": "foretell", "overheard": "hear",
+}  # fmt: skip
+
+
+@cache
+def saying() -> Mapping[str, str]:
+    """From each form of a verb of speech to its lemma."""
+    return _forms(SAYING)
+
+
+@cache
+def finding() -> Mapping[str, str]:
+    return _forms(FINDING)
+
+
+@cache
+def thinking() -> Mapping[str, str]:
+    return _forms(THINKING)
+
+
+def _forms(table: str) -> Mapping[str, str]:
+    found = dict(_entries(table))
+    lemmas = frozenset(found.values())
+    return found | {form: lemma for form, lemma in _PARTICIPLES.items() if lemma in lemmas}
+
+
+def _entries(table: str) -> Iterator[tuple[str, str]]:
+    for entry in table.split():
+        lemma, _, past = entry.partition("=")
+        for form, _ in forms_of(lemma, past or None):
+            yield form, lemma

@@ -1,0 +1,73 @@
+"""Which readings of reported speech stand: a logistic model over what can be seen of each, fitted on marked text.
+
+`bench.fit_speech` fits the weights on `gold/speech`; docs/evaluation.md has what it is worth on text not seen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp
+
+from communique.annotate.speech.judge.traits import TraitReader, overlap
+from communique.annotate.speech.judge.weights import WEIGHTS
+from communique.annotate.speech.utterance import Utterance
+from communique.model.annotation import AnnotatedDocument
+
+#: Below it, what a reading says was not said, or not by whom it says.
+THRESHOLD = 0.5
+#: Rules by which one cue reports two things: "said it was “...”, and that".
+_TOGETHER = frozenset({("quotation", "clause"), ("clause", "quotation")})
+#: Two readings that share more of their words cannot both stand.
+_APART = 0.4
+
+
+def standing(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[Utterance]:
+    """The best readings, the surest first; of those that take the same words, one."""
+    kept: list[Utterance] = []
+    for _, reading in sorted(judged(doc, readings), key=lambda pair: (-pair[0], pair[1].spans, pair[1].rule)):
+        if not any(_exclude(reading, other) for other in kept):
+            kept.append(reading)
+            yield reading
+
+
+def judged(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[tuple[float, Utterance]]:
+    """Those above the threshold, with the probability that they are right."""
+    for reading, traits in traits_of(doc, readings):
+        score = sum(WEIGHTS.get(trait, 0.0) for trait in traits)
+        probability = 1 / (1 + exp(-score))
+        if probability >= THRESHOLD:
+            yield probability, reading
+
+
+def traits_of(
+    doc: AnnotatedDocument, readings: Sequence[Utterance]
+) -> Iterator[tuple[Utterance, frozenset[str]]]:
+    reader = TraitReader(doc)
+    rivals = _by_place(readings)
+    for reading in readings:
+        near = dict.fromkeys(r for span in (reading.cue, *reading.spans) for r in rivals[_cell(span.start)])
+        yield reading, reader.traits(reading, tuple(near))
+
+
+def _by_place(readings: Iterable[Utterance]) -> dict[int, list[Utterance]]:
+    found: dict[int, list[Utterance]] = defaultdict(list)
+    for reading in readings:
+        for cell in {
+            _cell(span.start) + step for span in (reading.cue, *reading.spans) for step in (-1, 0, 1)
+        }:
+            found[cell].append(reading)
+    return found
+
+
+def _cell(at: int) -> int:
+    return at // 400
+
+
+def _exclude(one: Utterance, other: Utterance) -> bool:
+    shared = overlap(one.spans, other.spans)
+    if one.cue == other.cue:
+        return shared > 0 or (one.rule, other.rule) not in _TOGETHER
+    if "direct" in (one.mode, other.mode) and set(one.spans) & set(other.spans):
+        return True
+    return shared >= _APART
