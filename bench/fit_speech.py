@@ -4,8 +4,8 @@
     python -m bench.fit_speech gold/speech/train-*.txt --folds
 
 A reading is right where its words are those of a report in the gold, and its speaker stands where the gold's does.
-Readings of what is planned or denied are left out where the gold marks the same words as not uttered: the codebook
-keeps them, with their modality. `--folds` prints how well whole files that were left out are judged.
+What the gold marks as not uttered is right where the reading says so, planned or denied: the codebook keeps it, with
+its modality. `--folds` prints how well whole files that were left out are judged.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.speech import marked, words_in
+from bench.speech import is_same_name, marked, words_in
 from bench.speech_gold import Piece, Report, pieces_of
 from communique.annotate import annotators_with
 from communique.annotate.speech import readings_of
@@ -56,8 +56,10 @@ def is_right(piece: Piece, reading: Utterance) -> bool | None:
     uttered = [r for r in near if r.sort == "n"]
     if any(_is_subject(piece, r, reading) for r in uttered):
         return True
-    if near and not uttered and reading.modality in ("planned", "denied"):
-        return None
+    if any(not r.sources and not r.has_source for r in uttered):
+        return None  # whether nobody is named, or the mark was forgotten, cannot be told
+    if reading.modality in ("planned", "denied") and any(_is_subject(piece, r, reading) for r in near):
+        return any(r.sort == "u" for r in near)
     return False
 
 
@@ -65,6 +67,8 @@ def _overlap(piece: Piece, report: Report, reading: Utterance) -> float:
     theirs = words_in(piece.text, reading.spans)
     own = words_in(piece.text, report.content)
     best = len(own & theirs) / max(len(own | theirs), 1)
+    if reading.mode == "direct" and theirs and min(theirs) == min(own, default=-1):
+        best = max(best, len(own & theirs) / len(theirs))  # the rest of a broken quotation is found afterwards
     if reading.mode == "direct" and (quoted := own & words_in(piece.text, marked(piece))):
         best = max(best, len(quoted & theirs) / max(len(quoted | theirs), 1))
     return best
@@ -73,11 +77,16 @@ def _overlap(piece: Piece, report: Report, reading: Utterance) -> float:
 def _is_subject(piece: Piece, report: Report, reading: Utterance) -> bool:
     """The speaker's words are the source's; where the gold has none in the sentence, a reading without a cue."""
     subject = reading.subject
-    places = [actor.span for actor in subject.actors] + ([subject.phrase] if subject.phrase else [])
+    places = [actor.span for actor in subject.actors]
+    places += [span for span in (subject.phrase, subject.beside) if span is not None]
+    if any(place.overlaps(source) for place in places for source in report.sources):
+        return True
     if report.sources:
-        return any(place.overlaps(source) for place in places for source in report.sources)
+        return bool(report.name) and any(is_same_name(place.of(piece.text), report.name) for place in places)
     if not report.has_source:
         return not places
+    if report.anybody:
+        return True
     name = (report.name or "").casefold().split()
     ends = {place.of(piece.text).casefold().split()[-1] for place in places}
     return not places or any(end in name or end in _PRONOUNS for end in ends)

@@ -86,12 +86,12 @@ def is_right_speaker(piece: Piece, report: Report, statement: Statement) -> bool
     for speaker in statement.speakers:
         if any(e.span.overlaps(s) for e in speaker.evidence for s in report.sources):
             return True
-        if any(_same_name(speaker.value, name) for name in names):
+        if any(is_same_name(speaker.value, name) for name in names):
             return True
     return False
 
 
-def _same_name(one: str, other: str) -> bool:
+def is_same_name(one: str, other: str) -> bool:
     left, right = _key(one), _key(other)
     return bool(left and right) and (
         left[-1] == right[-1] or set(left) <= set(right) or set(right) <= set(left)

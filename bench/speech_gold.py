@@ -1,4 +1,4 @@
-"""Newspaper pieces in which every report of what somebody said is marked: `gold/speech`, with its marks told in SPEC.
+"""Texts in which every report of what somebody said is marked: `gold/speech`, with its marks told in SPEC.
 
 A mark is `{S1n=Name|words}`: role (source, cue, content), number of the report within the piece, its sort, and the
 full name that the words stand for. `{X|words}`: quoted words that report nothing.
@@ -6,10 +6,12 @@ full name that the words stand for. `{X|words}`: quoted words that report nothin
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from communique.model.span import Span
 
@@ -29,6 +31,7 @@ class Report:
     cues: list[Span] = field(default_factory=list)
     content: list[Span] = field(default_factory=list)
     has_source: bool = False  #: a source is marked, be it without words
+    anybody: bool = False  #: the source is told by a code, which no words bear
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,14 @@ class Piece:
 
 
 def pieces_of(path: Path) -> Iterator[Piece]:
-    """Raises `ValueError` with the piece's id where marks are not balanced."""
+    """Of a file of marked text, or of a folder of the gold of readings (`gold.json` beside its text).
+
+    Raises `ValueError` with the piece's id where marks are not balanced.
+    """
+    if path.is_dir():
+        for gold in sorted(path.glob("*/gold.json")):
+            yield _piece_of_reading(gold)
+        return
     written = path.read_text(encoding="utf-8")
     heads = list(_PIECE.finditer(written))
     for head, following in zip(heads, [*heads[1:], None], strict=True):
@@ -92,3 +102,26 @@ def _keep(
         report.name = mark["name"] or report.name
     if span is not None:
         {"S": report.sources, "C": report.cues, "Q": report.content}[mark["role"]].append(span)
+
+
+def _piece_of_reading(path: Path) -> Piece:
+    """The statements of a reading's gold; the words of speakers are not marked there, only their names."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = (path.parent / gold["document"]["file"]).read_text(encoding="utf-8")
+    reports = tuple(
+        _report_of(record)
+        for record in gold["records"]
+        if record["kind"] == "statement" and record["mode"] != "post"
+    )
+    return Piece(path.parent.name, "reading", text, reports, ())
+
+
+def _report_of(record: dict[str, Any]) -> Report:
+    speakers = [str(speaker) for speaker in record.get("speakers") or ()]
+    return Report(
+        sort="n" if record.get("modality", "actual") == "actual" else "u",
+        name=" ".join(speakers) or None,
+        content=[Span(e["start"], e["end"]) for e in record["evidence"]],
+        has_source=bool(speakers),
+        anybody=any(speaker.isupper() for speaker in speakers),
+    )

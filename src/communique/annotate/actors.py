@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from communique.annotate.dyads import dyad_of
 from communique.annotate.entities import country_of_office, home_country
+from communique.annotate.genders import gender_of, gender_of_pronoun
 from communique.model.annotation import Actor, AnnotatedDocument, NounPhrase, Sentence
 from communique.model.coreference import Chain
 from communique.model.entity import Entity, EntityKind
@@ -307,7 +308,8 @@ class _Resolver:
                 ("person", "office", "state"), None
             )
             return Actor(span=phrase.span, label="group", members=members if len(members) > 1 else ())
-        persons = [a for a in self._nearby() if a.label == "person"]
+        gender = gender_of_pronoun(word)
+        persons = [a for a in self._nearby() if a.label == "person" and self._may_be(a, gender)]
         subject = next((a for a in reversed(persons) if not self._is_object(a)), None)
         latest = subject or (persons[-1] if persons else None)
         linked = self._linked(phrase)
@@ -316,6 +318,13 @@ class _Resolver:
                 linked  # of two answers the nearer: a chain that reaches over a later subject is rarely right
             )
         return Actor(span=phrase.span, label="pronoun", members=(latest,) if latest else ())
+
+    def _may_be(self, person: Actor, gender: str | None) -> bool:
+        """Not where the words that name the person, the style before them included, tell the other gender."""
+        start = person.span.start
+        style = self.doc.document.text[max(0, start - _STYLE_MAX) : start].split("\n")[-1].split()[-1:]
+        told = gender_of(" ".join((*style, self._words(person.span), person.title or "", person.name or "")))
+        return None in (told, gender) or told == gender
 
     def _linked(self, phrase: NounPhrase) -> Actor | None:
         """The person that coreference links the words to, by the latest mention of that person's name."""
@@ -341,6 +350,8 @@ class _Resolver:
         return " ".join(span.of(self.doc.document.text).split())
 
 
+#: Characters before a name in which a style may stand: "Mr.", "Sheikha".
+_STYLE_MAX = 10
 #: Actors before a pronoun among which the one that it was linked to is looked for.
 _LOOK_BACK = 400
 #: Links that facts may rest on: on GUM nine in ten of them are right (docs/evaluation.md).

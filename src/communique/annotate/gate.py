@@ -19,7 +19,7 @@ from functools import cache
 
 from communique.annotate import gate_words
 from communique.annotate.equipment_names import NAVIES
-from communique.annotate.speech.verbs import SPEECH_VERBS
+from communique.annotate.speech.by_grammar.words import uttering
 from communique.model.annotation import Sentence
 from communique.model.segment import SegmentKind
 from communique.reference import bodies, organisations, states
@@ -31,7 +31,7 @@ _ANY_ACT = _MEETING | _PROGRAMME | _ACT
 _WORD = re.compile(r"[A-Z](?:\.[A-Z])+|[^\W\d_]+")
 _NUMBER = re.compile(r"\d")
 #: Marks of quotation that are no apostrophes.
-_QUOTED = re.compile("[\"“”„«»]")
+_QUOTED = re.compile('["“”„«»]')
 #: Words that the names of so many states and organisations share ("United", "Republic") name none of them.
 _SHARED = 3
 #: A document that names fewer tells of no dealings between states.
@@ -125,7 +125,7 @@ def vocabulary() -> Vocabulary:
                 senses[spelling] |= sense
     for name in named:
         senses[name] |= _STATE
-    for form in (form for form, entry in SPEECH_VERBS.items() if entry.verb.that or entry.verb.quotation):
+    for form in uttering():
         for spelling in (form, form.capitalize()):
             senses[spelling] |= _SPEECH
     senses["according"] |= _SPEECH

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.annotate.by_place import ByPlace
+from communique.annotate.genders import gender_of, gender_of_pronoun
 from communique.annotate.speech.utterance import Subject, Utterance
 from communique.annotate.speech.verbs import DOCUMENT_NOUNS, MEETING_NOUNS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention
@@ -97,7 +98,15 @@ class Speakers:
             return self._of_document(subject)
         if subject.phrase is not None:
             return self._of_phrase(subject)
-        return self._of_actors(subject.actors)
+        return self._with_words(self._of_actors(subject.actors), subject.beside)
+
+    def _with_words(self, named: Named, beside: Span | None) -> Named:
+        """Cited at the words, too, that the name explains: "the owner, ACTOR"."""
+        if beside is None or not named.values:
+            return named
+        first, *others = named.values
+        evidence = tuple(sorted({*first.evidence, self.doc.cite(beside)}, key=lambda e: e.span))
+        return replace(named, values=(replace(first, evidence=evidence), *others))
 
     def _of_document(self, subject: Subject) -> Named:
         if subject.actors:
@@ -210,7 +219,23 @@ class Speakers:
                     title = title or cited_title(self.doc, single)
         if not values and actors and actors[0].label in ("pronoun", "group"):
             return self._referred(actors[0]) if actors[0].label == "pronoun" else Named()
+        if len(actors) == 1 and actors[0].label == "pronoun" and self._spoke_since(actors[0]):
+            return self._referred(actors[0])
         return Named(_unique(values), title if len(values) == 1 else None, frozenset(labels))
+
+    def _spoke_since(self, pronoun: Actor) -> bool:
+        """Whether somebody without a name spoke after the one for whom the pronoun is taken was named."""
+        word = pronoun.span.of(self.doc.document.text).lower()
+        if word not in ("he", "she") or len(self.last.values) != 1 or self.last.labels != {"office"}:
+            return False
+        spoke = max((e.span.start for e in self.last.values[0].evidence), default=-1)
+        named = max(actor.span.start for actor in pronoun.resolved)
+        told = gender_of(self.last.values[0].value)
+        return (
+            spoke > named
+            and told in (None, gender_of_pronoun(word))
+            and not _is_many(self.last.values[0].value)
+        )
 
     def _referred(self, actor: Actor) -> Named:
         """A reference that the actors' layer left open: "he" is who spoke last; "the embassy" only an embassy is."""
@@ -312,6 +337,12 @@ class Speakers:
                     (Cited(entity.name, (evidence,), "label-of-a-turn"),), None, frozenset({"person"})
                 )
         return Named((Cited(label, (evidence,)),), None, frozenset({"label"}))
+
+
+def _is_many(words: str) -> bool:
+    """Told by the last word before any preposition: "residents of X", "the police"."""
+    head = re.split(r" (?:of|from|in|at|for|on|with) ", words)[0].split()[-1:]
+    return bool(head) and (head[0].endswith("s") or head[0].lower() in ("police", "people", "media"))
 
 
 def cited_title(doc: AnnotatedDocument, actor: Actor) -> Cited[str] | None:

@@ -1,4 +1,4 @@
-"""Quotations that go on behind the sentence that reports them."""
+"""Quotations that go on behind the clause or the sentence that reports them."""
 
 from __future__ import annotations
 
@@ -13,35 +13,81 @@ from communique.model.annotation import AnnotatedDocument, Quotation
 from communique.model.span import Span
 
 _WORD = re.compile(r"\w")
+#: How far behind its first part a broken quotation may go on, in characters.
+_FAR = 300
 
 
 def with_rest(doc: AnnotatedDocument, utterances: Iterable[Utterance]) -> list[Utterance]:
-    """Each with the quotations that stand right behind it in its paragraph and that nobody else is said to say."""
+    """Each with the quotations that go on from its own, in text order: behind the clause that breaks it, and behind
+    the sentence, in its paragraph, where nobody else is said to say them.
+    """
     quoted = Quoted(doc.document.text, ByPlace(doc.layer(Quotation)))
     found = sorted(utterances, key=lambda u: u.spans)
-    taken = {span for u in found for span in u.spans}
+    owner = {span: u for u in found for span in u.spans}
+    gone: set[Utterance] = set()
     for at, utterance in enumerate(found):
-        if utterance.mode == "direct":
-            rest = _rest(quoted, utterance, taken)
-            taken.update(rest)
-            found[at] = replace(utterance, spans=(*utterance.spans, *rest))
-    return found
+        if utterance.mode != "direct" or utterance in gone:
+            continue
+        whole = utterance
+        while (other := _broken_off(quoted, whole, owner)) is not None:
+            spans, taken_from = other
+            gone |= {taken_from} if taken_from is not None else set()
+            whole = replace(whole, spans=(*whole.spans, *spans))
+        rest = _rest(quoted, whole, owner)
+        found[at] = replace(whole, spans=(*whole.spans, *rest))
+        owner |= dict.fromkeys((*whole.spans, *rest), utterance)
+    return [u for u in found if u not in gone]
 
 
-def _rest(quoted: Quoted, utterance: Utterance, taken: set[Span]) -> list[Span]:
+def _broken_off(
+    quoted: Quoted, utterance: Utterance, owner: dict[Span, Utterance]
+) -> tuple[list[Span], Utterance | None] | None:
+    """The next part of a quotation that a clause breaks up, and whose it was taken for."""
+    last = utterance.spans[-1]
+    words = last.of(quoted.text)
+    if words[-1] in ".!?" or last.end > utterance.cue.start:
+        return None
+    following = quoted.after(quoted.end_of(last))
+    if (
+        following is None
+        or following.span.start - last.end > _FAR
+        or following.span.start < utterance.cue.end
+    ):
+        return None
+    between = quoted.text[last.end : following.span.start]
+    if "\n" in between or not _starts_small(following.words.of(quoted.text)):
+        return None
+    spans = quoted.whole(following)
+    other = owner.get(spans[0])
+    if other is not None and (other is utterance or other.cue.start > following.span.end):
+        return None
+    return (list(other.spans) if other is not None else spans), other
+
+
+def _rest(quoted: Quoted, utterance: Utterance, owner: dict[Span, Utterance]) -> list[Span]:
     found: list[Span] = []
     end = max(utterance.sentence.end, quoted.end_of(utterance.spans[-1]))
     while (quotation := quoted.right_behind(end)) is not None:
         words = quoted.whole(quotation)
-        if taken & set(words) or not _is_sentence(quoted, quotation):
+        if owner.keys() & set(words) or not _is_sentence(quoted, quotation):
             break
         found += words
         end = quoted.end_of(words[-1])
     return found
 
 
+def _starts_small(words: str) -> bool:
+    first = _WORD.search(words)
+    return first is not None and (first.group().islower() or words[:2] in ("I ", "I’", "I'"))
+
+
 def _is_sentence(quoted: Quoted, quotation: Quotation) -> bool:
     words = quotation.words.of(quoted.text)
     first = _WORD.search(words)
     after = quoted.text[quotation.span.end : quotation.span.end + 1]
-    return first is not None and first.group().isupper() and (words[-1] in ".!?…" or after in ".!?…")
+    goes_on = quotation.span.end == quotation.words.end
+    return (
+        first is not None
+        and first.group().isupper()
+        and (words[-1] in ".!?…" or after in (*".!?…",) or goes_on)
+    )

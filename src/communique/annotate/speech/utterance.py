@@ -21,6 +21,7 @@ class Subject:
     document: str = ""  #: a written thing that speaks for its author: "tweet"
     also: tuple[Actor, ...] = ()  #: actors joined to the phrase: "ACTOR and the two ministers"
     they: bool = False  #: the word is "they"
+    beside: Span | None = None  #: "the owner, ACTOR": the words that the actor's name only explains
     antecedent: Subject | None = None  #: for "they": whom the sentences before were about
 
     @property
@@ -49,4 +50,5 @@ class Utterance:
     modality: str
     rule: str
     sentence: Span  #: from the first to the last item of the sentence that reports it
+    by_grammar: bool = False  #: read from the parse
     goes_on: bool = False  #: the speaker is whoever spoke last

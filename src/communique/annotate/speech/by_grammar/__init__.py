@@ -50,8 +50,11 @@ class _Reader:
         for index, token in enumerate(self.grammar.analysis.tokens):
             if index in self.said:
                 continue
-            if self.grammar.word(index).lower() == "according":
+            word = self.grammar.word(index).lower()
+            if word == "according":
                 yield from self._according(index)
+            elif word in ("words", "account", "per"):
+                yield from self._in_the_words_of(index)
             elif token.upos in ("VERB", "AUX") and token.xpos.startswith("V"):
                 yield from self._of_verb(index)
             elif token.upos == "NOUN" and token.lemma in words.SPEECH_NOUNS:
@@ -62,9 +65,9 @@ class _Reader:
     def _of_verb(self, verb: int) -> Iterator[Utterance]:
         form = self.grammar.word(verb).lower()
         says = form in words.saying()
-        known = says or form in words.finding()
+        known = says or form in words.finding() or (form in ("put", "puts") and self._puts(verb))
         subject = self._subject(verb)
-        for construction, content in self._contents(verb, says) if known else ():
+        for construction, content in self._contents(verb, says or form in ("put", "puts")) if known else ():
             clause = below(self.grammar, verb, without=content)
             yield from self._reported(verb, subject, construction, set(), clause, content)
         if known and (head := self._interrupted(verb)) is not None:
@@ -93,7 +96,12 @@ class _Reader:
         for i in attributes:
             yield "named", (*objects, i)
         if not clauses and not infinitives and not attributes:
-            named = [i for i in grammar.children(verb, "obl") if objects and grammar.case_of(i) == "as"]
+            named = [
+                i
+                for i in grammar.children(verb, "obl", "advcl")
+                if "as" in (grammar.case_of(i), self._mark(i))
+            ]
+            named += [i for i in grammar.children(verb, "obl") if self._sets_a_figure(verb, i)]
             for i in objects:
                 yield ("named" if named else "object"), (i, *named)
             for i in grammar.children(verb, "obl"):
@@ -102,6 +110,10 @@ class _Reader:
             for i in grammar.children(verb, "parataxis"):
                 if grammar.token(i).upos in ("VERB", "AUX", "ADJ", "NOUN") and i > verb:
                     yield "parataxis-behind", (i,)
+
+    def _sets_a_figure(self, verb: int, index: int) -> bool:
+        """ "Put the damage at X", "estimates the cost at X"."""
+        return self.grammar.case_of(index) == "at" and self.grammar.token(verb).lemma in ("put", "estimate")
 
     def _mark(self, index: int) -> str:
         return next((self.grammar.word(i).lower() for i in self.grammar.children(index, "mark")), "")
@@ -115,9 +127,18 @@ class _Reader:
         token = self.grammar.token(verb)
         if token.relation == "parataxis" and token.head >= 0:
             return token.head
-        if token.relation == "advcl" and self._mark(verb) == "as" and token.head >= 0:
+        if token.relation == "advcl" and "as" in (self._mark(verb), self._opening(verb)) and token.head >= 0:
             return token.head
         return None
+
+    def _puts(self, verb: int) -> bool:
+        """ "As X put it", "X put the damage at Y"."""
+        behind = self.grammar.children(verb, "obl")
+        return self._opening(verb) == "as" or any(self._sets_a_figure(verb, i) for i in behind)
+
+    def _opening(self, verb: int) -> str:
+        """The first word of its clause."""
+        return self.grammar.word(min(below(self.grammar, verb))).lower()
 
     def _reported(
         self,
@@ -199,15 +220,33 @@ class _Reader:
             source = next((i for i in grammar.below[index] if i > to), None)
         if source is None or source < 0:
             return
-        clause = below(grammar, source) | {index, to}
-        subject = subject_of(grammar, (source,))
+        yield from self._about(index, (source,), below(grammar, source) | {index, to})
+
+    def _in_the_words_of(self, index: int) -> Iterator[Utterance]:
+        """ "In the words of X", "in X's words", "by X's own account", "as per X"."""
+        grammar = self.grammar
+        if grammar.word(index).lower() == "per":
+            before = grammar.word(index - 1).lower() if index else ""
+            source = grammar.token(index).head
+            if before == "as" and source > index:
+                yield from self._about(index, (source,), below(grammar, source) | {index, index - 1})
+            return
+        if grammar.case_of(index) not in ("in", "by"):
+            return
+        owners = grammar.children(index, "nmod:poss")
+        owners += [i for i in grammar.children(index, "nmod") if grammar.case_of(i) == "of"]
+        yield from self._about(index, tuple(owners[:1]), below(grammar, index))
+
+    def _about(self, cue: int, sources: tuple[int, ...], phrase: set[int]) -> Iterator[Utterance]:
+        """What the rest of the clause says, for a phrase that only tells whose words they are."""
+        grammar = self.grammar
+        subject = subject_of(grammar, sources)
         if not subject.is_known:
             return
-        head = self._clause_about(index, clause)
-        content = below(grammar, head, without={source, index}) - clause
-        spans = stretches(grammar, content, clause)
+        content = below(grammar, self._clause_about(cue, phrase)) - phrase
+        spans = stretches(grammar, content, phrase)
         if spans:
-            yield self._utterance(index, subject, "according-to", spans, self.quoted.within(spans))
+            yield self._utterance(cue, subject, "according-to", spans, self.quoted.within(spans))
 
     def _clause_about(self, index: int, phrase: set[int]) -> int:
         """The head of the clause that a phrase outside of it is about."""
@@ -216,9 +255,7 @@ class _Reader:
         at_end = min(phrase) <= words_[0] or max(phrase) >= words_[-1]
         head = next(i for i in _upwards(grammar, index) if i not in phrase or grammar.token(i).head < 0)
         for i in _upwards(grammar, head):
-            if grammar.token(i).head < 0 or (
-                not at_end and (grammar.is_verb(i) or grammar.has_subject(i))
-            ):
+            if grammar.token(i).head < 0 or (not at_end and (grammar.is_verb(i) or grammar.has_subject(i))):
                 return i
         return head
 
@@ -272,10 +309,10 @@ class _Reader:
         spans: list[Span],
         quotations: tuple[Quotation, ...],
     ) -> Utterance:
-        direct = self.quoted.is_direct(spans, quotations)
+        direct = self.quoted.is_direct(spans, self.quoted.spoken(quotations))
         if direct:
             spans = sorted(
-                {span for q in quotations for span in self.quoted.whole(q)}
+                {span for q in self.quoted.spoken(quotations) for span in self.quoted.whole(q)}
                 | set(spans if construction.startswith("quotation") else ())
             )
         else:
@@ -290,6 +327,7 @@ class _Reader:
             modality=self._modality(cue),
             rule=construction,
             sentence=grammar.span,
+            by_grammar=True,
         )
 
     def _modality(self, cue: int) -> str:

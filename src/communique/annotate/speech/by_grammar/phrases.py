@@ -12,7 +12,22 @@ from communique.model.span import Span
 
 #: What hangs on a noun and is no part of who it is.
 _BESIDE = frozenset(
-    {"acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "advcl", "punct", "ccomp", "dep", "obl", "list"}
+    {
+        "acl:relcl",
+        "acl",
+        "appos",
+        "parataxis",
+        "conj",
+        "cc",
+        "advcl",
+        "punct",
+        "ccomp",
+        "dep",
+        "obl",
+        "list",
+        "case",
+        "mark",
+    }
 )
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
 _MARKS = frozenset("\"'“”‘’«»„‟‚‹›「」『』()[]`")
@@ -88,8 +103,8 @@ def subject_of(grammar: Grammar, heads: Sequence[int]) -> Subject:
         return Subject()
     if all(part.actors and part.phrase is None for part in parts):
         actors = tuple(dict.fromkeys(actor for part in parts for actor in part.actors))
-        they = len(parts) == 1 and parts[0].they
-        return Subject(actors=actors, they=they)
+        one = parts[0] if len(parts) == 1 else Subject()
+        return Subject(actors=actors, they=one.they, beside=one.beside)
     first = next(part for part in parts if part.phrase is not None)
     also = tuple(a for part in parts if part is not first for a in part.actors)
     if first.document or not also:
@@ -104,10 +119,11 @@ def _single(grammar: Grammar, head: int) -> Subject:
     named = actor if actor is not None else grammar.inside.get(head)
     if named is None or (named.label != "person" and _ends_before(grammar, named, head)):
         named = None
-    if named is None or named.label == "office":
-        named = _named_beside(grammar, head) or named
+    beside = None
+    if (named is None or named.label == "office") and (person := _named_beside(grammar, head)) is not None:
+        named, beside = person, noun_phrase(grammar, head)
     if named is not None:
-        return Subject(actors=(named,))
+        return Subject(actors=(named,), beside=None if beside == named.span else beside)
     token, phrase = grammar.token(head), noun_phrase(grammar, head)
     word = _OWNERS.get(grammar.word(head).lower(), grammar.word(head).lower())
     if token.upos == "PROPN":

@@ -79,6 +79,11 @@ class Quoted:
             return None
         return self.quotations[at]
 
+    def after(self, end: int) -> Quotation | None:
+        """The next one in the text."""
+        at = bisect_left(self.starts, end)
+        return self.quotations[at] if at < len(self.quotations) else None
+
     def end_of(self, words: Span) -> int:
         """The end of the quotation whose words they are, its mark included."""
         at = bisect_right(self.starts, words.start) - 1
@@ -106,7 +111,11 @@ class Quoted:
         return any(
             len(_WORD.findall(q.words.of(self.text))) >= DIRECT_WORDS and not self.is_name(q)
             for q in quotations
-        ) or (bool(quotations) and all(any(q.words == s for q in quotations) for s in spans))
+        ) or (bool(quotations) and all(any(q.words.contains(s) for q in quotations) for s in spans))
+
+    def spoken(self, quotations: Sequence[Quotation]) -> list[Quotation]:
+        """Those that are no name."""
+        return [q for q in quotations if not self.is_name(q)]
 
     def is_name(self, quotation: Quotation) -> bool:
         """The title or the name of something; so-called."""

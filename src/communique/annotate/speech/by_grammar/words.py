@@ -12,40 +12,41 @@ from functools import cache
 from communique.annotate.speech.verbs import forms_of
 
 #: Utterances: what hangs on them was said or written. "=": a past tense that the rules of spelling do not give.
-SAYING = """
+UTTERING = """
     say=said tell=told state announce add note claim allege argue assert aver avow declare explain insist maintain
     mention observe recall remark report reply respond retort rejoin answer stress underline underscore emphasise
-    emphasize highlight reiterate repeat restate affirm reaffirm confirm warn caution forewarn write=wrote tweet retweet
-    post blog email e-mail text cable telegraph acknowledge admit=admitted concede confess agree concur=concurred conclude
+    emphasize highlight reiterate repeat restate affirm reaffirm confirm warn caution forewarn write=wrote tweet
+    retweet blog email e-mail cable acknowledge admit=admitted concede confess concur=concurred conclude
     contend comment suggest pledge promise vow swear=swore guarantee assure reassure inform notify advise brief apprise
-    remind testify attest depose plead submit=submitted charge counter protest object complain lament grumble
-    gripe grouse moan whine carp quip=quipped joke jest tease predict forecast=forecast prophesy foretell=foretold
-    speculate estimate calculate reckon disclose reveal divulge leak hint intimate imply insinuate signal clarify
-    elaborate expound specify spell boast brag=bragged crow gloat marvel enthuse gush rave rhapsodise exclaim
-    opine pontificate quote cite reference relate recount narrate describe detail outline
-    propose recommend urge implore beseech=beseeched beg=begged ask enquire inquire question query wonder
-    request demand insist order command instruct direct decree rule hold find=found proclaim pronounce
-    publish print broadcast=broadcast deny refute rebut=rebutted dispute deride scoff sneer jeer mock ridicule
-    dismiss reject rebuff decry denounce condemn criticise criticize slam=slammed blast lambast lambaste castigate
-    rebuke rap=rapped chide scold berate upbraid reprimand admonish lecture attack blame accuse
-    praise laud hail applaud commend welcome thank congratulate salute compliment credit endorse back
-    call label brand dub=dubbed term describe characterise characterize portray
-    threaten offer invite appeal press push call propose float moot volunteer interject interrupt intervene
-    continue go=went begin=began finish end resume venture muse reflect reason
-    theorise theorize posit hypothesise hypothesize postulate stipulate certify verify vouch
-    apologise apologize regret=regretted express voice convey communicate relay transmit=transmitted pass
-    read=read sum=summed signal indicate point hit=hit shoot=shot fire chime weigh=weighed pipe butt snap=snapped
-    wisecrack deadpan=deadpanned parry deflect hedge equivocate backtrack recant retract correct amend
-    confide whisper shout yell scream cry bellow holler roar thunder bark growl snarl hiss mutter mumble
-    murmur stammer stutter croak drawl chirp coo wail sob=sobbed sigh gasp groan laugh chuckle giggle chortle smile
-    grin=grinned beam shrug=shrugged nod=nodded frown wince fume rage seethe bristle erupt explode vent
-    recite chant sing=sang preach teach=taught prescribe counsel dictate
-    tout trumpet peddle plug=plugged advertise promote herald
-    petition lobby campaign beseech entreat exhort encourage prod=prodded goad challenge dare
-    greet welcome introduce toast bid remonstrate bemoan bewail deplore rue
-    summarise summarize paraphrase echo second agree accept grant allow profess purport pretend
-    plead plug swear vow gloss venture rumour rumor gossip chat=chatted
-    headline caption title entitle sign message radio telephone phone fax wire
+    remind testify attest plead submit=submitted protest object complain lament grumble gripe grouse carp
+    quip=quipped joke predict forecast=forecast prophesy foretell=foretold speculate estimate disclose reveal divulge
+    hint intimate imply insinuate signal clarify elaborate boast brag=bragged marvel enthuse exclaim opine quote cite
+    relate recount describe outline propose recommend urge implore beseech beg=begged ask enquire inquire query wonder
+    request demand insist instruct decree rule proclaim pronounce undertake=undertook
+    deny refute rebut=rebutted dispute deride dismiss reject decry denounce condemn criticise criticize slam=slammed
+    blast lambast lambaste castigate rebuke chide scold berate upbraid reprimand admonish accuse blame
+    praise laud hail applaud commend welcome thank congratulate endorse defend
+    call label brand dub=dubbed term describe characterise characterize
+    threaten offer invite appeal propose moot volunteer venture muse theorise theorize posit hypothesise hypothesize
+    apologise apologize regret=regretted express voice convey signal point concede agree accept profess attribute
+    confide recant retract summarise summarize rumour rumor flag=flagged petition plead refer=referred
+"""
+#: Ways of speaking, and acts that go with it, which report something where words in marks stand beside them.
+SPEAKING = """
+    post text telegraph depose charge counter moan whine jest tease reckon calculate leak expound specify spell crow
+    gloat gush rave pontificate reference narrate detail question order command direct hold=held find=found
+    publish print broadcast=broadcast scoff sneer jeer mock ridicule rebuff rap=rapped lecture attack
+    salute compliment credit back portray press push float interject interrupt intervene
+    continue go=went begin=began finish end resume reflect reason stipulate certify verify vouch
+    communicate relay transmit=transmitted pass read=read sum=summed indicate hit=hit shoot=shot fire chime weigh=weighed
+    pipe butt snap=snapped wisecrack deadpan=deadpanned parry deflect hedge equivocate backtrack correct amend
+    whisper shout yell scream cry bellow holler roar thunder bark growl snarl hiss mutter mumble murmur stammer
+    stutter croak drawl chirp coo wail sob=sobbed sigh gasp groan laugh chuckle giggle chortle smile grin=grinned beam
+    shrug=shrugged nod=nodded frown wince fume rage seethe bristle erupt explode vent recite chant sing=sang preach
+    teach=taught prescribe counsel dictate tout trumpet peddle plug=plugged advertise promote herald lobby campaign
+    entreat exhort encourage prod=prodded goad challenge dare greet introduce toast bid remonstrate bemoan bewail deplore
+    rue paraphrase echo second grant allow purport pretend gossip chat=chatted caption entitle message
+    radio telephone phone fax wire speak=spoke talk
 """
 #: Studies, courts, figures and documents say it, without a mouth: "found that", "showed that".
 FINDING = """
@@ -100,14 +101,19 @@ UNREAL_GOVERNORS = frozenset(
 _PARTICIPLES = {
     "written": "write", "sworn": "swear", "shown": "show", "known": "know", "seen": "see", "foreseen": "foresee",
     "chosen": "choose", "forgotten": "forget", "begun": "begin", "sung": "sing", "proven": "prove", "gone": "go",
-    "forbidden": "forbid", "stricken": "strike", "foretold": "foretell", "overheard": "hear",
+    "forbidden": "forbid", "stricken": "strike", "foretold": "foretell", "undertaken": "undertake", "spoken": "speak",
 }  # fmt: skip
 
 
 @cache
 def saying() -> Mapping[str, str]:
     """From each form of a verb of speech to its lemma."""
-    return _forms(SAYING)
+    return _forms(SPEAKING) | _forms(UTTERING)
+
+
+@cache
+def uttering() -> Mapping[str, str]:
+    return _forms(UTTERING)
 
 
 @cache
@@ -120,7 +126,7 @@ def thinking() -> Mapping[str, str]:
     return _forms(THINKING)
 
 
-def _forms(table: str) -> Mapping[str, str]:
+def _forms(table: str) -> dict[str, str]:
     found = dict(_entries(table))
     lemmas = frozenset(found.values())
     return found | {form: lemma for form, lemma in _PARTICIPLES.items() if lemma in lemmas}

@@ -23,6 +23,8 @@ _OWN_WEIGHT = frozenset(
     offer urge accuse criticise criticize praise blame deny reject dismiss refuse decide order rule claim express raise
     point insist admit acknowledge explain believe think hope expect want fear plan know see learn read go begin continue
     make give take put set hit quote cite state confirm predict estimate reveal indicate demand request welcome thank
+    emphasise emphasize stress underline underscore highlight reaffirm reiterate affirm commend condemn convey appreciate
+    congratulate invite pledge assure inform brief recall propose appeal press encourage share discuss hold voice share
     question return be have do smile laugh sigh shrug nod turn look shake according""".split()
 )
 
@@ -147,8 +149,11 @@ class TraitReader:
         same = [r for r in rivals if r is not u and _alike(r.spans, u.spans)]
         for rule in sorted({r.rule for r in same if r.cue == u.cue}):
             yield f"with:{rule}"
-        if any(r.cue == u.cue and _same_subject(r.subject, u.subject) for r in same):
+        seconds = [r for r in same if r.cue == u.cue and _same_subject(r.subject, u.subject)]
+        if seconds:
             yield "seconded"
+        if any(r.by_grammar and not u.by_grammar for r in seconds):
+            yield "told-by-grammar"
         if any(r.cue == u.cue and not _same_subject(r.subject, u.subject) for r in same):
             yield "other-speaker"
         if any(r.cue != u.cue for r in same):
@@ -204,9 +209,11 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
 
 
 def _same_subject(one: Subject, other: Subject) -> bool:
-    places = lambda s: {a.span for a in s.actors} | ({s.phrase} if s.phrase else set())  # noqa: E731
-    mine, theirs = places(one), places(other)
-    return any(a.overlaps(b) for a in mine for b in theirs)
+    return any(a.overlaps(b) for a in _places(one) for b in _places(other))
+
+
+def _places(subject: Subject) -> list[Span]:
+    return [actor.span for actor in subject.actors] + ([subject.phrase] if subject.phrase else [])
 
 
 #: Two readings that share so much of their words are about the same words.
