@@ -29,7 +29,7 @@ from communique.run.flow import annotated
 from communique.segment import segments_of
 
 #: Strength of the pull of every weight towards nothing; found on left-out files.
-PENALTY = 1.0
+PENALTY = 3.0
 _ROUNDS = 300
 #: A trait of fewer readings tells nothing.
 _LEAST = 3

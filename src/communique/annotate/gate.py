@@ -30,6 +30,9 @@ _ANY_ACT = _MEETING | _PROGRAMME | _ACT
 #: A word, and initials with full stops between them ("U.S").
 _WORD = re.compile(r"[A-Z](?:\.[A-Z])+|[^\W\d_]+")
 _NUMBER = re.compile(r"\d")
+#: Who speaks, named before; and how many sentences before.
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_NAMED_WITHIN = 3
 #: Marks of quotation that are no apostrophes.
 _QUOTED = re.compile('["“”„«»]')
 #: Words that the names of so many states and organisations share ("United", "Republic") name none of them.
@@ -43,12 +46,16 @@ def worth(text: str, sentences: Iterable[Sentence]) -> tuple[bool, ...]:
     return tuple(rule is not None for rule in rules_of(text, sentences))
 
 
-def rules_of(text: str, sentences: Iterable[Sentence]) -> Iterator[str | None]:
+def rules_of(text: str, sentences: Iterable[Sentence]) -> tuple[str | None, ...]:
     """For each sentence, the rule by which it is worth analysing; None where none holds."""
     among_states = is_among_states(text)
-    for sentence in sentences:
-        words = text[sentence.span.start : sentence.span.end]
-        yield rule_of(words, among_states=among_states, in_post=sentence.segment.kind is SegmentKind.POST)
+    printed = [(text[s.span.start : s.span.end], s.segment.kind is SegmentKind.POST) for s in sentences]
+    rules = [rule_of(words, among_states=among_states, in_post=in_post) for words, in_post in printed]
+    for at, rule in enumerate(rules):
+        if rule == "speech" and _PRONOUN.search(printed[at][0]):
+            for before in range(max(0, at - _NAMED_WITHIN), at):
+                rules[before] = rules[before] or "before-a-pronoun"
+    return tuple(rules)
 
 
 def worth_analysing(words: str) -> bool:

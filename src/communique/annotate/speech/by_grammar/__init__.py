@@ -20,6 +20,10 @@ from communique.model.span import Span
 
 #: Prepositions behind which a verb of speech says what it says: "called for X", "complained of X".
 _CONTENT_CASES = frozenset({"for", "of", "about", "against", "on", "over", "upon", "to"})
+_LAYING = frozenset(
+    {("attribute", "to"), ("credit", "to"), ("liken", "to"), ("ascribe", "to"), ("compare", "to"), ("compare", "with"),
+     ("blame", "on")}
+)  # fmt: skip
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -71,7 +75,8 @@ class _Reader:
             clause = below(self.grammar, verb, without=content)
             yield from self._reported(verb, subject, construction, set(), clause, content)
         if known and (head := self._interrupted(verb)) is not None:
-            clause = below(self.grammar, verb)
+            top = next(i for i in _upwards(self.grammar, verb) if self.grammar.token(i).relation != "xcomp")
+            clause = below(self.grammar, top)
             yield from self._reported(verb, subject, "parataxis", clause, clause, (head,))
         yield from self._beside(verb, subject)
 
@@ -102,6 +107,7 @@ class _Reader:
                 if "as" in (grammar.case_of(i), self._mark(i))
             ]
             named += [i for i in grammar.children(verb, "obl") if self._sets_a_figure(verb, i)]
+            named += [i for i in grammar.children(verb, "obl") if self._lays_at(verb, i)]
             for i in objects:
                 yield ("named" if named else "object"), (i, *named)
             for i in grammar.children(verb, "obl"):
@@ -115,6 +121,10 @@ class _Reader:
         """ "Put the damage at X", "estimates the cost at X"."""
         return self.grammar.case_of(index) == "at" and self.grammar.token(verb).lemma in ("put", "estimate")
 
+    def _lays_at(self, verb: int, index: int) -> bool:
+        """ "Attributed X to Y", "blamed X on Y": both are said."""
+        return (self.grammar.token(verb).lemma, self.grammar.case_of(index)) in _LAYING
+
     def _mark(self, index: int) -> str:
         return next((self.grammar.word(i).lower() for i in self.grammar.children(index, "mark")), "")
 
@@ -125,6 +135,8 @@ class _Reader:
     def _interrupted(self, verb: int) -> int | None:
         """The head of the clause in which "he said" stands between commas or at the end."""
         token = self.grammar.token(verb)
+        if token.relation == "xcomp" and token.head >= 0 and self.grammar.token(token.head).relation == "parataxis":
+            token = self.grammar.token(token.head)  # "he likes to point out"
         if token.relation == "parataxis" and token.head >= 0:
             return token.head
         if token.relation == "advcl" and "as" in (self._mark(verb), self._opening(verb)) and token.head >= 0:
@@ -152,7 +164,7 @@ class _Reader:
         grammar = self.grammar
         content: set[int] = set()
         for head in heads:
-            content |= below(grammar, head, without={verb} if without else ())
+            content |= below(grammar, head, without=without)
         content -= clause if without else {verb}
         if construction.startswith("oblique"):
             content -= {i for head in heads for i in grammar.children(head, "case")}

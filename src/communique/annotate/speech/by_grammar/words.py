@@ -28,7 +28,7 @@ UTTERING = """
     praise laud hail applaud commend welcome thank congratulate endorse defend
     call label brand dub=dubbed term describe characterise characterize
     threaten offer invite appeal propose moot volunteer venture muse theorise theorize posit hypothesise hypothesize
-    apologise apologize regret=regretted express voice convey signal point concede agree accept profess attribute
+    apologise apologize regret=regretted express voice convey signal point concede agree accept profess attribute liken liken credit
     confide recant retract summarise summarize rumour rumor flag=flagged petition plead refer=referred
 """
 #: Ways of speaking, and acts that go with it, which report something where words in marks stand beside them.
@@ -51,7 +51,7 @@ SPEAKING = """
 #: Studies, courts, figures and documents say it, without a mouth: "found that", "showed that".
 FINDING = """
     show find=found prove indicate suggest reveal demonstrate establish conclude determine discover confirm
-    illustrate point imply estimate reckon record document note list detail identify attribute
+    illustrate point imply estimate reckon record document note list detail identify attribute liken credit
 """
 #: In somebody's mind; nobody is reported to have said it.
 THINKING = """

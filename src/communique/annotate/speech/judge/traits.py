@@ -16,18 +16,6 @@ from communique.model.span import Span
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKING = frozenset("who what when where why how whether if which whose".split())
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-#: Lemmas that get a weight of their own: those that newspapers use for most of what is said, and those that say it or
-#: something else by turns.
-_OWN_WEIGHT = frozenset(
-    """say tell add announce ask warn argue report write call describe note suggest show find agree promise threaten
-    offer urge accuse criticise criticize praise blame deny reject dismiss refuse decide order rule claim express raise
-    point insist admit acknowledge explain believe think hope expect want fear plan know see learn read go begin continue
-    make give take put set hit quote cite state confirm predict estimate reveal indicate demand request welcome thank
-    emphasise emphasize stress underline underscore highlight reaffirm reiterate affirm commend condemn convey appreciate
-    congratulate invite pledge assure inform brief recall propose appeal press encourage share discuss hold voice share
-    question return be have do smile laugh sigh shrug nod turn look shake according""".split()
-)
-
 
 class TraitReader:
     """Of one document, with its sentences at hand."""
@@ -49,13 +37,14 @@ class TraitReader:
         yield f"mode:{u.mode}"
         yield f"verb:{kind}"
         yield f"rule:{u.rule}/verb:{kind}"
-        if u.verb in _OWN_WEIGHT:
-            yield f"lemma:{u.verb}"
-            yield f"lemma:{u.verb}/{u.rule.split(':')[0]}"
+        yield f"lemma:{u.verb}"
+        yield f"lemma:{u.verb}/{u.rule}"
         yield f"modality:{u.modality}"
         yield f"modality:{u.modality}/{u.mode}"
         speaker = speaker_kind(u.subject, self.text)
         yield f"speaker:{speaker}"
+        if u.subject.head and u.subject.head != "name":
+            yield f"speaker-noun:{u.subject.head}"
         yield f"speaker:{speaker}/verb:{kind}"
         yield f"speaker:{speaker}/{u.mode}"
         yield from self._of_words(u)
@@ -131,6 +120,8 @@ class TraitReader:
                 grammar.token(i).xpos in _FINITE_TAGS for i in (top, *grammar.children(top, "aux", "cop"))
             )
             yield f"content:{grammar.token(top).upos}/{'finite' if finite else 'not'}"
+            if u.mode == "indirect" and not finite:
+                yield f"content-noun:{grammar.token(top).lemma.lower()}"
             if u.mode == "indirect":
                 yield f"rule:{u.rule}/{'finite' if finite else 'not'}"
         after = grammar.word(cue + 1).lower() if cue + 1 < len(grammar.analysis.tokens) else ""
