@@ -70,6 +70,7 @@ class Speakers:
     mentions: ByPlace = field(init=False)
     last: Named = field(default_factory=Named)
     last_body: Named = field(default_factory=Named)  #: of them, the last that was no person
+    last_several: Named = field(default_factory=Named)  #: of them, the last that were more than one
     posted: Named = field(default_factory=Named)  #: whoever was last said to have posted something
 
     def __post_init__(self) -> None:
@@ -85,6 +86,8 @@ class Speakers:
             self.last = named
             if "person" not in named.labels:
                 self.last_body = named
+            if len(named.values) > 1 or _is_many(named.values[0].value):
+                self.last_several = named
             if channel in ("twitter", "facebook", "instagram", "telegram"):
                 self.posted = named
         return named
@@ -138,6 +141,8 @@ class Speakers:
         head, words = subject.head, _words(self.doc, subject.phrase)
         if head == "it":
             return self._derived(self.last_body if self.last_body.values else self.last, subject)
+        if head == "they" and self.last_several.values:
+            return self._derived(self.last_several, subject)
         if head in ("he", "she", "they"):
             return self._derived(self.last, subject)
         if head in ("i", "we"):
@@ -218,10 +223,18 @@ class Speakers:
                     labels.add(single.label)
                     title = title or cited_title(self.doc, single)
         if not values and actors and actors[0].label in ("pronoun", "group"):
-            return self._referred(actors[0]) if actors[0].label == "pronoun" else Named()
+            return self._referred(actors[0]) if actors[0].label == "pronoun" else self._of_group(actors[0])
         if len(actors) == 1 and actors[0].label == "pronoun" and self._spoke_since(actors[0]):
             return self._referred(actors[0])
         return Named(_unique(values), title if len(values) == 1 else None, frozenset(labels))
+
+    def _of_group(self, group: Actor) -> Named:
+        """Several whom the actors' layer left open: "they" are the latest who spoke together, others the words."""
+        words = group.span.of(self.doc.document.text)
+        if words.lower() in ("they", "both", "the two"):
+            return self._derived(self.last_several, Subject(phrase=group.span))
+        cited = (self.doc.cite(group.span),)
+        return Named((Cited(_words(self.doc, group.span), cited),), None, frozenset({"office"}))
 
     def _spoke_since(self, pronoun: Actor) -> bool:
         """Whether somebody without a name spoke after the one for whom the pronoun is taken was named."""
@@ -256,7 +269,8 @@ class Speakers:
         evidence = (self.doc.cite(named_by.span),)
         derived = "coreference" if named_by is not actor or named_by.label == "pronoun" else None
         if actor.country and (actor.label == "state" or _COLLECTIVE.search(words)):
-            return Cited(actor.country, actor.country_evidence or evidence, actor.country_rule or derived)
+            stated = tuple(sorted({*actor.country_evidence, *evidence}, key=lambda e: e.span))
+            return Cited(actor.country, stated, actor.country_rule or derived)
         if actor.label == "office" and not actor.name:
             return self._of_office(actor, evidence)
         if actor.name:
@@ -361,7 +375,7 @@ def _unique(values: Iterable[Cited[str]]) -> tuple[Cited[str], ...]:
 def _words(doc: AnnotatedDocument, span: Span) -> str:
     """A noun phrase without its article."""
     words = span.of(doc.document.text).split()
-    return " ".join(words[1:] if words and words[0].lower() in ("the", "a", "an", "one") else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an", "one") else words)
 
 
 def _is_account_of(segment: Segment, entity: Entity) -> bool:

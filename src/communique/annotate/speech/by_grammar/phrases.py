@@ -29,6 +29,8 @@ _BESIDE = frozenset(
         "mark",
     }
 )
+#: Marks within a word, or behind one that is cut short.
+_IN_WORDS = frozenset({"-", "‑", ".", "'", "’", "&", "/"})
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
 _MARKS = frozenset("\"'“”‘’«»„‟‚‹›「」『』()[]`")
 
@@ -85,7 +87,7 @@ def _is_mark(grammar: Grammar, index: int) -> bool:
 
 def noun_phrase(grammar: Grammar, head: int) -> Span:
     """A noun with what belongs to it, without appositions, clauses and conjuncts, up to the first comma behind it."""
-    beside = {i for i in below(grammar, head) if i != head and grammar.token(i).relation in _BESIDE}
+    beside = {i for i in below(grammar, head) if i != head and _is_beside(grammar, i)}
     words = below(grammar, head, without=beside)
     first = last = head
     while first - 1 in words:
@@ -93,6 +95,11 @@ def noun_phrase(grammar: Grammar, head: int) -> Span:
     while last + 1 in words:
         last += 1
     return Span(grammar.token(first).span.start, grammar.token(last).span.end)
+
+
+def _is_beside(grammar: Grammar, index: int) -> bool:
+    relation = grammar.token(index).relation
+    return relation in _BESIDE and not (relation == "punct" and grammar.word(index) in _IN_WORDS)
 
 
 def subject_of(grammar: Grammar, heads: Sequence[int]) -> Subject:

@@ -41,7 +41,7 @@ class TraitReader:
         yield f"lemma:{u.verb}/{u.rule}"
         yield f"modality:{u.modality}"
         yield f"modality:{u.modality}/{u.mode}"
-        speaker = speaker_kind(u.subject, self.text)
+        speaker = speaker_kind(u.subject)
         yield f"speaker:{speaker}"
         if u.subject.head and u.subject.head != "name":
             yield f"speaker-noun:{u.subject.head}"
@@ -95,6 +95,7 @@ class TraitReader:
         if grammar.is_passive(cue):
             yield "passive"
             yield f"passive/verb:{kind}"
+            yield f"passive/speaker:{speaker_kind(u.subject)}/{u.verb}"
         if any(
             grammar.word(i).lower() in ("if", "unless", "when", "until")
             for i in grammar.children(cue, "mark", "advmod")
@@ -153,7 +154,7 @@ class TraitReader:
             yield "other-words"
 
 
-def speaker_kind(subject: Subject, text: str) -> str:
+def speaker_kind(subject: Subject) -> str:
     if not subject.is_known:
         return "none"
     if subject.document:
