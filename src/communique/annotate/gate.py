@@ -19,7 +19,7 @@ from functools import cache
 
 from communique.annotate import gate_words
 from communique.annotate.equipment_names import NAVIES
-from communique.annotate.speech.by_grammar.words import uttering
+from communique.annotate.speech_words import uttering
 from communique.model.annotation import Sentence
 from communique.model.segment import SegmentKind
 from communique.reference import bodies, organisations, states

@@ -6,8 +6,9 @@ is what dictionaries tell of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from communique.annotate.speech_words import forms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +100,6 @@ DOCUMENT_NOUNS = {
 }
 #: Meetings that stand for those who met.
 MEETING_NOUNS = frozenset("discussion discussions talks meeting conversation consultations dialogue".split())
-
-
-def forms_of(lemma: str, past: str | None) -> Iterator[tuple[str, str]]:
-    yield lemma, "base"
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        yield lemma[:-1] + "ies", "third"
-        yield past or lemma[:-1] + "ied", "past"
-    else:
-        yield lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s"), "third"
-        yield past or (lemma + "d" if lemma.endswith("e") else lemma + "ed"), "past"
-    doubled = past is not None and past == lemma + lemma[-1] + "ed"
-    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    yield (stem + stem[-1] if doubled else stem) + "ing", "participle"
-    if lemma == "write":
-        yield "written", "past"
-    if lemma == "signal":
-        yield from (("signalled", "past"), ("signalling", "participle"))
-    if lemma == "label":
-        yield from (("labelled", "past"), ("labelling", "participle"))
 
 
 def _table() -> dict[str, VerbForm]:

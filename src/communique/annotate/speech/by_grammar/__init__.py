@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from communique.annotate import speech_words as words
 from communique.annotate.by_place import ByPlace
 from communique.annotate.grammar import Grammar
-from communique.annotate.speech.by_grammar import words
 from communique.annotate.speech.by_grammar.phrases import below, stretches, subject_of
 from communique.annotate.speech.by_grammar.quoted import Quoted
 from communique.annotate.speech.utterance import Subject, Utterance
@@ -135,7 +135,11 @@ class _Reader:
     def _interrupted(self, verb: int) -> int | None:
         """The head of the clause in which "he said" stands between commas or at the end."""
         token = self.grammar.token(verb)
-        if token.relation == "xcomp" and token.head >= 0 and self.grammar.token(token.head).relation == "parataxis":
+        if (
+            token.relation == "xcomp"
+            and token.head >= 0
+            and self.grammar.token(token.head).relation == "parataxis"
+        ):
             token = self.grammar.token(token.head)  # "he likes to point out"
         if token.relation == "parataxis" and token.head >= 0:
             return token.head
@@ -283,10 +287,8 @@ class _Reader:
         own = [i for i in grammar.children(verb, "nsubj") if i not in self.said]
         if own:
             return subject_of(grammar, [grammar.meant(i, verb) for i in own])
-        behind = [
-            i for i in grammar.children(verb, "obj", "obl") if i == verb + 1 or self._is_right_behind(verb, i)
-        ]
-        if behind and self._follows_mark(verb) and not grammar.case_of(behind[0]):
+        behind = [i for i in grammar.children(verb, "obj", "obl") if self._is_right_behind(verb, i)]
+        if behind and self._is_inverted(verb) and not grammar.case_of(behind[0]):
             return subject_of(grammar, behind[:1])
         return subject_of(grammar, [i for i in grammar.subject_words(verb) if i not in self.said])
 
@@ -294,8 +296,15 @@ class _Reader:
         """The phrase of the word begins right behind the verb."""
         return index > verb and min(below(self.grammar, index)) == verb + 1
 
-    def _follows_mark(self, verb: int) -> bool:
-        return verb > 0 and self.grammar.token(verb - 1).upos == "PUNCT"
+    def _is_inverted(self, verb: int) -> bool:
+        """Whether the words that a finite verb reports stand right before it: "...," said X."""
+        grammar = self.grammar
+        if verb == 0 or grammar.token(verb).xpos not in ("VBD", "VBZ"):
+            return False
+        return verb - 1 in self.said or (
+            grammar.token(verb - 1).upos == "PUNCT"
+            and (self._interrupted(verb) is not None or any(i < verb for i in grammar.children(verb, "ccomp")))
+        )
 
     def _quoted_as(self, verb: int) -> list[int] | None:
         """ "Quoted X as saying", "X was cited as saying": X."""

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from communique.annotate import speech_words as words
+from communique.annotate.gate import is_among_states
 from communique.annotate.grammar import Grammar
-from communique.annotate.speech.by_grammar import words
 from communique.annotate.speech.utterance import Subject, Utterance
 from communique.annotate.speech.verbs import SPEAKER_NOUNS, SPEECH_VERBS
 from communique.model.annotation import AnnotatedDocument, Quotation
@@ -17,6 +18,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKING = frozenset("who what when where why how whether if which whose".split())
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
+
 class TraitReader:
     """Of one document, with its sentences at hand."""
 
@@ -25,6 +27,7 @@ class TraitReader:
         self.grammars = doc.layer(Grammar)
         self.starts = [grammar.span.start for grammar in self.grammars]
         self.quotations = doc.layer(Quotation)
+        self.field = "states" if is_among_states(self.text) else "elsewhere"
 
     def traits(self, utterance: Utterance, rivals: Sequence[Utterance]) -> frozenset[str]:
         """`rivals`: the other readings of the same cue, or of the same words."""
@@ -47,6 +50,8 @@ class TraitReader:
             yield f"speaker-noun:{u.subject.head}"
         yield f"speaker:{speaker}/verb:{kind}"
         yield f"speaker:{speaker}/{u.mode}"
+        yield f"{self.field}/rule:{u.rule}"
+        yield f"{self.field}/speaker:{speaker}/{u.rule}"
         yield from self._of_words(u)
         yield from self._of_grammar(u, kind)
         yield from self._of_rivals(u, rivals)

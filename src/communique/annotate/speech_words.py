@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from communique.annotate.speech.verbs import forms_of
-
 #: Utterances: what hangs on them was said or written. "=": a past tense that the rules of spelling do not give.
 UTTERING = """
     say=said tell=told state announce add note claim allege argue assert aver avow declare explain insist maintain
@@ -137,3 +135,22 @@ def _entries(table: str) -> Iterator[tuple[str, str]]:
         lemma, _, past = entry.partition("=")
         for form, _ in forms_of(lemma, past or None):
             yield form, lemma
+
+
+def forms_of(lemma: str, past: str | None) -> Iterator[tuple[str, str]]:
+    yield lemma, "base"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield lemma[:-1] + "ies", "third"
+        yield past or lemma[:-1] + "ied", "past"
+    else:
+        yield lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s"), "third"
+        yield past or (lemma + "d" if lemma.endswith("e") else lemma + "ed"), "past"
+    doubled = past is not None and past == lemma + lemma[-1] + "ed"
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    yield (stem + stem[-1] if doubled else stem) + "ing", "participle"
+    if lemma == "write":
+        yield "written", "past"
+    if lemma == "signal":
+        yield from (("signalled", "past"), ("signalling", "participle"))
+    if lemma == "label":
+        yield from (("labelled", "past"), ("labelling", "participle"))
