@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import exp
+from math import exp, fsum
 
 from communique.annotate.speech.judge.traits import TraitReader, overlap
 from communique.annotate.speech.judge.weights import WEIGHTS
 from communique.annotate.speech.utterance import Utterance
 from communique.model.annotation import AnnotatedDocument
 
-#: Below it, what a reading says was not said, or not by whom it says.
-THRESHOLD = 0.4
+#: By mode: below it, what a reading says was not said, or not by whom it says. Words in marks were mostly said.
+THRESHOLDS = {"direct": 0.4, "indirect": 0.45}
 #: Rules by which one cue reports two things: "said it was “...”, and that".
 _TOGETHER = frozenset({("quotation", "clause"), ("clause", "quotation")})
 #: The parse tells the same words with the same cue: it knows who belongs to the speaker's phrase.
@@ -38,9 +38,9 @@ def judged(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[tu
     for reading, traits in traits_of(doc, readings):
         if traits & _BETTER_TOLD:
             continue
-        score = sum(WEIGHTS.get(trait, 0.0) for trait in traits)
+        score = fsum(WEIGHTS.get(trait, 0.0) for trait in traits)
         probability = 1 / (1 + exp(-score))
-        if probability >= THRESHOLD:
+        if probability >= THRESHOLDS[reading.mode]:
             yield probability, reading
 
 
