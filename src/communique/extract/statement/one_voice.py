@@ -12,6 +12,7 @@ from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Statement
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
+from communique.segment.segments import title_of
 
 _JOINT = re.compile(
     r"\bjoint (?:press |leaders['’]? )?(?:statement|declaration|communiqu[eé])\b", re.IGNORECASE
@@ -27,16 +28,9 @@ _NAME_AND_TITLE = re.compile(
 )
 
 
-def _title(doc: AnnotatedDocument) -> str:
-    if doc.document.title:
-        return doc.document.title
-    first = next(iter(doc.layer(Segment)), None)
-    return first.span.of(doc.document.text) if first is not None and first.kind is SegmentKind.TITLE else ""
-
-
 def is_joint_statement(doc: AnnotatedDocument) -> bool:
     """Nothing in it is one side's: the statement itself is an agreement."""
-    return bool(_JOINT.search(_title(doc)[:200])) and not any(
+    return bool(_JOINT.search((title_of(doc.document, doc.layer(Segment)) or "")[:200])) and not any(
         s.kind is SegmentKind.POST for s in doc.layer(Segment)
     )
 
