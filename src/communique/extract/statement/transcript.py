@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.annotate.speakers import Named, Speakers, cited_title
 from communique.annotate.speech.by_layout.ends import ends_speech
@@ -87,9 +88,7 @@ def _said(
 
 def _turns(doc: AnnotatedDocument) -> list[_Turn]:
     text = doc.document.text
-    labels = list(labels_in(doc))
-    ends = [*(label.span.start for label in labels[1:]), len(text)]
-    turns = [_Turn(label, end) for label, end in zip(labels, ends, strict=True) if label.words < end]
+    turns = _up_to_the_next(labels_in(doc), len(text))
     named = Counter(turn.label.name for turn in turns)
     asks = any(turn.label.sort is Sort.QUESTION for turn in turns)
     stand = [
@@ -98,15 +97,18 @@ def _turns(doc: AnnotatedDocument) -> list[_Turn]:
         if (turn.label.sort is not Sort.ANSWER or asks)
         and (turn.label.sort is not Sort.NAME or named[turn.label.name] > 1 or _is_speech(text, turn))
     ]
-    if not _is_transcript(text, stand):
-        return []
-    starts = [turn.label.span.start for turn in stand[1:]]
-    return [_Turn(turn.label, end) for turn, end in zip(stand, [*starts, len(text)], strict=True)]
+    return _up_to_the_next((t.label for t in stand), len(text)) if _is_transcript(text, stand) else []
+
+
+def _up_to_the_next(labels: Iterable[Label], end: int) -> list[_Turn]:
+    found = list(labels)
+    ends = [*(label.span.start for label in found[1:]), end]
+    return [_Turn(label, stop) for label, stop in zip(found, ends, strict=False)]
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
     """Labels tell it: two at least, or a single office in capitals."""
-    if sum(_is_whole(text, turn) for turn in turns) * 2 <= len(turns):
+    if not turns or sum(_is_whole(text, turn) for turn in turns) * 2 <= len(turns):
         return False
     labels = [turn.label for turn in turns]
     plain = [label for label in labels if label.sort is not Sort.NAME]
@@ -152,7 +154,7 @@ def _spans(doc: AnnotatedDocument, turn: Span) -> Iterator[Span]:
 
 def _without_directions(text: str, start: int, end: int) -> Iterator[Span]:
     cuts = [(start, start), *(match.span() for match in _DIRECTION.finditer(text, start, end)), (end, end)]
-    for (_, begin), (stop, _) in zip(cuts, cuts[1:], strict=False):
+    for (_, begin), (stop, _) in pairwise(cuts):
         words = text[begin:stop]
         if any(char.isalnum() for char in words):
             begin += len(words) - len(words.lstrip())

@@ -6,10 +6,11 @@ import re
 
 #: What stands behind the words said, on a line of its own.
 _ENDS = re.compile(
-    r"notes? (?:to|for) editors?|(?:further|more|additional|background) information|background|media (?:enquiries|"
-    r"inquiries|contacts?)|contacts?|press (?:contacts?|office)|related (?:links?|content|stories|articles)|notes|"
-    r"\(?end(?:s| of)?(?: of)?(?: the)?(?: transcript| text| statement)?\)?|about (?:the|us)\b.{0,60}|#{1,6}|[*•_ -]{3,20}|"
-    r"for (?:further|more) (?:information|details)\b.{0,120}|follow .{1,60} on (?:twitter|x|facebook|instagram)\b.{0,80}",
+    r"notes? (?:to|for) editors?|(?:further|more|additional|background) information|background|notes|contacts?"
+    r"|(?:media|press) (?:enquiries|inquiries|contacts?|office)|related (?:links?|content|stories|articles)"
+    r"|\(?end(?:s| of)?(?: of)?(?: the)?(?: transcript| text| statement)?\)?|about (?:the|us)\b.{0,60}"
+    r"|#{1,6}|[*•_ -]{3,20}|for (?:further|more) (?:information|details)\b.{0,120}"
+    r"|follow .{1,60} on (?:twitter|x|facebook|instagram)\b.{0,80}",
     re.IGNORECASE,
 )
 
