@@ -67,7 +67,7 @@ def _said(
         channel = circumstances.channel(utterance) or (before if utterance.goes_on else None)
         before = channel
         named = speakers.of(utterance, channel.value if channel is not None else None)
-        if author is not None and not is_of_another(named, author):
+        if author is not None and not is_of_another(named, author, utterance.mode):
             continue
         if utterance.mode == "indirect" and not named.values and utterance.subject.head in ("i", "we", "it"):
             continue  # the document's own voice, or a thing
