@@ -22,7 +22,6 @@ _REACH = 14
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|mine|ours)\b")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■□✓➢]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _BULLET_END = re.compile(r"(?:[;,]?\s(?:and|or))?[;,.\s]{0,3}$")
-_HEADING_WORDS = 8
 _THIRD_PERSON = re.compile(r"(?:He|She|They|It)\b")
 #: What is written, read out: "the letter reads:", "the text of the note follows:".
 _READS = frozenset("reads read runs ran follows said says".split())
@@ -30,6 +29,12 @@ _READS = frozenset("reads read runs ran follows said says".split())
 _GIVES = frozenset(
     "issued issues released releases published publishes made makes gave gives sent sends shared".split()
 )
+#: Behind "the following", what is made of words.
+_WORDS_SAID = frozenset(
+    "statement statements remarks remark comment comments message post tweet declaration letter note response".split()
+)
+#: How a paragraph of speech ends; what ends otherwise is a heading or a list of links.
+_STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}$")
 
 
 def blocks_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
@@ -159,7 +164,7 @@ class _Blocks(CueReader):
             return None  # both speak: an agreement, no statement (CODEBOOK section 4)
         if verb == "say" and before in (["had", "this", "to"], ["has", "this", "to"]):
             return self._opened(self._subject_ending_at(i - 4)[0], i - 3, i, colon)
-        if words[1:] == ["the", "following"] and (verb in _GIVES or verb in SPEECH_VERBS):
+        if words[1:] == ["the", "following"] and self._gives(i, colon):
             subject = self._subject_ending_at(i - 1)[0]
             return self._opened(
                 subject if subject.is_known else self._sentence_subject(start, i), i, i, colon
@@ -167,6 +172,14 @@ class _Blocks(CueReader):
         if verb in _READS and self._leads_to_colon(self.items[i + 1 : colon], addressee=False):
             return self._opened(self._document(start, i), i, i, colon)
         return None
+
+    def _gives(self, i: int, colon: int) -> bool:
+        """What follows is words: nothing else is named ("the following measures")."""
+        noun = self.items[i + 3].lower
+        verb = self.items[i].lower
+        return (verb in _GIVES | SPEECH_VERBS.keys() and noun in _WORDS_SAID) or (
+            verb in SPEECH_VERBS and i + 3 == colon
+        )
 
     def _opened(self, subject: Subject, first: int, last: int, colon: int) -> _Opening | None:
         if not subject.is_known:
@@ -241,9 +254,7 @@ class _Blocks(CueReader):
         words = segment.content.of(self.text).strip()
         if segment.kind is not SegmentKind.PARAGRAPH or ends_speech(words) or words.endswith(":"):
             return True
-        if not words[-1:].isalnum() or len(words.split()) > _HEADING_WORDS:
-            return self._names(segment.content, opening.subject, first=first)
-        return True  # a heading
+        return _STOP.search(words) is None or self._names(segment.content, opening.subject, first=first)
 
     def _names(self, span: Span, subject: Subject, *, first: bool) -> bool:
         """Whether the paragraph speaks of the speaker: nobody does so of himself."""
