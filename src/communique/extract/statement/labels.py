@@ -76,6 +76,8 @@ def labels_in(doc: AnnotatedDocument) -> Iterator[Label]:
         group = next(name for name in ("double", "letter", "label") if match[name] is not None)
         name = _BRACKET.sub("", match[group])
         sort = _sort(name, persons)
+        if sort is Sort.NAME and group == "double":
+            sort = Sort.SPEAKER  # nothing else is printed so
         in_capitals = _is_in_capitals(name)
         if sort is None or (group == "label" and match["colon"] is None and not in_capitals):
             continue  # behind a dash, a name in small letters begins a sentence as often

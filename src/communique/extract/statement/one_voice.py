@@ -11,11 +11,13 @@ from communique.annotate.speakers import Named, cited_title
 from communique.annotate.speech.by_layout.ends import ends_speech
 from communique.extract.statement.facts import statement
 from communique.model.annotation import Actor, AnnotatedDocument, Quotation, Sentence
+from communique.model.entity import Entity, EntityKind
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Statement
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
 from communique.reference import offices
+from communique.reference.titles import key_of
 from communique.segment.segments import title_of
 
 _JOINT = re.compile(
@@ -32,6 +34,11 @@ _OWNED = re.compile(
 #: Of whom a heading tells that he speaks stands right behind these words, at most an article between.
 _GAP = 6
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+#: Behind the name in a title: what the statement is about.
+_TITLE_ENDS = re.compile(
+    r",|\s(?:on|at|to|for|in|following|regarding|about|after|before|during|ahead|marking)\b", re.I
+)
+_NAME_WORDS = 5
 _SUBJECT = re.compile(r"\b(?:I|[Ww]e)\b")
 #: Of a document's words, a document of one voice quotes no more where only a line at its head names a person.
 _QUOTED_MAX = 0.1
@@ -47,6 +54,7 @@ _VALEDICTION = re.compile(
     r"(?:yours|respectfully|sincerely|with|best|kind|warm)\b.{0,40},?|(?:signed|sgd)[:.]?", re.IGNORECASE
 )
 _SIGNATURE_LINES = 6
+_SIGNATURE_WORDS = 12
 _SALUTATION = re.compile(
     r"(?:dear|ladies|excellenc|distinguished|hono(?:u)?rable|mr|madam|your|good (?:morning|afternoon|evening|day)"
     r"|thank you|hello)",
@@ -63,12 +71,19 @@ def is_joint_statement(doc: AnnotatedDocument) -> bool:
     )
 
 
+_BY_TITLE = "title-of-the-document"
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """In whose voice a whole document is written."""
 
     named: Named
-    line: Evidence  #: where he is named
+    line: Evidence | None  #: where the text names him; None: only the title that the document came with does
+
+    def cited(self, value: str, rule: str | None = None) -> Cited[str]:
+        line = () if self.line is None else (self.line,)
+        return Cited(value, line, rule or (None if line else _BY_TITLE))
 
 
 def author_of(doc: AnnotatedDocument) -> Author | None:
@@ -86,7 +101,7 @@ def author_of(doc: AnnotatedDocument) -> Author | None:
     if author is None and speaks and quoted <= length * _QUOTED_MAX:
         author = _named_by_byline(doc)
     if author is None and _speaks(doc, own, _SUBJECT):
-        author = _named_by_signature(doc, own)
+        author = _named_by_title(doc) or _named_by_signature(doc, own)
     return author
 
 
@@ -122,6 +137,23 @@ def _named_by_heading(doc: AnnotatedDocument, own: list[Segment]) -> Author | No
     return None
 
 
+def _named_by_title(doc: AnnotatedDocument) -> Author | None:
+    """Of a title that came with the document and stands nowhere in its text: "Statement by OFFICE NAME on ..."."""
+    title = doc.document.title
+    signed = _SIGNED.search(title[:300]) if title is not None and _heading(doc) is None else None
+    if title is None or signed is None:
+        return None
+    words = _TITLE_ENDS.split(title[signed.end() : 300], maxsplit=1)[0].split()
+    last = max((at for at, word in enumerate(words) if _has_office(word)), default=-1)
+    name = " ".join(words[last + 1 :])
+    if not words[last + 1 :] or len(words) - last > _NAME_WORDS or not _is_name(name):
+        return None
+    full = {e.name for e in doc.layer(Entity) if e.kind is EntityKind.PERSON and e.name.endswith(name)}
+    named = Cited(full.pop() if len(full) == 1 else name, (), _BY_TITLE)
+    office = Cited(" ".join(words[: last + 1]), (), _BY_TITLE) if last >= 0 else None
+    return Author(Named((named,), office, frozenset({"person"})), None)
+
+
 def _is_joined(doc: AnnotatedDocument, actor: Actor, others: list[Actor]) -> bool:
     """ "Remarks by A and B": two voices."""
     text = doc.document.text
@@ -155,60 +187,69 @@ def _author(doc: AnnotatedDocument, actor: Actor) -> Author:
 
 def _named_by_byline(doc: AnnotatedDocument) -> Author | None:
     for segment in doc.layer(Segment)[:3]:
-        match = _NAME_AND_TITLE.fullmatch(segment.span.of(doc.document.text).strip())
-        if segment.kind is SegmentKind.BYLINE and match is not None:
-            return _from_line(doc, segment, match)
+        for line in _lines(doc, segment.span):
+            match = _NAME_AND_TITLE.fullmatch(line.of(doc.document.text))
+            if segment.kind is SegmentKind.BYLINE and match is not None:
+                return _from_line(doc, line, match)
     return None
 
 
-def _from_line(doc: AnnotatedDocument, segment: Segment, match: re.Match[str]) -> Author:
-    start = segment.span.start + segment.span.of(doc.document.text).index(match.string)
-    line = doc.cite(Span(start + match.start("name"), start + match.end("name")))
+def _from_line(doc: AnnotatedDocument, line: Span, match: re.Match[str]) -> Author:
+    name = doc.cite(Span(line.start + match.start("name"), line.start + match.end("name")))
     title = None
     if match["title"] is not None:
-        cited = doc.cite(Span(start + match.start("title"), start + match.end("title")))
+        cited = doc.cite(Span(line.start + match.start("title"), line.start + match.end("title")))
         title = Cited(match["title"], (cited,))
-    return Author(Named((Cited(match["name"], (line,)),), title, frozenset({"person"})), line)
+    return Author(Named((Cited(match["name"], (name,)),), title, frozenset({"person"})), name)
+
+
+def _lines(doc: AnnotatedDocument, span: Span) -> Iterator[Span]:
+    start = span.start
+    for line in span.of(doc.document.text).splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            begins = start + line.index(words)
+            yield Span(begins, begins + len(words))
+        start += len(line)
 
 
 def _named_by_signature(doc: AnnotatedDocument, own: list[Segment]) -> Author | None:
     """The one name below the text, with an office on its line or the next one, or a valediction before it."""
-    lines = list(_signature_lines(doc, own))
-    for at, segment in enumerate(lines):
-        match = _SIGNATURE.fullmatch(segment.content.of(doc.document.text).strip())
+    text = doc.document.text
+    lines = _closing_lines(doc, own)
+    for at, line in enumerate(lines):
+        match = _SIGNATURE.fullmatch(line.of(text))
         if match is None or not _is_name(match["name"]):
             continue
-        author = _from_line(doc, segment, match)
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        if author.named.title is not None and _has_office(author.named.title.value):
+        author = _from_line(doc, line, match)
+        title = author.named.title
+        if title is not None and _has_office(title.value):
             return author
-        if (
-            author.named.title is None
-            and below is not None
-            and _has_office(below.content.of(doc.document.text))
-        ):
-            office = doc.cite(below.content)
-            return Author(
-                Named(author.named.values, Cited(office.text, (office,)), author.named.labels), author.line
-            )
-        if at and _VALEDICTION.fullmatch(lines[at - 1].content.of(doc.document.text).strip()):
+        if title is None and at + 1 < len(lines) and _has_office(lines[at + 1].of(text)):
+            office = doc.cite(lines[at + 1])
+            named = Named(author.named.values, Cited(office.text, (office,)), author.named.labels)
+            return Author(named, author.line)
+        if at and _VALEDICTION.fullmatch(lines[at - 1].of(text)):
             return author
     return None
 
 
-def _signature_lines(doc: AnnotatedDocument, own: list[Segment]) -> Iterator[Segment]:
+def _closing_lines(doc: AnnotatedDocument, own: list[Segment]) -> list[Span]:
     """The short lines without full stop that close the document, in order."""
     text = doc.document.text
-    last = len(own)
-    while last and ends_speech(own[last - 1].content.of(text).strip()):
-        last -= 1
-    begin = last
-    while begin > max(0, last - _SIGNATURE_LINES):
-        words = own[begin - 1].content.of(text).strip()
-        if words[-1:] in '.!?:;”"' or len(words.split()) > 12:
+    found: list[Span] = []
+    for segment in reversed(own[1:]):
+        lines = list(_lines(doc, segment.content))
+        if not found and ends_speech(segment.content.of(text).strip()):
+            continue
+        if len(found) + len(lines) > _SIGNATURE_LINES or any(_is_prose(line.of(text)) for line in lines):
             break
-        begin -= 1
-    yield from own[max(begin, 1) : last]
+        found[:0] = lines
+    return found
+
+
+def _is_prose(line: str) -> bool:
+    return line[-1] in '.!?:;”"' or len(line.split()) > _SIGNATURE_WORDS
 
 
 def _is_name(words: str) -> bool:
@@ -216,7 +257,8 @@ def _is_name(words: str) -> bool:
 
 
 def _has_office(words: str) -> bool:
-    return not offices.title_words().isdisjoint(words.lower().replace(",", " ").replace("-", " ").split())
+    """Whatever the spelling: "adviser", "advisor"."""
+    return not offices.title_words().isdisjoint(key_of(words).replace(",", " ").replace("-", " ").split())
 
 
 def one_voice(doc: AnnotatedDocument, author: Author) -> Statement:
@@ -225,11 +267,11 @@ def one_voice(doc: AnnotatedDocument, author: Author) -> Statement:
     return statement(
         doc,
         (doc.cite(_key_sentence(doc).span),),
-        mode=Cited("direct", (author.line,)),
+        mode=author.cited("direct"),
         named=author.named,
-        modality=Cited("actual", (author.line,)),
+        modality=author.cited("actual"),
         said_on=Cited(published.date, (), "date-of-publication") if published is not None else None,
-        channel=Cited("statement", (author.line,), "document-in-one-voice"),
+        channel=author.cited("statement", "document-in-one-voice"),
         rule="one-voice",
     )
 

@@ -23,6 +23,8 @@ from communique.segment.segments import title_of
 
 #: Those who speak with each other say "I", "we" or "you", or ask.
 _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|[Yy]our|[Uu]s|[Mm]e)\b|\?")
+#: Where no label holds an office: a list of topics says "we" as well.
+_DIALOGUE = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Mm]e|[Mm]y)\b|\?")
 _WHOLE = re.compile(r"[.!?…—–\-)\]\"”’]$")
 #: What the one who wrote it down puts in brackets. A gap in the recording is none: it stands for words.
 _DIRECTION = re.compile(
@@ -118,7 +120,7 @@ def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
         formal = any(label.in_capitals or label.sort is Sort.QUESTION for label in plain)
         return formal or any(_is_speech(text, turn) for turn in turns)
     recurs = len({label.name for label in labels}) < len(labels)
-    return recurs and sum(_is_speech(text, turn) for turn in turns) >= 2
+    return recurs and sum(bool(_DIALOGUE.search(_first_paragraph(text, turn))) for turn in turns) >= 2
 
 
 def _first_paragraph(text: str, turn: _Turn) -> str:
@@ -139,7 +141,8 @@ def _spans(doc: AnnotatedDocument, turn: Span) -> Iterator[Span]:
     """The words of a turn, one span a paragraph, without stage directions."""
     segments = doc.layer(Segment)
     at = max(0, bisect_right(segments, turn.start, key=lambda segment: segment.span.start) - 1)
-    for segment in segments[at:]:
+    for place in range(at, len(segments)):
+        segment = segments[place]
         if segment.span.start >= turn.end or segment.kind in (SegmentKind.ASIDE, SegmentKind.CREDIT):
             return
         start, end = max(segment.span.start, turn.start), min(segment.span.end, turn.end)

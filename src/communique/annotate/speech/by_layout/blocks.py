@@ -19,10 +19,12 @@ from communique.model.span import Span
 
 #: Items of the clause that a block may be introduced by, behind its verb.
 _REACH = 14
+#: A block of more paragraphs is cut there: what is looked at behind each colon has a bound.
+_PARAGRAPHS_MAX = 80
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|mine|ours)\b")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■□✓➢]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _BULLET_END = re.compile(r"(?:[;,]?\s(?:and|or))?[;,.\s]{0,3}$")
-_THIRD_PERSON = re.compile(r"(?:He|She|They|It)\b")
+_THIRD_PERSON = re.compile(r"(?:He|She)\b")
 #: What is written, read out: "the letter reads:", "the text of the note follows:".
 _READS = frozenset("reads read runs ran follows said says".split())
 #: Behind them "the following", and what it is: "issued the following statement:".
@@ -90,7 +92,8 @@ class _Blocks(CueReader):
                 )
 
     def _said(self, opening: _Opening, paragraph: Segment) -> Iterator[tuple[tuple[Span, ...], str, str]]:
-        behind = self.segments[self.at[paragraph.span] + 1 :]
+        place = self.at[paragraph.span] + 1
+        behind = self.segments[place : place + _PARAGRAPHS_MAX]
         if not self._is_last(opening.colon):
             words = self._inline(opening, paragraph)
             if words is not None:
@@ -151,7 +154,7 @@ class _Blocks(CueReader):
         return (
             first.kind == TIME
             or words[0] in PREPOSITIONS | {"today", "yesterday", "that", "this", "as", "also", ","}
-            or words[:2] == ["the", "following"]
+            or (words[:2] == ["the", "following"] and _WORDS_SAID.issuperset(words[2:3]))
             or (addressee and (first.kind == ACTOR or bool(ADDRESSEES & set(words[:3]))))
         )
 

@@ -122,10 +122,10 @@ class _Headline:
 
     def _subject(self, start: int, end: int, *, unknown: bool = False) -> Subject | None:
         """Who these words name, where they name somebody who speaks; `unknown`: any name will do."""
-        span = Span(self.span.start + start, self.span.start + end)
         words = self.text[start:end].split()
         if not words or len(words) > _SPEAKER_WORDS:
             return None
+        span = self._trimmed(start, end)
         whole = [a for a in self.actors.inside(span) if a.span == span]
         if whole and (whole[0].label == "person" or (whole[0].label == "office" and whole[0].name)):
             return Subject(actors=(whole[0],))
@@ -136,13 +136,18 @@ class _Headline:
         named = unknown and len(words) <= 3 and all(word[:1].isupper() for word in words)
         return Subject(phrase=span, head="name") if named else None
 
+    def _trimmed(self, start: int, end: int) -> Span:
+        words = self.text[start:end]
+        begins = self.span.start + start + len(words) - len(words.lstrip())
+        return Span(begins, begins + len(words.strip()))
+
     def _made(
         self, start: int, end: int, subject: Subject | None, cue: tuple[int, int], verb: str
     ) -> Utterance | None:
         if subject is None or len(self.text[start:end].split()) < _CLAIM_WORDS:
             return None
         quoted = self._quotation(start, end)
-        words = quoted.words if quoted is not None else Span(self.span.start + start, self.span.start + end)
+        words = quoted.words if quoted is not None else self._trimmed(start, end)
         if quoted is None and any(words.overlaps(q.span) for q in self.quotations):
             return None  # half its own words, half another's: the readers of quotations tell them apart
         return Utterance(
