@@ -9,6 +9,7 @@ from __future__ import annotations
 from communique.annotate.grammar import Grammar
 from communique.annotate.speech.by_grammar import utterances_by_grammar
 from communique.annotate.speech.by_items import utterances_by_items
+from communique.annotate.speech.by_layout import beside, utterances_by_layout
 from communique.annotate.speech.judge import standing
 from communique.annotate.speech.rest import with_rest
 from communique.annotate.speech.utterance import Utterance
@@ -17,9 +18,10 @@ from communique.model.annotation import AnnotatedDocument
 
 def utterances_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
     """In text order. A quotation is the words of one utterance at most."""
+    laid_out = utterances_by_layout(doc)
     if not doc.layers.get(Grammar):
-        return utterances_by_items(doc)
-    return tuple(with_rest(doc, standing(doc, readings_of(doc))))
+        return beside(laid_out, utterances_by_items(doc))
+    return beside(laid_out, with_rest(doc, standing(doc, readings_of(doc))))
 
 
 def readings_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, FIRST_PERSON, PREPOSITIONS
+from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from communique.annotate.speech.by_items.cues import Cue
 from communique.annotate.speech.by_items.passages import (
     ACTOR,
@@ -61,11 +61,8 @@ class _Reader(QuotationReader):
             yield from self._rest_after_quotation(cue, spans)
             return
         before = self._content_before(cue)
-        block = self._block(cue)
         if before is not None:
             yield self._around(cue, self._from_content(cue, before, "clause-before"))
-        elif block:
-            yield self._utterance(cue, block, "direct", "block")
         else:
             yield from self._content_after(cue)
 
@@ -85,33 +82,6 @@ class _Reader(QuotationReader):
             return utterance
         span = self._content(after + 1, self._content_end(after + 1, cue))
         return utterance if span is None else replace(utterance, spans=(*utterance.spans, span))
-
-    def _block(self, cue: Cue) -> tuple[Span, ...]:
-        """Paragraphs in the first person behind "said:", without marks."""
-        end = self.ends[cue.at]
-        if not cue.verb.quotation or not self._ends_with_colon(cue) or not self._is_last_of_segment(end):
-            return ()
-        spans: list[Span] = []
-        k = end
-        while k < len(self.items):
-            while k < len(self.items) and self.items[k].kind in (END, BREAK):
-                k += 1
-            stop = k
-            while stop < len(self.items) and self.items[stop].kind != BREAK:
-                stop += 1
-            words = {item.lower for item in self.items[k:stop] if item.kind in (WORD, ACTOR)}
-            if stop <= k or self.items[k].kind == QUOTATION or not words & FIRST_PERSON:
-                break
-            last = max(j for j in range(k, stop) if self.items[j].kind != END)
-            spans.append(Span(self.items[k].span.start, self.items[last].span.end))
-            k = stop
-        return tuple(spans)
-
-    def _is_last_of_segment(self, end: int) -> bool:
-        return (
-            all(item.kind == END for item in self.items[end : end + 1])
-            and (end + 1 >= len(self.items) or self.items[end + 1].kind == BREAK)
-        ) or (end < len(self.items) and self.items[end].kind == BREAK)
 
     def _utterance(self, cue: Cue, spans: tuple[Span, ...], mode: str, rule: str) -> Utterance:
         return Utterance(
