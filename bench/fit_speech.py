@@ -59,7 +59,7 @@ def is_right(piece: Piece, reading: Utterance) -> bool | None:
     if any(not r.sources and not r.has_source for r in uttered):
         return None  # whether nobody is named, or the mark was forgotten, cannot be told
     if reading.modality in ("planned", "denied") and any(_is_subject(piece, r, reading) for r in near):
-        return any(r.sort == "u" for r in near)
+        return reading.subject.is_known and any(r.sort == "u" for r in near)
     return False
 
 

@@ -21,7 +21,7 @@ UTTERING = """
     hint intimate imply insinuate signal clarify elaborate boast brag=bragged marvel enthuse exclaim opine quote cite
     relate recount describe outline propose recommend urge implore beseech beg=begged ask enquire inquire query wonder
     request demand insist instruct decree rule proclaim pronounce undertake=undertook
-    deny refute rebut=rebutted dispute deride dismiss reject decry denounce condemn criticise criticize slam=slammed
+    deny refute rebut=rebutted dispute deride dismiss reject oppose decry denounce condemn criticise criticize slam=slammed
     blast lambast lambaste castigate rebuke chide scold berate upbraid reprimand admonish accuse blame
     praise laud hail applaud commend welcome thank congratulate endorse defend
     call label brand dub=dubbed term describe characterise characterize

@@ -42,6 +42,9 @@ class TraitReader:
         yield f"rule:{u.rule}/verb:{kind}"
         yield f"lemma:{u.verb}"
         yield f"lemma:{u.verb}/{u.rule}"
+        for taken in _taken_by(self._cue_word(u)):
+            yield f"takes-{taken}/{u.rule}"
+            yield f"{self.field}/takes-{taken}/{u.rule}"
         yield f"modality:{u.modality}"
         yield f"modality:{u.modality}/{u.mode}"
         speaker = speaker_kind(u.subject)
@@ -178,6 +181,17 @@ def speaker_kind(subject: Subject) -> str:
     if subject.phrase is not None and subject.head.endswith("s"):
         return "nouns"
     return "noun"
+
+
+def _taken_by(word: str) -> list[str]:
+    """What a dictionary lets follow the verb."""
+    form = SPEECH_VERBS.get(word)
+    if form is None:
+        return []
+    verb = form.verb
+    kinds = {"clause": verb.that or verb.clause, "noun": verb.noun, "infinitive": verb.infinitive}
+    kinds |= {"quotation": verb.quotation, "person": verb.person, "name": verb.name}
+    return [kind for kind, taken in kinds.items() if taken]
 
 
 def _kind_of(lemma: str, word: str) -> str:
