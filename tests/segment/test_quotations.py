@@ -124,7 +124,10 @@ def test_quotations_lie_in_their_paragraph_and_apart(text: str) -> None:
         assert left.span.end <= right.span.start
 
 
-@pytest.mark.parametrize("piece", ['"a ', "“a ", "'a ", "a' ", "«", '5" b ', "\n“a", "”a “"])
+@pytest.mark.parametrize(
+    "piece",
+    ['"a ', "“a ", "'a ", "a' ", "«", '5" b ', "\n“a", "”a “", "“a 'b ", "``a '' ", '"a "b" ', "said: 'a\n"],
+)
 def test_the_cost_is_linear(piece: str) -> None:
     text = piece * 40_000
     begun = time.perf_counter()
