@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from communique.annotate.speech.verbs import SPEECH_VERBS, forms_of
+from communique.annotate.speech.verbs import SPEECH_VERBS
+from communique.annotate.speech_words import forms_of
 from communique.model.annotation import Quotation
 
 #: How much of the sentence before the quotation is looked at, and how much behind it.
