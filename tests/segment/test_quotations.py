@@ -16,22 +16,10 @@ from hypothesis import strategies as st
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span
 from communique.segment.quotations import quotations_of
+from tests.paragraphs import paragraphs, quoted_words
 
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).parents[3] / "shared"))
 CASES = SHARED / "gold" / "cases" / "quote_cases.jsonl"
-
-
-def paragraphs(text: str) -> list[Segment]:
-    segments, start = [], 0
-    for line in text.split("\n\n"):
-        if line.strip():
-            segments.append(Segment(kind=SegmentKind.PARAGRAPH, span=Span(start, start + len(line))))
-        start += len(line) + 2
-    return segments
-
-
-def words(text: str) -> list[str]:
-    return [quotation.words.of(text) for quotation in quotations_of(text, paragraphs(text))]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +47,14 @@ def words(text: str) -> list[str]:
         ("“[We] sail…” Norr said.", ["[We] sail…"]),
         ('He left ("in a hurry") on Monday.', ["in a hurry"]),
         ('The talks—"frank and short"—ended.', ["frank and short"]),
-        ('Norr wrote: ``We sail."', []),
+        ('Norr wrote: ``We sail."', ["We sail."]),
         ("「 」", []),
         ('""', []),
         ("“…”", []),
     ],
 )
 def test_words_between_marks(text: str, expected: list[str]) -> None:
-    assert words(text) == expected
+    assert quoted_words(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,11 +68,13 @@ def test_words_between_marks(text: str, expected: list[str]) -> None:
     ],
 )
 def test_apostrophes_and_measures_are_no_quotation_marks(text: str) -> None:
-    assert words(text) == []
+    assert quoted_words(text) == []
 
 
 def test_inches_do_not_end_a_quotation() -> None:
-    assert words('"The 5" gun and the 8" mortar work," Norr said.') == ['The 5" gun and the 8" mortar work,']
+    assert quoted_words('"The 5" gun and the 8" mortar work," Norr said.') == [
+        'The 5" gun and the 8" mortar work,'
+    ]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
@@ -92,14 +82,14 @@ def test_inches_do_not_end_a_quotation() -> None:
 def test_a_quotation_over_several_paragraphs_is_several(gap: str, mark: str) -> None:
     close = {'"': '"', "“": "”"}[mark]
     text = f"{mark}We asked for two ships.{gap}{mark}We got one,{close} Norr said."
-    assert words(text) == ["We asked for two ships.", "We got one,"]
+    assert quoted_words(text) == ["We asked for two ships.", "We got one,"]
     first, last = quotations_of(text, paragraphs(text))
     assert first.span.end == first.words.end, "no closing mark"
     assert last.span.end == last.words.end + 1
 
 
 def test_the_last_paragraph_of_a_quotation_may_have_lost_its_mark() -> None:
-    assert words("“We asked.\n\n“We got one.\n\nThe hall was full.") == ["We asked.", "We got one."]
+    assert quoted_words("“We asked.\n\n“We got one.\n\nThe hall was full.") == ["We asked.", "We got one."]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +104,7 @@ def test_the_last_paragraph_of_a_quotation_may_have_lost_its_mark() -> None:
     ],
 )
 def test_a_lost_mark_costs_no_more_than_its_paragraph(text: str, expected: list[str]) -> None:
-    assert words(text) == expected
+    assert quoted_words(text) == expected
 
 
 def test_the_words_of_a_post_are_read_and_its_credit_is_not() -> None:
@@ -134,7 +124,10 @@ def test_quotations_lie_in_their_paragraph_and_apart(text: str) -> None:
         assert left.span.end <= right.span.start
 
 
-@pytest.mark.parametrize("piece", ['"a ', "“a ", "'a ", "a' ", "«", '5" b ', "\n“a", "”a “"])
+@pytest.mark.parametrize(
+    "piece",
+    ['"a ', "“a ", "'a ", "a' ", "«", '5" b ', "\n“a", "”a “", "“a 'b ", "``a '' ", '"a "b" ', "said: 'a\n"],
+)
 def test_the_cost_is_linear(piece: str) -> None:
     text = piece * 40_000
     begun = time.perf_counter()
