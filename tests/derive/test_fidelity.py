@@ -172,7 +172,7 @@ def test_any_two_texts_can_be_compared(original: str, quoted: str) -> None:
     for edit in found.edits:
         assert (edit.quoted_at.of(quoted) if edit.quoted_at else "") == edit.quoted
         assert (edit.original_at.of(original) if edit.original_at else "") == edit.original
-    for word in words_of(quoted):
+    for word in words_of(quoted).words:
         assert quoted[word.start : word.end] == word.text
 
 

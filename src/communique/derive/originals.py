@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from communique.derive.fidelity import Comparison, WordEdit, compare
-from communique.derive.words import Word, words_of
+from communique.derive.fidelity import Comparison, WordEdit, compare, compared
+from communique.derive.words import Words, words_of
 from communique.model.annotation import AnnotatedDocument
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Fact, Statement
@@ -41,7 +41,7 @@ class _Source:
     """A statement whose own words stand in the document."""
 
     fact: Statement
-    words: tuple[Word, ...]
+    words: Words
     shingles: frozenset[tuple[str, ...]]
 
 
@@ -77,10 +77,10 @@ def _source(fact: Statement) -> _Source:
     return _Source(fact, words, _shingles(words))
 
 
-def _shingles(words: Iterable[Word]) -> frozenset[tuple[str, ...]]:
+def _shingles(words: Words) -> frozenset[tuple[str, ...]]:
     """Runs of words with something in them that not every text has."""
-    atoms = [atom for word in words for atom in word.atoms]
-    runs = (tuple(atoms[i : i + SHINGLE]) for i in range(len(atoms) - SHINGLE + 1))
+    atoms = words.atoms
+    runs = (atoms[i : i + SHINGLE] for i in range(len(atoms) - SHINGLE + 1))
     return frozenset(run for run in runs if sum(atom not in _COMMON for atom in run) >= 2)
 
 
@@ -126,8 +126,8 @@ def _comparison(quotation: Statement, source: _Source) -> Comparison | None:
     words = words_of(quoted_text(quotation))
     if not _shingles(words) & source.shingles:
         return None
-    found = compare(source.fact.text.value, quoted_text(quotation))
-    if found.window is None or found.shared < min(ENOUGH_WORDS, sum(len(w.atoms) for w in words)):
+    found = compared(source.words, words)
+    if found.window is None or found.shared < min(ENOUGH_WORDS, len(words.atoms)):
         return None
     return found
 
@@ -147,8 +147,8 @@ def _share(reported: Statement, source: _Source) -> float:
     Where the clause says that it reports a post, its words alone tell; else they must stand in a row.
     """
     words = words_of(reported.text.value)
-    telling = [atom for word in words for atom in word.atoms if atom not in _COMMON]
-    known = {atom for word in source.words for atom in word.atoms}
+    telling = [atom for atom in words.atoms if atom not in _COMMON]
+    known = set(source.words.atoms)
     if not telling:
         return 0.0
     share = sum(atom in known for atom in telling) / len(telling)
