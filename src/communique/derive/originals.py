@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from communique.derive.fidelity import Comparison, WordEdit, compare, compared
+from communique.derive.fidelity import compare, compared
 from communique.derive.words import Words, words_of
 from communique.model.annotation import AnnotatedDocument
+from communique.model.comparison import Comparison, WordEdit
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Fact, Statement
 from communique.model.facts.statement import Edit, Fidelity

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from communique.derive.fidelity.comparison import Comparison, WordEdit
 from communique.derive.fidelity.languages import are_in_different_languages
 from communique.derive.fidelity.pairing import Pairing
 from communique.derive.fidelity.parts import with_moves
 from communique.derive.fidelity.regions import regions
 from communique.derive.fidelity.verdicts import GRAVITY, verdict_of
 from communique.derive.words import Words, words_of
+from communique.model.comparison import Comparison
 from communique.model.span import Span
 
 #: Above this many words nothing is compared: no speech is that long.
@@ -65,4 +65,11 @@ def _compared(original: Words, quoted: Words) -> Comparison:
     return Comparison(verdict_of(e.class_ for e in edits), edits, window, pairing.shared)
 
 
-__all__ = ["GRAVITY", "Comparison", "WordEdit", "compare", "compared", "verdict_of"]
+__all__ = [
+    "GRAVITY",
+    "MOST_QUOTED",
+    "MOST_WORDS",
+    "compare",
+    "compared",
+    "verdict_of",
+]

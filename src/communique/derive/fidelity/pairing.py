@@ -12,10 +12,10 @@ from communique.derive.fidelity.classes import (
     negations,
     without_common_ends,
 )
-from communique.derive.fidelity.comparison import WordEdit
 from communique.derive.fidelity.parts import Part, atoms_of, is_counter, looks_same, run_lengths, with_moves
 from communique.derive.fidelity.same import same_meaning
 from communique.derive.words import Word, Words, surface_class
+from communique.model.comparison import WordEdit
 from communique.model.span import Span
 
 # When a text is the source of a quotation at all. Set on the shared cases (36 pairs) and the pairs in
