@@ -23,6 +23,7 @@ from communique.segment.posts.author_lines import (
     is_attribution,
 )
 from communique.segment.posts.beginnings import Quotations, beginning_of
+from communique.segment.posts.days import day_in
 from communique.segment.posts.furniture import is_furniture, is_invitation, without_furniture
 from communique.segment.posts.paragraphs import first_of_post
 
@@ -152,10 +153,12 @@ __all__ = [
     "Quotations",
     "Residue",
     "attributions",
+    "day_in",
     "ends_in_attribution",
     "first_of_post",
     "is_attribution",
     "is_furniture",
+    "is_invitation",
     "is_reference",
     "open_doubts",
     "posts_in",
