@@ -22,7 +22,7 @@ MOST_WORDS = 200_000
 MOST_QUOTED = 20_000
 
 _SAID_BY_ANOTHER = re.compile(
-    r"[\s,”\"’']{1,4}(?:says?|said|wrote|asks|asked)\s(?!I\b|we\b)\w", re.IGNORECASE
+    r"\s?[,”\"’']{1,2}\s?(?:says?|said|wrote|asks|asked)\s(?!I\b|we\b)\w", re.IGNORECASE
 )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from communique.derive.alignment import aligned
 from communique.derive.fidelity.classes import (
     class_of_replacement,
     contradiction,
+    denies_otherwise,
+    hidden,
     negations,
     without_common_ends,
 )
+from communique.derive.fidelity.names import Names
 from communique.derive.fidelity.parts import Part, atoms_of, is_counter, looks_same, run_lengths, with_moves
 from communique.derive.fidelity.same import same_meaning
 from communique.derive.words import Word, Words, surface_class
@@ -32,6 +37,7 @@ LONG_RUN = 8
 SHORT = 8  #: a quotation of fewer words must agree at both ends
 
 
+SURE_RUN = 5  #: or else have so many words in a row
 RUN_LENGTH_MIN = 1.5  #: words in a row, on average: scattered words are chance
 
 
@@ -57,6 +63,8 @@ class Pairing:
     def __init__(self, quoted: Words, original: Words) -> None:
         self.texts = (quoted.text, original.text)
         self.q, self.o = quoted.words, original.words
+        self.names = Names(self.q, self.o)
+        self.starts = [word.start for word in self.q], [word.start for word in self.o]
         pairs = aligned(quoted.atoms, original.atoms, _gaps(quoted))
         self.pairs = [(quoted.owners[i], original.owners[j]) for i, j in pairs]
 
@@ -136,7 +144,7 @@ class Pairing:
         counted = [w for w in self.q if w.atoms and not w.bracket]
         if not parts or not counted:
             return False
-        same = [p for p in with_moves(parts) if p.same or p.joint or looks_same(p)]
+        same = [p for p in with_moves(parts) if p.same or p.joint or looks_same(p, self.names)]
         agreed = sum(1 for p in same for w in p.quoted if w.atoms and not w.bracket)
         runs = run_lengths(parts)
         share = agreed / len(counted)
@@ -145,7 +153,7 @@ class Pairing:
         if agreed < len(counted) and sum(runs) / len(runs) < RUN_LENGTH_MIN:
             return False
         ends = {counted[0], counted[-1]} <= {w for p in same for w in p.quoted}
-        return ends or len(counted) >= SHORT
+        return ends or len(counted) >= SHORT or max(runs) >= SURE_RUN
 
     def edits(self, part: Part) -> list[WordEdit]:
         if part.same:
@@ -180,10 +188,10 @@ class Pairing:
     def _marks_after(self, side: int, word: Word) -> str | None:
         """Marks between a word and the next, None at the end and where an ellipsis or a bracket follows."""
         words = (self.q, self.o)[side]
-        following = next((w for w in words if w.start > word.start), None)
-        if following is None or following.sort in ("ellipsis", "counter"):
+        at = bisect_right(self.starts[side], word.start)
+        if at == len(words) or words[at].sort in ("ellipsis", "counter"):
             return None
-        between = self.texts[side][word.end : following.start]
+        between = html.unescape(self.texts[side][word.end : words[at].start])
         if "(" in between or "[" in between:
             return None
         return _DROPPED_MARKS.sub("", between)
@@ -207,32 +215,43 @@ class Pairing:
 
     def _class(self, quoted: tuple[Word, ...], original: tuple[Word, ...], left_out: bool) -> str:
         """Of a difference, in words; `left_out`: an ellipsis stands in it."""
-        shown = left_out if not quoted else all(w.bracket == "[" for w in quoted)
         if not quoted:
-            if self._is_whole_sentences(original):
-                return "ellipsis" if left_out else "sentence"
-        elif (same := same_meaning(quoted, original)) is not None:
+            return self._class_of_omission(original, left_out)
+        same = same_meaning(quoted, original)
+        if same is not None:
             return same
-        if negations(quoted) != negations(original):
+        if denies_otherwise(quoted, original):
             return "negation"
-        if quoted and original:
-            graver = contradiction(quoted, original)
+        if original:
+            graver = contradiction(quoted, original, self.names)
             if graver is not None:
                 return graver
-        if shown:
-            return "bracket" if quoted else "ellipsis"
-        if not quoted:
-            return self._class_of_omission(original)
+        if all(w.bracket == "[" for w in quoted):
+            return "bracket"
         if not original:
             return "gloss" if all(w.bracket == "(" for w in quoted) else "words"
         return class_of_replacement(quoted, original)
 
-    def _is_whole_sentences(self, original: tuple[Word, ...]) -> bool:
-        """From the start of a sentence to the end of one."""
-        after = next((w for w in self.o if w.start > original[-1].start), None)
-        return original[0].opens_sentence and (after is None or after.opens_sentence)
+    def _class_of_omission(self, original: tuple[Word, ...], left_out: bool) -> str:
+        torn = self._torn(original)
+        if not torn:
+            return "ellipsis" if left_out else "sentence"
+        if negations(torn):
+            return "negation"
+        if left_out:
+            return hidden(torn, self.names) or "ellipsis"
+        return self._class_of_unmarked_omission(original)
 
-    def _class_of_omission(self, original: tuple[Word, ...]) -> str:
+    def _torn(self, original: tuple[Word, ...]) -> list[Word]:
+        """The words left out of sentences of which the quotation has another part."""
+        at = bisect_right(self.starts[1], original[-1].start)
+        ends_sentence = at == len(self.o) or self.o[at].opens_sentence
+        firsts = [i for i, word in enumerate(original) if word.opens_sentence]
+        if not firsts:
+            return list(original)
+        return [*original[: firsts[0]], *(() if ends_sentence else original[firsts[-1] :])]
+
+    def _class_of_unmarked_omission(self, original: tuple[Word, ...]) -> str:
         text = self.texts[1]
         inner = text[original[0].start : original[-1].end]
         if _SENTENCE_BREAK.search(inner) or any(w.opens_sentence for w in original):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.derive.fidelity.same import names, same_meaning
-from communique.derive.words import Word
+from communique.derive.fidelity.classes import are_opposites
+from communique.derive.fidelity.names import Names
+from communique.derive.fidelity.same import same_meaning
+from communique.derive.words import CURRENCIES, NEGATORS, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Part:
     same: bool
     quoted: tuple[Word, ...]
     original: tuple[Word, ...]
-    joint: str = ""  #: "order" where it was put together from words that moved
+    joint: str = ""  #: the class of edit, where it was put together from words that moved
 
 
 def atoms_of(words: Sequence[Word]) -> list[str]:
@@ -37,13 +39,17 @@ def run_lengths(parts: list[Part]) -> list[int]:
     return [run for run in runs if run] or [0]
 
 
-def looks_same(part: Part) -> bool:
+def looks_same(part: Part, names: Names) -> bool:
     """It tells no other text: the same in other letters, or another figure or name in the place of one."""
     if not part.quoted or not part.original:
         return False
     sorts = {w.sort for w in (*part.quoted, *part.original)}
-    if len(part.quoted) == len(part.original) == 1 and names(part.quoted) and names(part.original):
-        return True
+    if len(part.quoted) == len(part.original) == 1:
+        one, other = part.quoted[0], part.original[0]
+        if (names.of((one,)) and names.of((other,))) or are_opposites(one, other):
+            return True
+        if {*one.atoms, *other.atoms} <= CURRENCIES:
+            return True
     return same_meaning(part.quoted, part.original) is not None or sorts in ({"date"}, {"number"})
 
 
@@ -66,6 +72,14 @@ def with_moves(parts: list[Part]) -> list[Part]:
         ):
             quoted = first.quoted + middle.quoted + last.quoted
             original = first.original + middle.original + last.original
-            parts[index : index + 3] = [Part(False, quoted, original, "order")]
+            parts[index : index + 3] = [Part(False, quoted, original, _class_of_move(put_in.quoted))]
         index += 1
     return parts
+
+
+def _class_of_move(moved: Sequence[Word]) -> str:
+    """A sign of currency stands before the figure, its name behind it; a negation that moves denies something else."""
+    atoms = set(atoms_of(moved))
+    if atoms <= CURRENCIES:
+        return "symbol"
+    return "negation" if atoms & NEGATORS else "order"

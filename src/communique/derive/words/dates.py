@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from communique.derive.words.word import Word, joined
 
@@ -14,20 +15,39 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 
 
 def with_dates(text: str, words: list[Word]) -> Iterator[Word]:
-    """A day and its month, in either order, joined to one word."""
+    """A day and its month, in either order, joined to one word: `3 May`, `May 3`, `3rd of May`, `Oct. 3`."""
     position = 0
     while position < len(words):
-        pair = words[position : position + 2]
-        if len(pair) == 2 and not text[pair[0].end : pair[1].start].strip():
-            for month, day in (pair, pair[::-1]):
-                if len(month.atoms) == 1 and month.atoms[0] in MONTHS and month.text[:1].isupper():
-                    figure = re.fullmatch(r"#(\d{1,2})(?:th)?", day.atoms[0]) if len(day.atoms) == 1 else None
-                    if figure and 1 <= int(figure[1]) <= 31 and day.text[:1].isdigit():
-                        pair = [joined(text, pair, (f"date:{month.atoms[0]}-{int(figure[1])}",), "date")]
-                        break
-        if len(pair) == 1 and pair[0].sort == "date":
-            yield pair[0]
-            position += 2
+        for size in (2, 3):
+            phrase = words[position : position + size]
+            atom = _date(text, phrase) if len(phrase) == size else None
+            if atom is not None:
+                yield joined(text, phrase, (atom,), "date")
+                position += size
+                break
         else:
             yield words[position]
             position += 1
+
+
+def _date(text: str, phrase: list[Word]) -> str | None:
+    first, *middle, last = phrase
+    if [word.atoms for word in middle] not in ([], [("of",)]):
+        return None
+    month, day = (last, first) if _is_month(last) else (first, last)
+    if not _is_month(month) or (middle and month is first) or len(day.atoms) != 1:
+        return None
+    figure = re.fullmatch(r"#(\d{1,2})(?:th)?", day.atoms[0])
+    if figure is None or not 1 <= int(figure[1]) <= 31:
+        return None
+    between = [text[a.end : b.start].strip() for a, b in pairwise(phrase)]
+    if any(mark and not (mark == "." and month is first) for mark in between):
+        return None
+    return f"date:{month.atoms[0]}-{int(figure[1])}"
+
+
+def _is_month(word: Word) -> bool:
+    """With its capital, but for one at the start, which a house style may print small."""
+    if len(word.atoms) != 1 or word.atoms[0] not in MONTHS:
+        return False
+    return word.text[:1].isupper() or word.opens_sentence or word.sort == "letter"

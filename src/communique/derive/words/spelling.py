@@ -27,6 +27,7 @@ ABBREVIATIONS = {
     "dept": "department",
     "approx": "approximately",
     "vs": "versus",
+    "pct": "percent",
 }
 
 
@@ -60,6 +61,38 @@ _WORDS_OF_OTHER_STYLE = {
     "practising": "practicing",
     "aeroplane": "airplane",
     "rs": "inr",
+    "rupees": "inr",
+    "dollar": "usd",
+    "dollars": "usd",
+    "euro": "eur",
+    "euros": "eur",
+    "pounds": "gbp",
+    "yen": "jpy",
+    "artefact": "artifact",
+    "artefacts": "artifacts",
+    "cheque": "check",
+    "cheques": "checks",
+    "tyre": "tire",
+    "tyres": "tires",
+    "kerb": "curb",
+    "cosy": "cozy",
+    "sulphur": "sulfur",
+    "jewellery": "jewelry",
+    "centred": "centered",
+    "skilful": "skillful",
+    "wilful": "willful",
+    "enrolment": "enrollment",
+    "fulfilment": "fulfillment",
+    "learnt": "learned",
+    "spelt": "spelled",
+    "burnt": "burned",
+    "whilst": "while",
+    "amongst": "among",
+    "afterwards": "afterward",
+    "backwards": "backward",
+    "forwards": "forward",
+    "enquiry": "inquiry",
+    "enquiries": "inquiries",
 }
 
 
@@ -67,12 +100,12 @@ _WORDS_OF_OTHER_STYLE = {
 _SPELLING = (
     (re.compile(r"(?<=\w{3})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|es|ed|ing)$)"), "yz"),
-    (re.compile(r"(?<=[b-df-hj-np-tv-z])our(?!s?$)(?=\w)|(?<=\w{2}[b-df-hj-np-tv-z])our(?=s?$)"), "or"),
+    (re.compile(r"(?<=[b-df-hj-np-tv-z])our(?![nt]|s?$)(?=\w)|(?<=\w{2}[b-df-hj-np-tv-z])our(?=s?$)"), "or"),
     (re.compile(r"(?<=[bt])re(?=s?$)"), "er"),
     (re.compile(r"(?<=\w)ense(?=s?$)"), "ence"),
     (re.compile(r"ogue(?=s?$)"), "og"),
     (re.compile(r"amme(?=s?$)"), "am"),
-    (re.compile(r"(?<=\w{4})ll(?=(?:ed|ing|er|ers|or|ors|ation|ous)?$)"), "l"),
+    (re.compile(r"(?<=\w{4})ll(?=(?:ed|ing|er|ers|or|ors|ation|ous|ment|ments)?$)"), "l"),
     (re.compile(r"ae(?=d|st)|oe(?=d|st|u)"), "e"),
 )
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from communique.derive.words.spelling import ABBREVIATIONS, APOSTROPHES, folded
 from communique.derive.words.word import Word
 
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
 
 def surface_class(quoted: Iterable[Word], original: Iterable[Word]) -> str | None:
     """In what two wordings with the same atoms differ; None where they are the same, letter by letter."""
@@ -18,8 +20,13 @@ def surface_class(quoted: Iterable[Word], original: Iterable[Word]) -> str | Non
     if left == right:
         return None
     sorts = {w.sort for w in (*q, *o)}
-    if "letter" in sorts:
+    if "letter" in sorts or any("[" in w.text for w in q):
         return "bracket-letter"
+    if html.unescape(left) == html.unescape(right):
+        return "entity"
+    left, right = (_INVISIBLE.sub("", html.unescape(text)) for text in (left, right))
+    if left == right:
+        return "glyph"
     for sort, name in (
         ("handle", "handle"),
         ("hashtag", "hashtag"),
@@ -28,8 +35,6 @@ def surface_class(quoted: Iterable[Word], original: Iterable[Word]) -> str | Non
     ):
         if sort in sorts:
             return name
-    if "entity" in sorts:
-        return "entity" if html.unescape(left) == html.unescape(right) else "symbol"
     if "symbol" in sorts:
         return "symbol"
     plain = [unicodedata.normalize("NFKC", t.translate(APOSTROPHES)) for t in (left, right)]
