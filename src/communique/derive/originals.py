@@ -10,31 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from communique.derive.fidelity import compare, compared
+from communique.derive.quoting.pieces import pieces, quoted_text
+from communique.derive.quoting.runs import COMMON, RUN
+from communique.derive.quoting.search import ENOUGH_WORDS
+from communique.derive.quoting.voices import DAYS_APART
 from communique.derive.words import Words, words_of
 from communique.model.annotation import AnnotatedDocument
 from communique.model.comparison import Comparison, WordEdit
-from communique.model.evidence import Cited, Evidence
+from communique.model.evidence import Cited
 from communique.model.facts import Fact, Statement
 from communique.model.facts.statement import Edit, Fidelity
 from communique.model.issue import Issue
 from communique.model.span import Span
 
-#: Words in a row that both must have: shorter runs are shared by texts that have nothing to do with each other.
-SHINGLE = 4
-#: Words in common below which a link needs all of a quotation's words.
-ENOUGH_WORDS = 6
 #: The share of a reported clause's words that the original must have: reported speech changes pronouns and tense.
 CLOSE_WORDING = 0.7
-#: Days between a quotation's and an original's date that time zones and late reports explain.
-DAYS_APART = 1
 #: Most pairs that are compared in one document; above that the rest is left unlinked, with an Issue.
 MOST_PAIRS = 5_000
-
-#: Words so common that a run of nothing else is no trace of an original.
-_COMMON = frozenset(
-    """the a an of to in on and or for with by at from as is are was were be been has have had will would that this
-    these those it its we our they their he his she her i my us not""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +73,8 @@ def _source(fact: Statement) -> _Source:
 def _shingles(words: Words) -> frozenset[tuple[str, ...]]:
     """Runs of words with something in them that not every text has."""
     atoms = words.atoms
-    runs = (atoms[i : i + SHINGLE] for i in range(len(atoms) - SHINGLE + 1))
-    return frozenset(run for run in runs if sum(atom not in _COMMON for atom in run) >= 2)
+    runs = (atoms[i : i + RUN] for i in range(len(atoms) - RUN + 1))
+    return frozenset(run for run in runs if sum(atom not in COMMON for atom in run) >= 2)
 
 
 def _linked(doc: AnnotatedDocument, fact: Statement, sources: list[_Source]) -> Statement:
@@ -133,22 +125,13 @@ def _comparison(quotation: Statement, source: _Source) -> Comparison | None:
     return found
 
 
-def quoted_text(statement: Statement) -> str:
-    """The quoted words in one string; a comma before the cue that breaks them up is the reporter's."""
-    return " ".join(text for text, _ in _pieces(statement))
-
-
-def _pieces(statement: Statement) -> list[tuple[str, Evidence]]:
-    return [(e.text.rstrip().removesuffix(","), e) for e in statement.evidence]
-
-
 def _share(reported: Statement, source: _Source) -> float:
     """How many of a reported clause's telling words the post has; 0 where nothing but single words agrees.
 
     Where the clause says that it reports a post, its words alone tell; else they must stand in a row.
     """
     words = words_of(reported.text.value)
-    telling = [atom for atom in words.atoms if atom not in _COMMON]
+    telling = [atom for atom in words.atoms if atom not in COMMON]
     known = set(source.words.atoms)
     if not telling:
         return 0.0
@@ -207,7 +190,7 @@ def _home(statement: Statement, span: Span | None) -> list[Span]:
     if span is None:
         return []
     found, at = [], 0
-    for text, evidence in _pieces(statement):
+    for text, evidence in pieces(statement):
         start, end = max(span.start, at), min(span.end, at + len(text))
         if start < end:
             found.append(Span(start, end).moved(evidence.span.start - at))
