@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from communique.languages import identify_post
 
@@ -17,8 +18,13 @@ def are_in_different_languages(one: str, other: str) -> bool:
         return False
     if scripts[0] != scripts[1]:
         return True
-    languages = identify_post(one[:SAMPLE]), identify_post(other[:SAMPLE])
+    languages = _language(one[:SAMPLE]), _language(other[:SAMPLE])
     return None not in languages and languages[0] != languages[1]
+
+
+@lru_cache(16)  # one original is held against many quotations
+def _language(sample: str) -> str | None:
+    return identify_post(sample)
 
 
 def script_of(text: str) -> str | None:

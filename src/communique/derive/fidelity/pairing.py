@@ -126,7 +126,16 @@ class Pairing:
             while end < len(self.o) and end - o_last < count and not self.o[end].opens_sentence:
                 end += 1
             parts[-1] = Part(False, parts[-1].quoted, self.o[o_last:end])
+        if self._hides_negation(parts, o_first):
+            parts = [Part(False, (), self.o[o_first - 1 : o_first]), *parts]
         return self._with_moved_ends(parts, o_first, o_last)
+
+    def _hides_negation(self, parts: list[Part], o_first: int) -> bool:
+        """`Not everyone came` became `Everyone came`, with the capital of a whole sentence."""
+        if not parts or not parts[0].same or o_first == 0 or self.o[o_first].opens_sentence:
+            return False
+        given_capital = self.q[0].text[:1].isupper() and self.o[o_first].text[:1].islower()
+        return given_capital and negations(self.o[o_first - 1 : o_first]) > 0
 
     def _with_moved_ends(self, parts: list[Part], o_first: int, o_last: int) -> list[Part]:
         """Words put in near an end that stand just outside of the passage have been moved there."""

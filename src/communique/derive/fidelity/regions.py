@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from communique.derive.alignment import MOST_CELLS
 from communique.derive.words import Words
 
-#: Runs of so many words are looked for, the longest that both texts have.
+#: Runs of so many words are looked for.
 RUNS = (4, 3, 2, 1)
+#: A run that stands in more places of the original tells none of them.
+MOST_PLACES = 200
 MOST_REGIONS = 3
 #: Words of the original between two runs of one region: a quotation that leaves out more joins distant passages.
 FAR = 60
@@ -54,8 +56,13 @@ def _passages(quoted: Sequence[str], original: Sequence[str], room: int) -> list
     ]
 
 
-def _hits(quoted: Sequence[str], original: Sequence[str]) -> list[tuple[int, tuple[int, float]]]:
-    """Where runs of the quotation stand in the original; of each its place in the quotation and how rare it is."""
+def _hits(quoted: Sequence[str], original: Sequence[str]) -> list[tuple[int, tuple[tuple[int, int], float]]]:
+    """Where runs of the quotation stand in the original; of each its place in the quotation and how rare it is.
+
+    What stands everywhere tells no place, unless there is nothing else.
+    """
+    everywhere: list[tuple[int, tuple[tuple[int, int], float]]] = []
+    found: list[tuple[int, tuple[tuple[int, int], float]]] = []
     for length in RUNS:
         runs: dict[tuple[str, ...], int] = {}
         for i in range(len(quoted) - length + 1):
@@ -65,6 +72,7 @@ def _hits(quoted: Sequence[str], original: Sequence[str]) -> list[tuple[int, tup
             run = tuple(original[j : j + length])
             if run in runs:
                 places[run].append(j)
-        if places:
-            return sorted((j, (runs[run], 1 / len(at))) for run, at in places.items() for j in at)
-    return []
+        for run, at in places.items():
+            held = [(j, ((length, runs[run]), length / len(at))) for j in at[: MOST_PLACES + 1]]
+            (found if len(at) <= MOST_PLACES else everywhere).extend(held)
+    return sorted(found or everywhere)

@@ -14,7 +14,10 @@ from communique.derive.words.tokens import tokens_of
 from communique.derive.words.word import Word, Words
 
 NEGATORS = frozenset(
-    "not no never none nor neither nothing nobody nowhere without non hardly barely scarcely".split()
+    folded(word)
+    for word in """not no never none nor neither nothing nobody nowhere without non hardly barely scarcely
+    nicht kein keine keinen keiner nie ne pas jamais nunca não не ни нет никогда لا لم لن ليس לא नहीं
+    不 没 沒 未 無 无""".split()
 )
 CURRENCIES = frozenset("usd eur gbp inr jpy".split())
 

@@ -18,7 +18,7 @@ def with_dates(text: str, words: list[Word]) -> Iterator[Word]:
     """A day and its month, in either order, joined to one word: `3 May`, `May 3`, `3rd of May`, `Oct. 3`."""
     position = 0
     while position < len(words):
-        for size in (2, 3):
+        for size in (4, 3, 2):
             phrase = words[position : position + size]
             atom = _date(text, phrase) if len(phrase) == size else None
             if atom is not None:
@@ -31,6 +31,10 @@ def with_dates(text: str, words: list[Word]) -> Iterator[Word]:
 
 
 def _date(text: str, phrase: list[Word]) -> str | None:
+    if len(phrase) == 4:  # "the 3rd of May"
+        if phrase[0].atoms != ("the",) or phrase[2].atoms != ("of",):
+            return None
+        phrase = phrase[1:]
     first, *middle, last = phrase
     if [word.atoms for word in middle] not in ([], [("of",)]):
         return None

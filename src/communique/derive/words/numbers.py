@@ -69,6 +69,8 @@ def _ordinal(atoms: tuple[str, ...]) -> int | None:
 
 
 def _in_figures(atom: str) -> str:
+    if atom.isdecimal() and atom.isascii():
+        return number_atom(atom)
     if atom in _ORDINALS:
         return f"#{_ORDINALS[atom]}th"
     value = _UNITS.get(atom, _TENS.get(atom))

@@ -11,6 +11,13 @@ from communique.derive.words.dates import MONTHS
 ABBREVIATIONS = {
     **{month[:3]: month for month in MONTHS if month != "may"},
     "sept": "september",
+    "mon": "monday",
+    "tue": "tuesday",
+    "tues": "tuesday",
+    "thu": "thursday",
+    "thur": "thursday",
+    "thurs": "thursday",
+    "fri": "friday",
     "gen": "general",
     "lt": "lieutenant",
     "col": "colonel",
@@ -113,10 +120,14 @@ _SPELLING = (
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
 
 
+#: Of Latin letters and the like, of Hebrew and of Arabic: the vowels that are left out as often as not.
+_SIGNS_ON_LETTERS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
+
+
 def folded(word: str) -> str:
     """Without case, diacritics and compatibility forms; straight apostrophes and hyphens."""
     decomposed = unicodedata.normalize("NFKD", word.translate(APOSTROPHES))
-    kept = "".join(c for c in decomposed if not 0x300 <= ord(c) <= 0x36F)
+    kept = _SIGNS_ON_LETTERS.sub("", decomposed)
     return unicodedata.normalize("NFC", kept.casefold()).replace("đ", "d").replace("ø", "o").replace("ł", "l")
 
 
@@ -133,7 +144,9 @@ def word_atoms(word: str) -> Iterator[str]:
         yield from (key[:-2], "is")
         return
     for part in key.split("-"):
-        if part:
+        if part.endswith("'s"):
+            yield f"{spelling_key(part[:-2])}'s"
+        elif part:
             yield ABBREVIATIONS.get(part) or spelling_key(part)
 
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from communique.derive.words.numbers import number_atom
-from communique.derive.words.spelling import folded, word_atoms
+from communique.derive.words.spelling import ABBREVIATIONS, folded, word_atoms
 from communique.derive.words.word import Word
+from communique.reference.honorifics import is_style
 
 SYMBOLS = {
     "&": "and",
@@ -23,9 +24,9 @@ SYMBOLS = {
 }
 
 
-#: Signs that are written as part of a word and that `\\w` does not know: Latin, Arabic, Indic, Thai.
+#: Signs that are written as part of a word and that `\\w` does not know: Latin, Hebrew, Arabic, Indic, Thai.
 _MARKS = (
-    "\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
     "\u0981-\u0983\u09bc-\u09cd\u0e31-\u0e4e"
 )
 
@@ -40,7 +41,7 @@ _TOKEN = re.compile(
     |(?P<hashtag>\#\w{{1,80}})
     |(?P<counter>(?<![^\s(])\d{{1,2}}/\d{{1,2}}(?=[\s)]|$))
     |(?P<letter>\[\w{{1,3}}\]\w{{1,40}}(?:['’‘ʼ‐‑-]\w{{1,40}}){{0,6}})
-    |(?P<number>\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}}){{1,4}}(?!\d)|\d{{1,15}}(?:[.,]\d{{1,3}}){{0,6}}(?:st|nd|rd|th|s|mn|bn|m|k)?(?![^\W\d_]))
+    |(?P<number>\d{{1,3}}(?:[\x20\u00a0\u2009\u202f]\d{{3}}){{1,4}}(?!\d)|\d{{1,15}}(?:[.,]\d{{1,3}}){{0,6}}(?:st|nd|rd|th|s|mn|bn|m|k)?(?![^\W\d_]))
     |(?P<initials>(?:[^\W\d_]\.){{1,7}}[^\W\d_]\b\.?)
     |(?P<symbol>[Uu][Ss]\$|[&%$€£₹¥+])
     |(?P<ideograph>[\u3040-\u30ff\u3400-\u9fff])
@@ -72,7 +73,7 @@ def tokens_of(text: str) -> list[Word]:
         after = match.end()
         if sort == "link":
             continue
-        opens = not found or any(char in ".!?:" for char in between) or "\n" in between
+        opens = not found or _ends_sentence(found[-1], between)
         atoms = tuple(_atoms(match.group(), sort))
         start, end = match.span()
         if places is not None:
@@ -82,6 +83,12 @@ def tokens_of(text: str) -> list[Word]:
         if bracket_left <= 0:  # the bracket was never closed
             bracket = ""
     return found
+
+
+def _ends_sentence(before: Word, between: str) -> bool:
+    if any(char in "!?:\n" for char in between):
+        return True
+    return "." in between and folded(before.text) not in ABBREVIATIONS and not is_style(before.text)
 
 
 def _as_seen(text: str) -> tuple[str, list[tuple[int, int]] | None]:
