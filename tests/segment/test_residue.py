@@ -12,7 +12,7 @@ from communique.model.document import Document
 from communique.segment import parts_of
 
 FILE = Path(__file__).with_name("residue.txt")
-_HEAD = re.compile(r"^=== (\S+) \| (dev|held) \| (plain|trap)\n", re.MULTILINE)
+_HEAD = re.compile(r"^=== (\S+) \| (dev|held|fresh) \| (plain|trap)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def _cases() -> list[Case]:
 def _case(name: str, half: str, sort: str, body: str) -> Case:
     lines = body.rstrip().split("\n")
     posts = tuple(
-        tuple(cell.strip() for cell in line[4:].split(" | ")) for line in lines if line[:4] == ">>> "
+        tuple(cell.strip() for cell in line[4:].rsplit(" | ", 4)) for line in lines if line[:4] == ">>> "
     )
     doubts = tuple(line[4:] for line in lines if line[:4] == "!!! ")
     text = "\n".join(line for line in lines if line[:4] not in (">>> ", "!!! ")).rstrip()
@@ -62,7 +62,20 @@ def found_in(case: Case) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     return posts, tuple(doubt.code for doubt in parts.doubts)
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+#: Cases that no rule decides yet.
+OPEN = {"quoted-part-only": "prose without any sign of it, in one paragraph with a post of the same style"}
+
+
+def _params() -> list[object]:
+    return [
+        pytest.param(
+            case, id=str(case), marks=[pytest.mark.xfail(reason=OPEN[case.name])] if case.name in OPEN else []
+        )
+        for case in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", _params())
 def test_residue(case: Case) -> None:
     assert found_in(case) == (case.posts, case.doubts)
 

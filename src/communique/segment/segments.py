@@ -178,7 +178,8 @@ def _classified(
     text = head.document.text
     span = paragraph.span
     words = span.of(text)
-    kind = _whole_kind(head, paragraph, words, position)
+    is_post = ends_in_attribution(text, span) and not is_reference(words)
+    kind = None if is_post else _whole_kind(head, paragraph, words, position)
     if kind is not None:
         segment = Segment(kind=kind, span=span)
         head.doubts += [reference_doubt(head.document, segment)] if is_reference(words) else []

@@ -52,7 +52,7 @@ def beginning_of(text: str, region: Span, attribution: Attribution, quotations: 
             for piece, style in zip(pieces, styles, strict=True)
         ]
     first = _first_that_fits(text, pieces, region.end, attribution)
-    at, is_open = _begin(styles, first)
+    at, is_open = _begin(styles, first, is_person=surname is not None)
     begin = pieces[at].start
     is_open = is_open or _GOES_ON.match(text, begin, region.end) is not None
     if region.end - begin < WORDS_MIN and first == 0:
@@ -60,23 +60,25 @@ def beginning_of(text: str, region: Span, attribution: Attribution, quotations: 
     return Beginning(begin, is_open)
 
 
-def _begin(styles: Sequence[Style], first: int) -> tuple[int, bool]:
+def _begin(styles: Sequence[Style], first: int, *, is_person: bool) -> tuple[int, bool]:
     """The piece that the post begins with, none before `first`; and whether pieces before it may be of the post."""
     last = len(styles) - 1
     report = max(
         (n for n, style in enumerate(styles[:last]) if style in (Style.REPORT, Style.ANNOUNCEMENT)),
         default=-1,
     )
-    if report < 0 and first == 0:
-        return 0, False
-    if report >= 0 and set(styles) == {Style.REPORT} and first == 0:
-        return 0, False  # one style throughout, in a paragraph of its own: an agency's post, or an office's
+    if first == 0 and (report < 0 or set(styles) == {Style.REPORT}):
+        return (
+            0,
+            False,
+        )  # one style throughout, in a paragraph of its own: also an agency's post, or an office's
     if report + 1 >= first and styles[report] is Style.ANNOUNCEMENT:
         return report + 1, False
     earliest = max(report + 1, first)
-    post = next((n for n in range(earliest, last + 1) if styles[n] is Style.POST), last)
-    before = Style.POST in styles[: report + 1]
-    return post, post > earliest or before or (report < 0 and styles[post] is not Style.POST)
+    post = next((n for n in range(earliest, last + 1) if styles[n] is Style.POST), None)
+    if post is None:  # offices report in their posts, too; and what is too long may have been cut anywhere
+        return last, last > earliest or not is_person or report < 0
+    return post, post > earliest or Style.POST in styles[: report + 1]
 
 
 def _pieces(text: str, region: Span) -> list[Span]:

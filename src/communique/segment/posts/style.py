@@ -15,7 +15,9 @@ from communique.segment.posts.accounts import announced_platform
 QUOTED_MAX = 600
 
 _QUOTED = re.compile(rf"[\"“„«][^\"“”„«»]{{1,{QUOTED_MAX}}}[\"”»]")
-_VERB = "|".join(sorted(ENGLISH.reporting_verbs))
+_VERB = "|".join(
+    sorted({*ENGLISH.reporting_verbs, "reported", "confirmed", "announced", "acknowledged", "denied"})
+)
 #: Signs that reports do not use outside of quotations.
 _SOCIAL = re.compile(
     r"(?<![\w&])#[^\W\d]\w{1,40}|(?<!\S)(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w|(?<!\S)RT @\w"
@@ -31,12 +33,13 @@ _EXCLAIMED = re.compile(r"![\s)]{0,2}$")
 _SOURCES = r"officials?|spokes\w{3,6}|diplomats?|sources?|analysts?|witnesses|people|agency|ministry|statement|reports?"
 _REPORTED = re.compile(
     r"\btold (?:reporters|journalists|the (?:press|media|agency|paper|newspaper))\b"
-    rf"|\b(?:{_SOURCES})(?:\s[\w'’,-]{{1,20}}){{0,6}}?\s(?:{_VERB}|reported)\b"
-    rf"|,(?:\s[\w'’.-]{{1,24}}){{1,10}}\s(?:{_VERB}|reported)"
+    rf"|\b(?:{_SOURCES})(?:\s[\w'’,-]{{1,20}}){{0,6}}?\s(?:{_VERB})\b"
+    rf"|,(?:\s[\w'’.-]{{1,24}}){{1,10}}\s(?:{_VERB})"
     r"(?:\s(?:on|in|at|after|before|late|early)\b[^.]{0,60}|\s\w{3,6}day)?\.?$"
     rf"|\baccording to (?:\w{{1,12}}\s){{0,4}}(?:{_SOURCES})\b"
-    r"|\b(?:hash\s?tag|trending)\b"
 )
+#: A report that speaks of tags prints them, too.
+_OF_TAGS = re.compile(r"\b(?:hash\s?tags?|trending)\b", re.IGNORECASE)
 _CUE_BEHIND_QUOTATION = re.compile(rf"\b(?:{_VERB})\b")
 _POSTS_OR_SAYS = re.compile(
     rf"\b(?:{_VERB}|answered|announced|shared|published|taking|took|turned|writing|posting|saying|adding)\b",
@@ -60,7 +63,9 @@ def style_of(text: str, sentence: Span, surname: str | None) -> Style:
     outside = _QUOTED.sub('""', words)
     if is_announcement(outside):
         return Style.ANNOUNCEMENT
-    if _is_reported(outside) or dateline_of(text, sentence) is not None:
+    if _SOCIAL.search(outside) and not _OF_TAGS.search(outside):
+        return Style.POST
+    if _is_reported(outside) or _OF_TAGS.search(outside) or dateline_of(text, sentence) is not None:
         return Style.REPORT
     if _is_post(outside):
         return Style.POST

@@ -13,17 +13,19 @@ from lxml.html import HtmlElement, HTMLParser, fragments_fromstring
 
 from communique.read.formats.html.embeds.platforms import MARKER
 
-#: Fewer than this are unfolded on one page, none of more characters.
+#: Fewer than this are unfolded on one page, none with fewer or more characters.
 FOLDS_MAX = 200
-FOLD_MAX = 20_000
+FOLD_MIN, FOLD_MAX = 40, 20_000
 
 #: Whether a page's source can have any: looked for before the tree is walked.
 FOLDED = re.compile(
-    r"&lt;blockquote|&#(?:60|x3c);blockquote|\ssrcdoc\s?=|=\s?[\"']\s{0,9}<blockquote"
+    r"&lt;blockquote|u003cblockquote|&#(?:60|x3c);blockquote|\ssrcdoc\s?=|=\s?[\"']\s{0,9}<blockquote"
     r"|<(?:iframe|script)\b[^<>]{0,2000}>\s{0,99}<blockquote",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<blockquote\b[\s\S]{0,19000}?</blockquote\s?>", re.IGNORECASE)
+_OPENING = re.compile(r"(?:<|\\u003c)blockquote", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<sign>[\"\\/nrt]))")
 _SCRIPTED = (
     "",
     "text/javascript",
@@ -39,7 +41,7 @@ def unfold(tree: HtmlElement) -> None:
     found = [(element, fold) for element in tree.iter() for fold in _folds(element)]
     for element, fold in found[:FOLDS_MAX]:
         parent = element.getparent()
-        markup = _MARKUP.search(fold)
+        markup = _MARKUP.search(_unescaped(fold))
         if parent is None or markup is None:
             continue
         holder = etree.Element("template")
@@ -56,15 +58,28 @@ def _folds(element: HtmlElement) -> Iterator[str]:
     """Markup of embeds in the element's attributes, or in its text where that is none for scripts to run."""
     if not isinstance(element.tag, str):
         return
-    held = [value for value in element.attrib.values() if "<" in value]
+    held = [str(value) for value in element.attrib.values() if len(value) > FOLD_MIN]
     if element.tag == "iframe" or (
         element.tag == "script" and (element.get("type") or "").strip().lower() not in _SCRIPTED
     ):
         held.append(element.text or "")
     for value in held:
-        if len(value) <= FOLD_MAX and "<blockquote" in value.lower() and MARKER.search(value):
+        if len(value) <= FOLD_MAX and _OPENING.search(value) and MARKER.search(value):
             yield value
             return
+
+
+def _unescaped(value: str) -> str:
+    """Markup in JSON has its quotation marks escaped; any other is as it is."""
+    if '\\"' not in value and "\\u00" not in value:
+        return value
+    plain = _ESCAPE.sub(
+        lambda match: (
+            chr(int(match["code"], 16)) if match["code"] else " " if match["sign"] in "nrt" else match["sign"]
+        ),
+        value,
+    )
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _fragments(markup: str) -> list[HtmlElement]:

@@ -50,7 +50,7 @@ class _Line:
     author: str | None = None
     handle: str | None = None
     posted: PartialDate | None = None
-    words_from: int = 0
+    message: range | None = None  #: where the words are, if an element holds them alone
 
 
 def parts_of(element: HtmlElement, platform: str) -> Parts:
@@ -67,7 +67,10 @@ def parts_of(element: HtmlElement, platform: str) -> Parts:
         platform=platform,
         uri=uri,
     )
-    words = _words(text[line.words_from : line.start], {post.author, post.handle}, _own_lines(element))
+    if line.message is not None:
+        words = _trimmed(text[line.message.start : line.message.stop])
+    else:
+        words = _words(text[: line.start], {post.author, post.handle}, _own_lines(element))
     return Parts(words, text[line.start :].strip() or None, post)
 
 
@@ -89,7 +92,11 @@ def _author_line(text: str) -> _Line | None:
         handle = name if name.startswith("@") else None
         return _Line(match.start(), None if handle else name, handle, day_in(match["date"] or ""))
     card = _CARD_TITLE.match(text)
-    return _Line(len(text), card["name"].strip(), card["handle"], None, card.end()) if card else None
+    return (
+        _Line(len(text), card["name"].strip(), card["handle"], None, range(card.end(), len(text)))
+        if card
+        else None
+    )
 
 
 def _by_structure(element: HtmlElement, text: str) -> _Line:
@@ -98,7 +105,8 @@ def _by_structure(element: HtmlElement, text: str) -> _Line:
     message = _by_class(element, ("message_text", "tweet-text", "post-text", "status__content"))
     if message is not None and message in text:
         start = text.index(message)
-        return _Line(start + len(message), author, None, day_in(text[start + len(message) :]), start)
+        end = start + len(message)
+        return _Line(end, author, None, day_in(text[end:]), range(start, end))
     first, _, last = text.rpartition("\n")
     day = day_in(last) if first and len(last) <= LAST_LINE_MAX else None
     return _Line(len(text) - len(last) if day else len(text), author, None, day)
@@ -129,8 +137,12 @@ def _words(text: str, shown: Container[str | None], own: Container[str]) -> str 
     ]
     while lines and lines[0].strip() in shown:
         lines.pop(0)
-    text = "\n".join(lines).strip()
-    words = words_of(text, 0, len(text)) if text else None
+    return _trimmed("\n".join(lines))
+
+
+def _trimmed(text: str) -> str | None:
+    """Without white space around and links at the end; None where nothing is left."""
+    words = words_of(text, 0, len(text)) if text.strip() else None
     return words.of(text) if words else None
 
 

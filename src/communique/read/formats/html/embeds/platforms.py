@@ -59,7 +59,7 @@ MARKER = re.compile(
     r"twitter-(?:tweet|video)|platform\.(?:twitter|x)\.com/embed|bluesky-embed|embed\.bsky|bsky\.app/profile/.{1,80}/post/"
     r"|mastodon|instagram|fb-(?:post|video|xfbml)|facebook\.com/(?:plugins|[^\s\"'<>]{0,80}(?:/posts/|/videos/|reel/|permalink))"
     r"|text-post-media|threads|truthsocial|truth-social|tiktok-embed|tiktok\.com/embed|telegram|tgme_widget|t\.me/"
-    r"|/status(?:es)?/\d|amp-(?:twitter|facebook)|data-tweet-?id|linkedin\.com/embed|embedly|iframe\.ly|iframely",
+    r"|/status(?:es)?/\d|amp-(?:twitter|facebook)|data-tweet-?id|linkedin\.com/embed|embedly|iframe\.ly|iframely|/@[\w.]{1,40}/\d{6,25}/embed",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml import etree
@@ -38,6 +39,11 @@ _ELEMENTS = (
 _CLASSED = frozenset({"blockquote", "div", "iframe", "section", "twitter-widget"})
 #: What else holds the words of an article.
 _TEXTS = ("p", "li", "td", "br")
+#: Of words that stand before an embed until its reader agrees to see it.
+_NOTICE = re.compile(
+    r"\b(?:consent|cookies?|external content|third[- ]party content|privacy (?:policy|settings)|enable javascript)\b",
+    re.IGNORECASE,
+)
 #: Copies for readers without scripts, or for scripts to show.
 _FOLDS = frozenset({"noscript", "template"})
 
@@ -75,7 +81,8 @@ def _anchor(element: HtmlElement) -> str | None:
     else:
         text = (element.tail if element.tag == "br" else element.text) or ""
     words = " ".join(text.split()) if len(text) >= ANCHOR_MIN else ""
-    return words if len(words) >= ANCHOR_MIN else None
+    is_notice = len(words) <= PLACEHOLDER_MAX and _NOTICE.search(words) is not None
+    return words if len(words) >= ANCHOR_MIN and not is_notice else None
 
 
 def is_copy(element: HtmlElement) -> bool:
