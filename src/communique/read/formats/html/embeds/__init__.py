@@ -18,7 +18,7 @@ from communique.model.segment import Post
 from communique.read.formats.html.embeds.addresses import key_of
 from communique.read.formats.html.embeds.folded import FOLDED, unfold
 from communique.read.formats.html.embeds.parts import Parts, parts_of
-from communique.read.formats.html.embeds.platforms import MARKER
+from communique.read.formats.html.embeds.platforms import may_embed
 from communique.read.formats.html.embeds.postings import filled, postings_of
 from communique.read.formats.html.embeds.roots import is_copy, roots_of
 
@@ -56,7 +56,7 @@ def lift_embeds(tree: HtmlElement, source: str, mark: str) -> tuple[Embed, ...]:
 
     `mark` must not occur in the page, whose source is `source`.
     """
-    if not MARKER.search(source):
+    if not may_embed(source):
         return ()
     if FOLDED.search(source):
         unfold(tree)

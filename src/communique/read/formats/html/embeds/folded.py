@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, fragments_fromstring
 
-from communique.read.formats.html.embeds.platforms import MARKER
+from communique.read.formats.html.embeds.platforms import may_embed
 
 #: Fewer than this are unfolded on one page, none with fewer or more characters.
 FOLDS_MAX = 200
@@ -64,7 +64,7 @@ def _folds(element: HtmlElement) -> Iterator[str]:
     ):
         held.append(element.text or "")
     for value in held:
-        if len(value) <= FOLD_MAX and _OPENING.search(value) and MARKER.search(value):
+        if len(value) <= FOLD_MAX and _OPENING.search(value) and may_embed(value):
             yield value
             return
 

@@ -54,14 +54,19 @@ FRAMES = {platform: re.compile(rf"(?:https?:)?//{source}") for platform, source 
 #: Services whose frames show what stands at another address, given in their own.
 PROXIES = re.compile(r"(?:https?:)?//(?:cdn\.)?(?:embedly\.com|embed\.ly|iframe\.ly|iframely\.(?:com|net))/")
 
-#: Whether a page can have an embed at all: looked for in its source, before the tree is walked.
-MARKER = re.compile(
-    r"twitter-(?:tweet|video)|platform\.(?:twitter|x)\.com/embed|bluesky-embed|embed\.bsky|bsky\.app/profile/.{1,80}/post/"
-    r"|mastodon|instagram|fb-(?:post|video|xfbml)|facebook\.com/(?:plugins|[^\s\"'<>]{0,80}(?:/posts/|/videos/|reel/|permalink))"
-    r"|text-post-media|threads|truthsocial|truth-social|tiktok-embed|tiktok\.com/embed|telegram|tgme_widget|t\.me/"
-    r"|/status(?:es)?/\d|amp-(?:twitter|facebook)|data-tweet-?id|linkedin\.com/embed|embedly|iframe\.ly|iframely|/@[\w.]{1,40}/\d{6,25}/embed",
-    re.IGNORECASE,
-)
+#: One of these stands in every page with an embed. Looked for one by one: a pattern of all takes ten times as long.
+_MARKS = (
+    "twitter-", "platform.twitter.com", "platform.x.com", "bluesky-embed", "bsky.app", "mastodon", "instagram",
+    "fb-post", "fb-video", "fb-xfbml", "facebook.com/", "text-post-media", "threads.", "truthsocial", "truth-social",
+    "tiktok", "telegram", "tgme_widget", "t.me/", "/status", "amp-facebook", "data-tweet", "linkedin.com/embed",
+    "embedly", "iframe.ly", "iframely", "/embed",
+)  # fmt: skip
+
+
+def may_embed(source: str) -> bool:
+    """Whether a page can have an embed at all, by its source: asked before the tree is walked."""
+    lowered = source.lower()
+    return any(mark in lowered for mark in _MARKS)
 
 
 def platform_of_address(address: str) -> str | None:
