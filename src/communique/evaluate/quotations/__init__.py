@@ -1,6 +1,6 @@
 """How often a comparison of quotations errs: faithful texts, changed in known ways, and the count of what was noticed.
 
-The word lists here were written without those of the comparison; they must stay apart, or the measure is circular.
+The word lists here are not those of the comparison, and must stay apart from them, or the measure is circular.
 """
 
 from __future__ import annotations
