@@ -68,7 +68,9 @@ def _overlap(piece: Piece, report: Report, reading: Utterance) -> float:
     own = words_in(piece.text, report.content)
     best = len(own & theirs) / max(len(own | theirs), 1)
     if reading.mode == "direct" and theirs and min(theirs) == min(own, default=-1):
-        best = max(best, len(own & theirs) / len(theirs))  # the rest of a broken quotation is found afterwards
+        best = max(
+            best, len(own & theirs) / len(theirs)
+        )  # the rest of a broken quotation is found afterwards
     if reading.mode == "direct" and (quoted := own & words_in(piece.text, marked(piece))):
         best = max(best, len(quoted & theirs) / max(len(quoted | theirs), 1))
     return best

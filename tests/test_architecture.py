@@ -43,6 +43,7 @@ PLANTED: list[tuple[str, str, Mapping[str, str]]] = [
         for stage, module in {
             "annotate": "logging",
             "derive": "time",
+            "evaluate": "random",
             "extract": "random",
             "languages": "click",
             "model": "socket",

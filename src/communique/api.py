@@ -1,7 +1,7 @@
 """What a program can ask for. The command line, and whatever else serves people, goes through here only.
 
     reading = read("...")                            one text, nothing stored
-    compare(original, quoted).verdict                two texts
+    compare(original, report).verdict                two texts
     for outcome in read_inputs(["report.html"]): ... files, nothing stored
     with open_register("register.db", write=True) as register:
         report = add_inputs(["report.html"], register)
@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from communique.model.comparison import ComparedQuotation, ComparedReport
 from communique.model.document import Document, Publication
 from communique.model.errors import InputError
 from communique.model.outcome import Done, Failed, Outcome, Skipped
@@ -36,11 +37,10 @@ from communique.run.progress import Progress, silent
 from communique.run.report import RunReport
 from communique.run.settings import Settings, read_settings
 
-if TYPE_CHECKING:
-    from communique.derive.fidelity import Comparison
-
 __all__ = [
     "Cell",
+    "ComparedQuotation",
+    "ComparedReport",
     "Counts",
     "Query",
     "Reading",
@@ -53,6 +53,8 @@ __all__ = [
     "check_engine",
     "column_names",
     "compare",
+    "comparison_dict",
+    "document",
     "fact_dict",
     "office_holder_counts",
     "open_register",
@@ -162,15 +164,46 @@ def office_holder_counts(settings: Settings) -> tuple[int, int] | None:
     return (len(holders.tenures), holders.unusable) if holders is not None else None
 
 
-def compare(original: str, quoted: str) -> Comparison:
-    """How a quotation, given without its outer marks, stands to the text that it is taken from.
+def compare(original: str | Document, report: str | Document) -> ComparedReport:
+    """The quotations of a report, each held against the text that it is taken from.
 
-    >>> compare("Our two navies will train 54 officers a year.", "Our two navies will train 45 officers").verdict
+    A report without quotation marks is one quotation as a whole. Only words are compared: whether the original is
+    what the report quotes is for you to know. Nothing is raised for any text; what was not compared is an issue.
+
+    >>> found = compare(
+    ...     original="Our two navies will train 54 officers a year, and more if need be.",
+    ...     report="The minister wrote: “Our two navies will train 45 officers a year.”",
+    ... )
+    >>> found.verdict
     'contradictory'
+    >>> found.quotations[0].reason
+    'a number differs: “54” became “45”'
+    >>> [(edit.class_, edit.original, edit.quoted) for edit in found.quotations[0].comparison.edits]
+    [('number', '54', '45')]
     """
-    from communique.derive.fidelity import compare as compared
+    from communique.derive.reports import compared_report
 
-    return compared(original, quoted)
+    return compared_report(_as_document(original), _as_document(report))
+
+
+def document(name: str, *, settings: Settings | None = None) -> Document:
+    """The one document of an input, as `read_inputs` would make it; `-` is standard input.
+
+    Raises `InputError` where it cannot be read, or where it holds several.
+    """
+    found = next(documents := _documents([name], settings or Settings()), None)
+    if isinstance(found, Failed):
+        raise InputError(f"{name}: {found.error}")
+    if found is None or next(documents, None) is not None:
+        raise InputError(f"{name}: {'several documents' if found else 'no document'} in it; one is asked for")
+    return found
+
+
+def comparison_dict(found: ComparedReport, original: Document) -> dict[str, Any]:
+    """For JSON; offsets count code points."""
+    from communique.publish.comparison_json import comparison_dict
+
+    return comparison_dict(found, original)
 
 
 def open_register(url: str | Path, *, write: bool = False) -> Register:
@@ -272,6 +305,10 @@ def _documents(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Doc
     from communique.read import read_documents
 
     return read_documents((str(one) for one in inputs), max_bytes=settings.max_bytes)
+
+
+def _as_document(text: str | Document) -> Document:
+    return text if isinstance(text, Document) else Document(text=text)
 
 
 def _told(records: Iterable[Record], on_record: Callable[[int], None]) -> Iterator[Record]:

@@ -7,6 +7,7 @@ import os
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from communique.derive.alignment import aligned
 from communique.derive.fidelity import GRAVITY, compare
 from communique.derive.words import words_of
+from communique.model.comparison import Comparison
 from communique.model.facts.statement import VERDICTS
 
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).parents[3] / "shared"))
@@ -172,7 +174,7 @@ def test_any_two_texts_can_be_compared(original: str, quoted: str) -> None:
     for edit in found.edits:
         assert (edit.quoted_at.of(quoted) if edit.quoted_at else "") == edit.quoted
         assert (edit.original_at.of(original) if edit.original_at else "") == edit.original
-    for word in words_of(quoted):
+    for word in words_of(quoted).words:
         assert quoted[word.start : word.end] == word.text
 
 
@@ -204,15 +206,72 @@ def test_a_long_text_is_aligned_by_its_rare_runs() -> None:
     assert compare(original, quoted).verdict in ("altered", "contradictory")
 
 
-@pytest.mark.skipif(not CASES.exists(), reason="no shared cases of fidelity (see COMMUNIQUE_SHARED)")
-def test_the_shared_cases_are_right() -> None:
+OWN = Path(__file__).parents[2] / "gold" / "fidelity"
+
+
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def wrong_of(path: Path) -> list[tuple[str, Comparison]]:
     wrong = []
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
+    for case in lines_of(path):
         found = compare(case["original"], case["quote"])
         window = [found.window.start, found.window.end] if found.window else None
         changes = {(edit.quoted, edit.original, edit.class_) for edit in found.edits}
         expected = {(c["quote"] or "", c["original"] or "", c["cls"]) for c in case["changes"]}
         if (found.verdict, window, changes) != (case["verdict"], case["window"], expected):
             wrong.append((case["id"], found))
-    assert wrong == []
+    return wrong
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="no shared cases of fidelity (see COMMUNIQUE_SHARED)")
+def test_the_shared_cases_are_right() -> None:
+    assert wrong_of(CASES) == []
+
+
+def test_our_own_cases_are_right() -> None:
+    assert wrong_of(OWN / "cases.jsonl") == []
+
+
+def test_edits_made_by_hand_are_noticed_and_faithful_ones_raise_no_alarm() -> None:
+    grave = ("altered", "contradictory")
+    held = [edit for edit in lines_of(OWN / "edits.jsonl") if "open" not in edit]
+    found = [(edit, compare(edit["original"], edit["quote"]).verdict) for edit in held]
+
+    assert [(e["quote"], v) for e, v in found if (v in grave) != (e["verdict"] in grave)] == []
+    assert [(e["quote"], v) for e, v in found if v == "unrelated"] == []
+
+
+def test_what_is_known_to_be_missed_is_still_missed() -> None:
+    """A mark that has become untrue is to go."""
+    missed = [edit for edit in lines_of(OWN / "edits.jsonl") if "open" in edit]
+    assert [compare(edit["original"], edit["quote"]).verdict for edit in missed] == ["unrelated"] * len(
+        missed
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour master has counted the boats again. " * 2_100,
+        " ".join(f"Boat {n} has {n * 7} crates of copra and {n % 9} sailors on board." for n in range(1_800)),
+        "港" * 34_000,
+        "&amp;&#39;\u200b" * 8_000,
+    ],
+)
+def test_a_hundred_kilobytes_end_in_time(text: str) -> None:
+    assert len(text.encode()) > 97_000
+    begun = time.perf_counter()
+    compare(text, text[:60_000])
+    compare(text, "Boat 17 has 119 crates of copra")
+    compare(text[:300], text)
+    assert time.perf_counter() - begun < 20
+
+
+def test_a_short_quotation_is_found_far_inside_a_long_text() -> None:
+    text = " ".join(f"Boat {n} has {n * 7} crates of copra on board." for n in range(4_000))
+    found = compare(text, "Boat 3117 has no crates of copra on board")
+    assert found.verdict == "contradictory"
+    assert found.window is not None
+    assert found.window.of(text) == "Boat 3117 has 21819 crates of copra on board"

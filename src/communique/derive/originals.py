@@ -9,31 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from communique.derive.fidelity import Comparison, WordEdit, compare
-from communique.derive.words import Word, words_of
+from communique.derive.fidelity import compare, compared
+from communique.derive.quoting.pieces import pieces, quoted_text
+from communique.derive.quoting.runs import COMMON, RUN
+from communique.derive.quoting.search import ENOUGH_WORDS
+from communique.derive.quoting.voices import DAYS_APART
+from communique.derive.words import Words, words_of
 from communique.model.annotation import AnnotatedDocument
-from communique.model.evidence import Cited, Evidence
+from communique.model.comparison import Comparison, WordEdit
+from communique.model.evidence import Cited
 from communique.model.facts import Fact, Statement
 from communique.model.facts.statement import Edit, Fidelity
 from communique.model.issue import Issue
 from communique.model.span import Span
 
-#: Words in a row that both must have: shorter runs are shared by texts that have nothing to do with each other.
-SHINGLE = 4
-#: Words in common below which a link needs all of a quotation's words.
-ENOUGH_WORDS = 6
 #: The share of a reported clause's words that the original must have: reported speech changes pronouns and tense.
 CLOSE_WORDING = 0.7
-#: Days between a quotation's and an original's date that time zones and late reports explain.
-DAYS_APART = 1
 #: Most pairs that are compared in one document; above that the rest is left unlinked, with an Issue.
 MOST_PAIRS = 5_000
-
-#: Words so common that a run of nothing else is no trace of an original.
-_COMMON = frozenset(
-    """the a an of to in on and or for with by at from as is are was were be been has have had will would that this
-    these those it its we our they their he his she her i my us not""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ class _Source:
     """A statement whose own words stand in the document."""
 
     fact: Statement
-    words: tuple[Word, ...]
+    words: Words
     shingles: frozenset[tuple[str, ...]]
 
 
@@ -77,11 +70,11 @@ def _source(fact: Statement) -> _Source:
     return _Source(fact, words, _shingles(words))
 
 
-def _shingles(words: Iterable[Word]) -> frozenset[tuple[str, ...]]:
+def _shingles(words: Words) -> frozenset[tuple[str, ...]]:
     """Runs of words with something in them that not every text has."""
-    atoms = [atom for word in words for atom in word.atoms]
-    runs = (tuple(atoms[i : i + SHINGLE]) for i in range(len(atoms) - SHINGLE + 1))
-    return frozenset(run for run in runs if sum(atom not in _COMMON for atom in run) >= 2)
+    atoms = words.atoms
+    runs = (atoms[i : i + RUN] for i in range(len(atoms) - RUN + 1))
+    return frozenset(run for run in runs if sum(atom not in COMMON for atom in run) >= 2)
 
 
 def _linked(doc: AnnotatedDocument, fact: Statement, sources: list[_Source]) -> Statement:
@@ -126,19 +119,10 @@ def _comparison(quotation: Statement, source: _Source) -> Comparison | None:
     words = words_of(quoted_text(quotation))
     if not _shingles(words) & source.shingles:
         return None
-    found = compare(source.fact.text.value, quoted_text(quotation))
-    if found.window is None or found.shared < min(ENOUGH_WORDS, sum(len(w.atoms) for w in words)):
+    found = compared(source.words, words)
+    if found.window is None or found.shared < min(ENOUGH_WORDS, len(words.atoms)):
         return None
     return found
-
-
-def quoted_text(statement: Statement) -> str:
-    """The quoted words in one string; a comma before the cue that breaks them up is the reporter's."""
-    return " ".join(text for text, _ in _pieces(statement))
-
-
-def _pieces(statement: Statement) -> list[tuple[str, Evidence]]:
-    return [(e.text.rstrip().removesuffix(","), e) for e in statement.evidence]
 
 
 def _share(reported: Statement, source: _Source) -> float:
@@ -147,8 +131,8 @@ def _share(reported: Statement, source: _Source) -> float:
     Where the clause says that it reports a post, its words alone tell; else they must stand in a row.
     """
     words = words_of(reported.text.value)
-    telling = [atom for word in words for atom in word.atoms if atom not in _COMMON]
-    known = {atom for word in source.words for atom in word.atoms}
+    telling = [atom for atom in words.atoms if atom not in COMMON]
+    known = set(source.words.atoms)
     if not telling:
         return 0.0
     share = sum(atom in known for atom in telling) / len(telling)
@@ -206,7 +190,7 @@ def _home(statement: Statement, span: Span | None) -> list[Span]:
     if span is None:
         return []
     found, at = [], 0
-    for text, evidence in _pieces(statement):
+    for text, evidence in pieces(statement):
         start, end = max(span.start, at), min(span.end, at + len(text))
         if start < end:
             found.append(Span(start, end).moved(evidence.span.start - at))

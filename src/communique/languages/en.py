@@ -85,4 +85,13 @@ ENGLISH = Language(
         "micro-blogging",
         "microblogging",
     ),
+    post_openers=tuple(
+        opener.replace("~", " ")
+        for opener in """
+        had held met spoke pleased delighted honoured honored glad grateful happy proud thrilled privileged saddened
+        shocked deeply great wonderful excellent productive thank~you thanks many~thanks congratulations congrats
+        welcome looking~forward wishing heartfelt warm just received interacted called~on good~to good~meeting
+        good~talks good~discussion good~call a~pleasure an~honour an~honor
+        """.split()
+    ),
 )

@@ -25,3 +25,6 @@ class Language:
     ]  #: words that begin a sentence and hardly ever a name: what follows an abbreviation
     reporting_verbs: frozenset[str]  #: past forms that follow a quotation ("said")
     post_cues: tuple[str, ...]  #: phrases of prose that announce a post or tell of one, never used in posts
+    post_openers: tuple[
+        str, ...
+    ]  #: how posts begin that leave out "I" or "we"; hardly ever how a sentence of a report begins

@@ -19,11 +19,11 @@ from communique.model.reading import Reading
 from communique.model.segment import Segment
 from communique.model.stage import Annotator, Extractor
 from communique.segment import (
+    parts_of,
     posts_of,
     publication_doubts,
     publication_of,
     quotations_of,
-    segments_of,
     sentences_of,
     title_of,
 )
@@ -56,7 +56,8 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
         reason = f"language: {name_of(language)} ({language}) is not read yet"
         document = replace(document, language=language)
         return Skipped(document.id_given, reason, document, posts_of(document))
-    segments = segments_of(document)
+    parts = parts_of(document)
+    segments = parts.segments
     document = replace(
         document,
         language=language,
@@ -66,7 +67,12 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
     doc = annotated(document, segments, stages.annotators)
     findings = [finding for extractor in stages.extractors for finding in extractor.run(doc)]
     issues = [finding for finding in findings if isinstance(finding, Issue)]
-    issues += [*unresolved_offices(doc), *unresolved_times(doc), *publication_doubts(document, segments)]
+    issues += [
+        *unresolved_offices(doc),
+        *unresolved_times(doc),
+        *publication_doubts(document, segments),
+        *parts.doubts,
+    ]
     facts, doubts = derive_facts(doc, [finding for finding in findings if not isinstance(finding, Issue)])
     if language is None:
         doubts = [

@@ -5,25 +5,51 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.model.document import Document
+from communique.model.issue import Issue
 from communique.model.segment import Segment, SegmentKind
 from communique.model.span import Span, hull
 from communique.segment.blocks import Block, blocks_of, is_hard_wrapped
 from communique.segment.boilerplate import credit_at_end, is_aside, is_byline, is_caption, is_credit
 from communique.segment.datelines import dateline_of, is_dateline, is_place_line
-from communique.segment.posts import is_attribution, posts_in, with_language
+from communique.segment.posts import (
+    Quotations,
+    attributions,
+    ends_in_attribution,
+    first_of_post,
+    is_attribution,
+    is_furniture,
+    is_reference,
+    open_doubts,
+    posts_in,
+    reference_doubt,
+    with_language,
+)
 
 #: Title, byline and dateline stand among the first paragraphs.
 HEAD_PARAGRAPHS = 5
 TITLE_MAX = 250
 TITLE_WORDS = range(3, 36)
+#: So many paragraphs are looked at for the beginning of a post that the last of them ends.
+JOINED_MAX = 10
 #: A title and the document's own one may differ in what the site adds; shorter ones must be equal.
 TITLE_OVERLAP_MIN = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    segments: tuple[Segment, ...]
+    doubts: tuple[Issue, ...]  #: posts whose beginning is not told, and posts without their words
+
+
 def segments_of(document: Document) -> tuple[Segment, ...]:
+    """The segments of `parts_of`."""
+    return parts_of(document).segments
+
+
+def parts_of(document: Document) -> Parts:
     """In order and without overlap; together they cover the text but for white space between them.
 
     The document may be in any language; each post has its own.
@@ -32,7 +58,7 @@ def segments_of(document: Document) -> tuple[Segment, ...]:
     paragraphs = _paragraphs(document)
     markup = sorted(document.markup, key=lambda segment: segment.span)
     found = list(markup)
-    state = _Head(document, has_title=any(segment.kind is SegmentKind.TITLE for segment in markup))
+    state = _Head(document, Quotations(text), has_title=any(s.kind is SegmentKind.TITLE for s in markup))
     last = max(
         (
             p.span.start
@@ -42,9 +68,10 @@ def segments_of(document: Document) -> tuple[Segment, ...]:
         default=-1,
     )
     for position, paragraph in enumerate(paragraphs):
-        found += _classified(state, paragraph, position, is_last=paragraph.span.start == last)
+        before = paragraphs[position - 1].span.of(text) if position else ""
+        found += _classified(state, paragraph, position, before, is_last=paragraph.span.start == last)
     in_order = sorted(found, key=lambda segment: segment.span)
-    return tuple(with_language(text, segment) for segment in in_order)
+    return Parts(tuple(with_language(text, segment) for segment in in_order), tuple(state.doubts))
 
 
 def posts_of(document: Document) -> tuple[Segment, ...]:
@@ -70,10 +97,12 @@ class _Head:
     """What has been seen of the head of the document so far."""
 
     document: Document
+    quotations: Quotations
     has_title: bool
     has_dateline: bool = False
     has_byline: bool = False
     prose: int = 0  #: paragraphs of running text so far
+    doubts: list[Issue] = field(default_factory=list)
 
 
 def _paragraphs(document: Document) -> list[_Paragraph]:
@@ -91,13 +120,17 @@ def _paragraphs(document: Document) -> list[_Paragraph]:
 
 
 def _joined(text: str, paragraphs: Iterable[_Paragraph]) -> list[_Paragraph]:
-    """A post's author line that stands alone goes with the paragraph before it."""
+    """The paragraphs of one post become one: those before an author line that surely are its post's."""
     found: list[_Paragraph] = []
     for paragraph in paragraphs:
-        if found and is_attribution(text, paragraph.span) and not is_attribution(text, found[-1].span):
-            found[-1] = _Paragraph(hull((found[-1].span, paragraph.span)), paragraph.is_alone)
-        else:
-            found.append(paragraph)
+        found.append(paragraph)
+        lines = tuple(attributions(text, paragraph.span))
+        if not lines:
+            continue
+        near = found[-JOINED_MAX:]
+        first = len(found) - len(near) + first_of_post(text, [one.span for one in near], lines)
+        whole = hull((found[first].span, paragraph.span))
+        found[first:] = [_Paragraph(whole, paragraph.is_alone)]
     return found
 
 
@@ -121,7 +154,8 @@ def _pieces(text: str, block: Block, *, wrapped: bool, spaced: bool) -> Iterator
     begin = 0
     if spaced and last > 0:
         for position, line in enumerate(block.lines):
-            if position > begin and is_attribution(text, line):
+            is_below = position > begin
+            if ends_in_attribution(text, line) or (is_below and is_attribution(text, line, is_below=True)):
                 yield _Paragraph(hull(block.lines[begin : position + 1]), is_alone=position == last)
                 begin = position + 1
     for position in range(begin, last + 1):
@@ -138,22 +172,28 @@ def _continues(text: str, line: Span, after: Span) -> bool:
     return text[after.start].islower()
 
 
-def _classified(head: _Head, paragraph: _Paragraph, position: int, *, is_last: bool) -> list[Segment]:
+def _classified(
+    head: _Head, paragraph: _Paragraph, position: int, before: str, *, is_last: bool
+) -> list[Segment]:
     text = head.document.text
     span = paragraph.span
     words = span.of(text)
-    kind = _whole_kind(head, paragraph, words, position)
+    is_post = ends_in_attribution(text, span) and not is_reference(words)
+    kind = None if is_post else _whole_kind(head, paragraph, words, position)
     if kind is not None:
-        return [Segment(kind=kind, span=span)]
-    posts = posts_in(text, span)
-    if posts:
-        return list(posts)
+        segment = Segment(kind=kind, span=span)
+        head.doubts += [reference_doubt(head.document, segment)] if is_reference(words) else []
+        return [segment]
+    residue = posts_in(text, span, before, head.quotations)
+    head.doubts += open_doubts(head.document, residue.open)
+    if residue.segments:
+        return list(residue.segments)
     return _prose(head, span, is_last=is_last)
 
 
 def _whole_kind(head: _Head, paragraph: _Paragraph, words: str, position: int) -> SegmentKind | None:
     """The kind of a paragraph that is one thing as a whole; None for running text and posts."""
-    if is_aside(words):
+    if is_aside(words) or is_furniture(words) or is_reference(words):
         return SegmentKind.ASIDE
     if position < HEAD_PARAGRAPHS and head.prose <= 1 and len(words) <= TITLE_MAX:
         kind = _head_kind(head, paragraph, words, position)
@@ -193,7 +233,7 @@ def _is_title(document: Document, paragraph: _Paragraph, words: str, position: i
         and not is_dateline(words)
         and not is_credit(words)
         and dateline_of(document.text, paragraph.span) is None
-        and not posts_in(document.text, paragraph.span)
+        and not any(True for _ in attributions(document.text, paragraph.span))
     )
 
 

@@ -88,8 +88,8 @@ def test_posts_one_after_the_other_keep_their_order() -> None:
             "Fine day in Lima.\nMore to come.",
             Post(author="Ada Lind", handle="@adalind", posted=PartialDate(2020, 5, 1), platform="twitter", uri="https://x.com/adalind/status/123456"),
         ),
-        (  # a date in another language is kept as it is and not read
-            TWEET.replace("May 1, 2020", "1. maj 2020"),
+        (  # a date in a language whose months are not known is kept as it is and not read
+            TWEET.replace("May 1, 2020", "1. quintilis 2020"),
             "Fine day in Lima.\nMore to come.",
             Post(author="Ada Lind", handle="@adalind", platform="twitter", uri="https://twitter.com/adalind/status/123456"),
         ),

@@ -26,7 +26,7 @@ rests on then stand in «marks».
 | 1 | failed: the register cannot be used, the disk is full, there is no such record |
 | 2 | wrong usage |
 | 3 | finished, but some inputs could not be read; each has its line on standard error |
-| 4 | a check of `doctor` failed |
+| 4 | a check failed: one of `doctor`, or `compare --check` found a quotation altered or contradictory |
 | 130 | interrupted; what was read until then is kept |
 
 Settings come, each weightier than the one before, from `communique.toml` in the working folder or the nearest one

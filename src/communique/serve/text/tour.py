@@ -196,7 +196,7 @@ class Tour:
         for passage in passages(text, spans, self.sentences, around=self._around(spans))[:1]:
             label = f"{label}: " if label else ""
             shown = passage_lines(text, passage, self.paint, indent=" " * (MARGIN + 2))
-            yield from _labelled(shown, label, MARGIN + 2)
+            yield from labelled(shown, label, MARGIN + 2)
 
     def _around(self, spans: Sequence[Span]) -> int:
         """As much on either side as one line has room for, marks and ellipses counted."""
@@ -204,7 +204,7 @@ class Tour:
         return max(NEAR, (self.paint.columns - MARGIN - 8 - used - 2 * len(spans)) // 2)
 
 
-def _labelled(shown: Sequence[str], label: str, margin: int) -> Iterator[str]:
+def labelled(shown: Sequence[str], label: str, margin: int) -> Iterator[str]:
     """The label takes the place of the first line's indent, as far as it fits."""
     for position, line in enumerate(shown):
         yield (

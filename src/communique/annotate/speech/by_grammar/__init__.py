@@ -11,6 +11,7 @@ from dataclasses import replace
 from communique.annotate import speech_words as words
 from communique.annotate.by_place import ByPlace
 from communique.annotate.grammar import Grammar
+from communique.annotate.speech.by_grammar.floating import floating
 from communique.annotate.speech.by_grammar.phrases import below, stretches, subject_of
 from communique.annotate.speech.by_grammar.quoted import Quoted
 from communique.annotate.speech.utterance import Subject, Utterance
@@ -30,9 +31,10 @@ _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 def utterances_by_grammar(doc: AnnotatedDocument) -> Iterator[Utterance]:
     """In no order; they may overlap. Nothing is looked for inside of quotations."""
     quoted = Quoted(doc.document.text, ByPlace(doc.layer(Quotation)))
-    for grammar in doc.layer(Grammar):
-        if _is_read(doc, grammar):
-            yield from _Reader(grammar, quoted).utterances()
+    grammars = [grammar for grammar in doc.layer(Grammar) if _is_read(doc, grammar)]
+    for grammar in grammars:
+        yield from _Reader(grammar, quoted).utterances()
+    yield from floating(quoted, grammars)
 
 
 def _is_read(doc: AnnotatedDocument, grammar: Grammar) -> bool:
@@ -303,7 +305,9 @@ class _Reader:
             return False
         return verb - 1 in self.said or (
             grammar.token(verb - 1).upos == "PUNCT"
-            and (self._interrupted(verb) is not None or any(i < verb for i in grammar.children(verb, "ccomp")))
+            and (
+                self._interrupted(verb) is not None or any(i < verb for i in grammar.children(verb, "ccomp"))
+            )
         )
 
     def _quoted_as(self, verb: int) -> list[int] | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from communique.annotate.by_place import ByPlace
 from communique.annotate.grammar import Grammar
-from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
+from communique.annotate.speech.unspoken import is_unspoken
 from communique.model.annotation import Quotation
 from communique.model.span import Span
 
@@ -19,8 +19,6 @@ DIRECT_WORDS = 3
 _BETWEEN = re.compile(r"[\s,.:;—–-]{0,6}(?:and |but )?[\s]?", re.IGNORECASE)
 _GOES_ON = re.compile(r"[,:.]?\s{1,3}|[\s,]*[—–-]\s?")
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"([\w-]+)\W*$")
-_MARKS = "\"'“”‘’«»„‟‚‹›「」『』 "
 
 
 class Quoted:
@@ -72,6 +70,19 @@ class Quoted:
         plain = "\n" not in gap or gap.strip() == ":"
         return quotation if plain and _BETWEEN.fullmatch(gap.replace("\n", " ")) else None
 
+    def sentences(self, least: int) -> Iterator[Quotation]:
+        """Those of more than so many words that begin where a paragraph or a sentence does, and end one."""
+        for quotation in self.quotations:
+            words = quotation.words.of(self.text)
+            before = self.text[: quotation.span.start][-2:].rstrip(" \t")
+            starts = not before or before[-1] in "\n.!?…"
+            first = next((c for c in words if c.isalnum()), "")
+            after = self.text[quotation.span.end : quotation.span.end + 1]
+            ends = words[-1] in ".!?…" or after in (*".!?…",) or quotation.span.end == quotation.words.end
+            if starts and ends and first.isupper() and len(_WORD.findall(words)) > least:
+                if quotation not in self.following.values():
+                    yield quotation
+
     def right_behind(self, end: int) -> Quotation | None:
         """The quotation that begins where a sentence has ended, in the same paragraph."""
         at = bisect_left(self.starts, end)
@@ -109,23 +120,13 @@ class Quoted:
     def is_direct(self, spans: Sequence[Span], quotations: Sequence[Quotation]) -> bool:
         """The words stand in marks, all of them or three in a row at least, and are no name."""
         return any(
-            len(_WORD.findall(q.words.of(self.text))) >= DIRECT_WORDS and not self.is_name(q)
+            len(_WORD.findall(q.words.of(self.text))) >= DIRECT_WORDS and not is_unspoken(self.text, q)
             for q in quotations
         ) or (bool(quotations) and all(any(q.words.contains(s) for q in quotations) for s in spans))
 
     def spoken(self, quotations: Sequence[Quotation]) -> list[Quotation]:
-        """Those that are no name."""
-        return [q for q in quotations if not self.is_name(q)]
-
-    def is_name(self, quotation: Quotation) -> bool:
-        """The title or the name of something; so-called."""
-        before = _LAST_WORD.search(self.text, max(0, quotation.span.start - 40), quotation.span.start)
-        if before is not None and before[1].lower() in NAMING:
-            return True
-        words = quotation.words.of(self.text).strip(_MARKS).split()
-        capitals = [w for w in words if w[:1].isupper() or w[:1].isdigit()]
-        small = [w for w in words if w.lower() in PREPOSITIONS | DETERMINERS | CONJUNCTIONS]
-        return 1 < len(words) <= 14 and len(capitals) >= 2 and len(capitals) + len(small) >= len(words)
+        """Those that are no names, titles or words as words."""
+        return [q for q in quotations if not is_unspoken(self.text, q)]
 
     def with_marks(self, span: Span) -> Span:
         """The span with the marks of quotations that begin or end at its edges."""

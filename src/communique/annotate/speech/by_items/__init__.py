@@ -37,7 +37,9 @@ _NO_CUE = SpeechVerb("", quotation=True)
 
 def utterances_by_items(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
     """In text order. A quotation is the words of one utterance at most."""
-    return tuple(sorted(_Reader(items_of(doc)).utterances(), key=lambda u: (u.spans, u.cue)))
+    return tuple(
+        sorted(_Reader(items_of(doc), doc.document.text).utterances(), key=lambda u: (u.spans, u.cue))
+    )
 
 
 class _Reader(QuotationReader):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from communique.annotate.small_words import CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
 from communique.annotate.speech.by_items.clauses import REACH, ClauseReader
 from communique.annotate.speech.by_items.cues import Cue
 from communique.annotate.speech.by_items.passages import BREAK, END, QUOTATION, WORD, Item
+from communique.annotate.speech.unspoken import is_unspoken
 from communique.model.annotation import Quotation
 from communique.model.span import Span
 
@@ -18,8 +18,9 @@ DIRECT_WORDS = 3
 class QuotationReader(ClauseReader):
     """Gives each quotation to one verb at most."""
 
-    def __init__(self, items: tuple[Item, ...]) -> None:
+    def __init__(self, items: tuple[Item, ...], text: str) -> None:
         super().__init__(items)
+        self.text = text
         self.next_of = _continuations(items)
         self.previous_of = {after: before for before, after in self.next_of.items()}
         self.taken: dict[int, int] = {}  # index of a quotation -> index of the cue that it belongs to
@@ -108,7 +109,7 @@ class QuotationReader(ClauseReader):
         while k < end and (k < limit or found):
             item = self.items[k]
             if item.kind == QUOTATION:
-                if k in self.taken or self._is_a_name(k, called=cue.verb.name):
+                if k in self.taken or self._is_a_name(k):
                     break
                 found.append(k)
                 limit = k + REACH
@@ -134,23 +135,13 @@ class QuotationReader(ClauseReader):
         words = [item.lower for item in self.items[cue.at : min(self.ends[cue.at], cue.at + REACH)]]
         return any(a == "by" and b in ("saying", "stating", "noting") for a, b in pairwise(words))
 
-    def _is_a_name(self, k: int, *, called: bool = False) -> bool:
-        """The title or the name of something; so-called. `called`: the verb says that it is called so by somebody."""
-        before = self.items[k - 1] if k else None
-        if not called and before is not None and before.kind == WORD and before.lower in NAMING:
-            return True
-        words = self.items[k].text.strip("\"'“”‘’«»„").split()
-        capitals = [w for w in words if w[:1].isupper() or w[:1].isdigit()]
-        small = [w for w in words if w.lower() in PREPOSITIONS | DETERMINERS | CONJUNCTIONS]
-        return (
-            len(words) > 1
-            and len(capitals) >= 2
-            and len(capitals) + len(small) >= len(words)
-            and len(words) <= 14
-        )
+    def _is_a_name(self, k: int) -> bool:
+        """The title or the name of something; so-called."""
+        quotation = self.items[k].quotation
+        return quotation is not None and is_unspoken(self.text, quotation)
 
     def _is_quoted_speech(self, k: int, cue: Cue) -> bool:
-        return self.items[k].kind == QUOTATION and not self._is_a_name(k, called=cue.verb.name)
+        return self.items[k].kind == QUOTATION and not self._is_a_name(k)
 
     def _is_whole_sentence(self, k: int) -> bool:
         words = self.items[k].text.strip("\"'“”‘’«»„「」『』 ")

@@ -22,7 +22,6 @@ from communique.read.formats.html.embeds import Embed, lift_embeds
 from communique.read.formats.html.encoding import page_text
 from communique.read.formats.html.furniture import remove_boxes, unfold_tables
 from communique.read.formats.html.metadata import Metadata, metadata_of
-from communique.read.formats.html.platforms import MARKER
 from communique.read.formats.html.text import without_controls
 from communique.read.limits import Limits, bounded_bytes
 from communique.segment.segments import is_same_title
@@ -39,7 +38,7 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
     tree = _tree(source, name)
     metadata = metadata_of(tree)
     mark = _unused_mark(source)
-    embeds = lift_embeds(tree, mark) if MARKER.search(source) else ()
+    embeds = lift_embeds(tree, source, mark)
     remove_boxes(tree, keep=mark)
     unfold_tables(tree)
     parts, is_poor = _parts(tree, embeds, mark)
@@ -107,7 +106,7 @@ def _piece(text: str) -> list[Part]:
 def _put_behind(parts: list[Part], embed: Embed) -> None:
     """Nowhere, where the paragraph before it is not in the text: the post belongs to something else on the page."""
     for position, part in enumerate(parts):
-        if isinstance(part, str) and embed.after is not None and " ".join(part.split()) == embed.after:
+        if isinstance(part, str) and embed.after is not None and embed.after in " ".join(part.split()):
             while position + 1 < len(parts) and isinstance(parts[position + 1], Embed):
                 position += 1
             parts.insert(position + 1, embed)

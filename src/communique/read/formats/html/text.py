@@ -10,6 +10,8 @@ from lxml import etree
 _HIDDEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"}
 )
+#: Flags and families are made of several characters.
+EMOJI_MAX = 16
 _LINES = frozenset(
     """
     p div blockquote li ul ol section article header footer figure figcaption table tr h1 h2 h3 h4 h5 h6 dl dt dd
@@ -39,13 +41,19 @@ def shown_text(element: etree._Element, *, paragraphs: bool = False) -> str:
             pieces.append(
                 "\n" if name == "br" else block if name in _LINES else " " if name in _CELLS else ""
             )
-            pieces.append(_inline(node.text) if not hidden else "")
+            pieces.append(_inline(node.text) + _emoji(node) if not hidden else "")
         else:
             hidden -= name in _HIDDEN
             pieces.append(block if name in _LINES else "")
             pieces.append(_inline(node.tail) if node is not element and not hidden else "")
     lines = _LINE_ENDS.sub("\n", _SPACE.sub(" ", "".join(pieces)))
     return (re.sub(r"(?:\n?\x00\n?)+", "\n\n", lines) if paragraphs else lines).strip()
+
+
+def _emoji(node: etree._Element) -> str:
+    """Many sites put pictures in the place of emoji, and the character in what is read out instead."""
+    alternative = (node.get("alt") or "") if node.tag == "img" else ""
+    return alternative if len(alternative) <= EMOJI_MAX and not re.search(r"[\w\s]", alternative) else ""
 
 
 def _inline(text: str | None) -> str:
