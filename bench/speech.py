@@ -195,8 +195,11 @@ def _count_quoted(
         counts.matched += bool(holding)
         if any(is_right_speaker(piece, r, s) for s in holding for r in uttered):
             counts.joint += 1
-        elif not holding:
-            yield f"{piece.id} UNTAKEN [{report.name or [s.of(text) for s in report.sources]}] {quotation.of(text)[:100]}"
+        else:
+            who = report.name or " / ".join(span.of(text) for span in report.sources)
+            got = "; ".join(v.value for s in holding for v in s.speakers)
+            what = f"WHOSE [{who}] got [{got}]" if holding else f"UNTAKEN [{who}]"
+            yield f"{piece.id} {what} {quotation.of(text)[:100]}"
 
 
 def main() -> None:

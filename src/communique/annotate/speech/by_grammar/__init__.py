@@ -53,6 +53,7 @@ class _Reader:
         self.said = quoted.words_of(grammar)  # indices of tokens between marks
 
     def utterances(self) -> Iterator[Utterance]:
+        yield from self._behind_colon()
         for index, token in enumerate(self.grammar.analysis.tokens):
             if index in self.said:
                 continue
@@ -65,6 +66,25 @@ class _Reader:
                 yield from self._of_verb(index)
             elif token.upos == "NOUN" and token.lemma in words.SPEECH_NOUNS:
                 yield from self._of_noun(index)
+
+    def _behind_colon(self) -> Iterator[Utterance]:
+        """ "The chief driver on the breakfast show: ...": a phrase without a verb, and words in marks."""
+        grammar = self.grammar
+        root = next((i for i, t in enumerate(grammar.analysis.tokens) if t.head < 0), None)
+        if root is None or root in self.said or grammar.token(root).upos not in ("NOUN", "PROPN"):
+            return
+        colon = next((i for i in grammar.below[root] if grammar.word(i) == ":" and i > root), None)
+        behind = self.quoted.after(grammar.token(colon).span.start) if colon is not None else None
+        if colon is None or behind is None or self._gap(colon, behind):
+            return
+        subject = subject_of(grammar, (root,))
+        if subject.is_known:
+            yield self._utterance(colon, subject, "colon", self.quoted.whole(behind), (behind,))
+
+    def _gap(self, colon: int, behind: Quotation) -> str:
+        """What stands between the mark and the quotation."""
+        text = self.grammar.doc.document.text
+        return text[self.grammar.token(colon).span.end : behind.span.start].strip()
 
     # ------------------------------------------------------------ verbs
 
