@@ -70,6 +70,7 @@ class _Resolver:
     heads: list[int] = field(init=False)
     dyad: tuple[Cited[str], ...] = field(init=False)
     seen: list[Actor] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)  #: of entities for which he or she has stood
 
     def __post_init__(self) -> None:
         entities = self.doc.layer(Entity)
@@ -317,10 +318,16 @@ class _Resolver:
             latest = (
                 linked  # of two answers the nearer: a chain that reaches over a later subject is rarely right
             )
+        if latest is not None and latest.entity and gender:
+            self.genders.setdefault(latest.entity, gender)
         return Actor(span=phrase.span, label="pronoun", members=(latest,) if latest else ())
 
     def _may_be(self, person: Actor, gender: str | None) -> bool:
-        """Not where the words that name the person, the style before them included, tell the other gender."""
+        """Not where the words that name the person, the style before them included, tell the other gender, or where
+        the other pronoun has stood for the person.
+        """
+        if gender is not None and self.genders.get(person.entity or "", gender) != gender:
+            return False
         start = person.span.start
         style = self.doc.document.text[max(0, start - _STYLE_MAX) : start].split("\n")[-1].split()[-1:]
         told = gender_of(" ".join((*style, self._words(person.span), person.title or "", person.name or "")))

@@ -62,6 +62,7 @@ class Label:
     name: str  #: without what stands in brackets behind it
     in_capitals: bool
     words: int  #: where the turn begins
+    by_dash: bool = False  #: printed before a dash, as datelines are, too
 
 
 def labels_in(doc: AnnotatedDocument) -> Iterator[Label]:
@@ -81,7 +82,7 @@ def labels_in(doc: AnnotatedDocument) -> Iterator[Label]:
         in_capitals = _is_in_capitals(name)
         if sort is None or (group == "label" and match["colon"] is None and not in_capitals):
             continue  # behind a dash, a name in small letters begins a sentence as often
-        yield Label(Span(*match.span(group)), sort, name, in_capitals, match.end())
+        yield Label(Span(*match.span(group)), sort, name, in_capitals, match.end(), match["dash"] is not None)
 
 
 def _sort(name: str, persons: set[str]) -> Sort | None:

@@ -115,7 +115,8 @@ def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
     labels = [turn.label for turn in turns]
     plain = [label for label in labels if label.sort is not Sort.NAME]
     if len(turns) == 1:
-        return plain == labels and labels[0].in_capitals and labels[0].sort is Sort.SPEAKER
+        only = labels[0]
+        return plain == labels and only.in_capitals and only.sort is Sort.SPEAKER and not only.by_dash
     if plain:
         formal = any(label.in_capitals or label.sort is Sort.QUESTION for label in plain)
         return formal or any(_is_speech(text, turn) for turn in turns)
