@@ -161,8 +161,15 @@ def _pieces(text: str, block: Block, *, wrapped: bool, spaced: bool) -> Iterator
     for position in range(begin, last + 1):
         if position < last and _continues(text, block.lines[position], block.lines[position + 1]):
             continue
+        if not spaced and position < last and _is_signed(text, block.lines[position + 1]):
+            continue
         yield _Paragraph(hull(block.lines[begin : position + 1]), is_alone=position == last or not spaced)
         begin = position + 1
+
+
+def _is_signed(text: str, after: Span) -> bool:
+    """Whether the next line only tells whose words these were, in a text that has no empty lines."""
+    return not ends_in_attribution(text, after) and is_attribution(text, after, is_below=True)
 
 
 def _continues(text: str, line: Span, after: Span) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from communique.annotate.by_place import ByPlace
 from communique.annotate.speech.by_grammar.quoted import Quoted
+from communique.annotate.speech.unspoken import is_unspoken
 from communique.annotate.speech.utterance import Utterance
 from communique.model.annotation import AnnotatedDocument, Quotation
 from communique.model.span import Span
@@ -48,6 +49,8 @@ def _broken_off(
     if words[-1] in ".!?" or last.end > utterance.cue.start:
         return None
     following = quoted.after(quoted.end_of(last))
+    while following is not None and is_unspoken(quoted.text, following):
+        following = quoted.after(following.span.end)  # a nickname or a title, in the clause that breaks it up
     if (
         following is None
         or following.span.start - last.end > _FAR

@@ -25,6 +25,7 @@ _LAYING = frozenset(
     {("attribute", "to"), ("credit", "to"), ("liken", "to"), ("ascribe", "to"), ("compare", "to"), ("compare", "with"),
      ("blame", "on")}
 )  # fmt: skip
+_IMAGINING = frozenset({"imagine", "suppose", "pretend", "picture"})
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -62,7 +63,7 @@ class _Reader:
                 yield from self._according(index)
             elif word in ("words", "account", "per"):
                 yield from self._in_the_words_of(index)
-            elif token.upos in ("VERB", "AUX") and token.xpos.startswith("V"):
+            elif token.upos in ("VERB", "AUX") and token.xpos.startswith("V") and not self._is_imagined(index):
                 yield from self._of_verb(index)
             elif token.upos == "NOUN" and token.lemma in words.SPEECH_NOUNS:
                 yield from self._of_noun(index)
@@ -102,6 +103,10 @@ class _Reader:
             yield from self._reported(verb, subject, "parataxis", clause, clause, (head,))
         yield from self._beside(verb, subject)
 
+    def _is_imagined(self, verb: int) -> bool:
+        """ "Imagine a minister who says ..."."""
+        return any(self.grammar.token(i).lemma in _IMAGINING for i in _upwards(self.grammar, verb))
+
     def _contents(self, verb: int, says: bool) -> Iterator[tuple[str, tuple[int, ...]]]:
         """The words at the heads of what the verb may report, each with the relation."""
         grammar = self.grammar
@@ -112,10 +117,12 @@ class _Reader:
         ]
         for i in dict.fromkeys(clauses):
             yield "ccomp", (i,)
-        if not says:
+        if not says or self._opening(verb) == "as":
             return
         objects = [i for i in grammar.children(verb, "obj") if not self._is_addressee(verb, i, clauses)]
         infinitives = [i for i in grammar.children(verb, "xcomp") if self._mark(i) == "to"]
+        if any(grammar.token(i).lemma in ("name", "identify") for i in infinitives):
+            return  # who asks not to be named says nothing by it
         for i in infinitives:
             told = [j for j in grammar.children(verb, "obj", "iobj") if verb < j < i]
             yield ("order" if told else "infinitive"), (*told, i)
@@ -207,10 +214,11 @@ class _Reader:
         before, behind = self.quoted.before(clause), self.quoted.behind(clause)
         if before is not None:
             spans = self.quoted.whole(before)
+            quotations: tuple[Quotation, ...] = (before,)
             after = behind if behind is not None and self.quoted.goes_on(clause, behind) else None
             if after is not None:
-                spans = [*spans, *self.quoted.whole(after)]
-            yield self._utterance(verb, subject, "quotation-before", spans, (before,))
+                spans, quotations = [*spans, *self.quoted.whole(after)], (before, after)
+            yield self._utterance(verb, subject, "quotation-before", spans, quotations)
         elif behind is not None:
             yield self._utterance(verb, subject, "quotation-behind", self.quoted.whole(behind), (behind,))
 

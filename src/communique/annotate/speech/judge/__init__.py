@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import exp, fsum
 
-from communique.annotate.speech.judge.traits import TraitReader, overlap
+from communique.annotate.speech.judge.traits import TraitReader, overlap, same_subject
 from communique.annotate.speech.judge.weights import WEIGHTS
-from communique.annotate.speech.utterance import Utterance
+from communique.annotate.speech.utterance import Subject, Utterance
 from communique.model.annotation import AnnotatedDocument
 
 #: Below it, what a reading says was not said, or not by whom it says. Found on files left out of the fit.
@@ -31,10 +32,18 @@ _APART = 0.4
 def standing(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[Utterance]:
     """The best readings, the surest first; of those that take the same words, one."""
     kept: list[Utterance] = []
+    meant = {r.cue: r.subject for r in readings if r.subject.antecedent is not None}
     for _, reading in sorted(judged(doc, readings), key=lambda pair: (-pair[0], pair[1].spans, pair[1].rule)):
         if not any(_exclude(reading, other) for other in kept):
             kept.append(reading)
-            yield reading
+            yield _with_antecedent(reading, meant.get(reading.cue))
+
+
+def _with_antecedent(reading: Utterance, subject: Subject | None) -> Utterance:
+    """Whom "they" or "officials" stand for, where another reading of the same cue and subject tells it."""
+    if subject is None or reading.subject.antecedent is not None or not same_subject(reading.subject, subject):
+        return reading
+    return replace(reading, subject=replace(reading.subject, antecedent=subject.antecedent))
 
 
 def judged(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[tuple[float, Utterance]]:

@@ -149,12 +149,12 @@ class TraitReader:
         same = [r for r in rivals if r is not u and _alike(r.spans, u.spans)]
         for rule in sorted({r.rule for r in same if r.cue == u.cue}):
             yield f"with:{rule}"
-        seconds = [r for r in same if r.cue == u.cue and _same_subject(r.subject, u.subject)]
+        seconds = [r for r in same if r.cue == u.cue and same_subject(r.subject, u.subject)]
         if seconds:
             yield "seconded"
-        if any(r.by_grammar and not u.by_grammar for r in seconds):
+        if any(r.by_grammar and not u.by_grammar and _length(r) >= _length(u) for r in seconds):
             yield "told-by-grammar"
-        if any(r.cue == u.cue and not _same_subject(r.subject, u.subject) for r in same):
+        if any(r.cue == u.cue and not same_subject(r.subject, u.subject) for r in same):
             yield "other-speaker"
         if any(r.cue != u.cue for r in same):
             yield "other-cue"
@@ -212,6 +212,10 @@ def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return overlap(one, other) >= _ALIKE
 
 
+def _length(u: Utterance) -> int:
+    return sum(map(len, u.spans))
+
+
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Share of the characters of both that they have in common."""
     common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
@@ -219,7 +223,7 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     return common / union if union else 0.0
 
 
-def _same_subject(one: Subject, other: Subject) -> bool:
+def same_subject(one: Subject, other: Subject) -> bool:
     return any(a.overlaps(b) for a in _places(one) for b in _places(other))
 
 
