@@ -23,7 +23,6 @@ from communique.annotate import annotators_with
 from communique.annotate.speech import readings_of
 from communique.annotate.speech.judge import traits_of
 from communique.annotate.speech.utterance import Utterance
-from communique.model.annotation import AnnotatedDocument
 from communique.model.document import Document
 from communique.run.flow import annotated
 from communique.segment import segments_of

@@ -49,7 +49,9 @@ class Counts:
         precision, recall = self.joint / max(self.found, 1), self.joint / max(self.gold, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         only = 2 * self.matched / max(self.found + self.gold, 1)
-        return f"{name:22} {self.gold:5} {self.found:6} {precision:7.3f} {recall:7.3f} {f1:7.3f} {only:9.3f} {self.joint / max(self.matched, 1):9.3f}"
+        right = self.joint / max(self.matched, 1)
+        shares = f"{precision:7.3f} {recall:7.3f} {f1:7.3f} {only:9.3f} {right:9.3f}"
+        return f"{name:22} {self.gold:5} {self.found:6} {shares}"
 
 
 def statements_of(piece: Piece) -> list[Statement]:
@@ -64,7 +66,7 @@ def words_in(text: str, spans: Iterable[Span]) -> frozenset[int]:
 
 
 def overlap(piece: Piece, report: Report, statement: Statement) -> float:
-    """Jaccard index of the words, or of the words in the report's quoted fragments where those are all that is given."""
+    """Jaccard index of the words; of those in the report's quoted fragments, where those are all that is given."""
     theirs = words_in(piece.text, (e.span for e in statement.evidence))
     own = words_in(piece.text, report.content)
     best = len(own & theirs) / max(len(own | theirs), 1)

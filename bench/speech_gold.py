@@ -1,4 +1,4 @@
-"""Texts in which every report of what somebody said is marked: `gold/speech`, with its marks told in SPEC.
+"""Texts in which every report of what somebody said is marked: `gold/speech`, with the marks that its README tells.
 
 A mark is `{S1n=Name|words}`: role (source, cue, content), number of the report within the piece, its sort, and the
 full name that the words stand for. `{X|words}`: quoted words that report nothing.

@@ -11,40 +11,40 @@ from functools import cache
 
 #: Utterances: what hangs on them was said or written. "=": a past tense that the rules of spelling do not give.
 UTTERING = """
-    say=said tell=told state announce add note claim allege argue assert aver avow declare explain insist maintain
-    mention observe recall remark report reply respond retort rejoin answer stress underline underscore emphasise
-    emphasize highlight reiterate repeat restate affirm reaffirm confirm warn caution forewarn write=wrote tweet
-    retweet blog email e-mail cable acknowledge admit=admitted concede confess concur=concurred conclude
-    contend comment suggest pledge promise vow swear=swore guarantee assure reassure inform notify advise brief apprise
-    remind testify attest plead submit=submitted protest object complain lament grumble gripe grouse carp
-    quip=quipped joke predict forecast=forecast prophesy foretell=foretold speculate estimate disclose reveal divulge
-    hint intimate imply insinuate signal clarify elaborate boast brag=bragged marvel enthuse exclaim opine quote cite
-    relate recount describe outline propose recommend urge implore beseech beg=begged ask enquire inquire query wonder
-    request demand insist instruct decree rule proclaim pronounce undertake=undertook
-    deny refute rebut=rebutted dispute deride dismiss reject oppose decry denounce condemn criticise criticize slam=slammed
-    blast lambast lambaste castigate rebuke chide scold berate upbraid reprimand admonish accuse blame
-    praise laud hail applaud commend welcome thank congratulate endorse defend
-    call label brand dub=dubbed term describe characterise characterize
-    threaten offer invite appeal propose moot volunteer venture muse theorise theorize posit hypothesise hypothesize
-    apologise apologize regret=regretted express voice convey signal point concede agree accept profess attribute liken liken credit
-    confide recant retract summarise summarize rumour rumor flag=flagged petition plead refer=referred
+    say=said tell=told state announce add note claim allege argue assert aver avow declare explain insist
+    maintain mention observe recall remark report reply respond retort rejoin answer stress underline underscore
+    emphasise emphasize highlight reiterate repeat restate affirm reaffirm confirm warn caution forewarn
+    write=wrote tweet retweet blog email e-mail cable acknowledge admit=admitted concede confess
+    concur=concurred conclude contend comment suggest pledge promise vow swear=swore guarantee assure reassure
+    inform notify advise brief apprise remind testify attest plead submit=submitted protest object complain
+    lament grumble gripe grouse carp quip=quipped joke predict forecast=forecast prophesy foretell=foretold
+    speculate estimate disclose reveal divulge hint intimate imply insinuate signal clarify elaborate boast
+    brag=bragged marvel enthuse exclaim opine quote cite relate recount describe outline propose recommend urge
+    implore beseech beg=begged ask enquire inquire query wonder request demand instruct decree rule proclaim
+    pronounce undertake=undertook deny refute rebut=rebutted dispute deride dismiss reject oppose decry denounce
+    condemn criticise criticize slam=slammed blast lambast lambaste castigate rebuke chide scold berate upbraid
+    reprimand admonish accuse blame praise laud hail applaud commend welcome thank congratulate endorse defend
+    call label brand dub=dubbed term characterise characterize threaten offer invite appeal moot volunteer
+    venture muse theorise theorize posit hypothesise hypothesize apologise apologize regret=regretted express
+    voice convey point agree accept profess attribute liken credit confide recant retract summarise summarize
+    rumour rumor flag=flagged petition refer=referred
 """
 #: Ways of speaking, and acts that go with it, which report something where words in marks stand beside them.
 SPEAKING = """
-    post text telegraph depose charge counter moan whine jest tease reckon calculate leak expound specify spell crow
-    gloat gush rave pontificate reference narrate detail question order command direct hold=held find=found
-    publish print broadcast=broadcast scoff sneer jeer mock ridicule rebuff rap=rapped lecture attack
-    salute compliment credit back portray press push float interject interrupt intervene
-    continue go=went begin=began finish end resume reflect reason stipulate certify verify vouch
-    communicate relay transmit=transmitted pass read=read sum=summed indicate hit=hit shoot=shot fire chime weigh=weighed
-    pipe butt snap=snapped wisecrack deadpan=deadpanned parry deflect hedge equivocate backtrack correct amend
-    whisper shout yell scream cry bellow holler roar thunder bark growl snarl hiss mutter mumble murmur stammer
-    stutter croak drawl chirp coo wail sob=sobbed sigh gasp groan laugh chuckle giggle chortle smile grin=grinned beam
-    shrug=shrugged nod=nodded frown wince fume rage seethe bristle erupt explode vent recite chant sing=sang preach
-    teach=taught prescribe counsel dictate tout trumpet peddle plug=plugged advertise promote herald lobby campaign
-    entreat exhort encourage prod=prodded goad challenge dare greet introduce toast bid remonstrate bemoan bewail deplore
-    rue paraphrase echo second grant allow purport pretend gossip chat=chatted caption entitle message
-    radio telephone phone fax wire speak=spoke talk
+    post text telegraph depose charge counter moan whine jest tease reckon calculate leak expound specify spell
+    crow gloat gush rave pontificate reference narrate detail question order command direct hold=held find=found
+    publish print broadcast=broadcast scoff sneer jeer mock ridicule rebuff rap=rapped lecture attack salute
+    compliment credit back portray press push float interject interrupt intervene continue go=went begin=began
+    finish end resume reflect reason stipulate certify verify vouch communicate relay transmit=transmitted pass
+    read=read sum=summed indicate hit=hit shoot=shot fire chime weigh=weighed pipe butt snap=snapped wisecrack
+    deadpan=deadpanned parry deflect hedge equivocate backtrack correct amend whisper shout yell scream cry
+    bellow holler roar thunder bark growl snarl hiss mutter mumble murmur stammer stutter croak drawl chirp coo
+    wail sob=sobbed sigh gasp groan laugh chuckle giggle chortle smile grin=grinned beam shrug=shrugged
+    nod=nodded frown wince fume rage seethe bristle erupt explode vent recite chant sing=sang preach
+    teach=taught prescribe counsel dictate tout trumpet peddle plug=plugged advertise promote herald lobby
+    campaign entreat exhort encourage prod=prodded goad challenge dare greet introduce toast bid remonstrate
+    bemoan bewail deplore rue paraphrase echo second grant allow purport pretend gossip chat=chatted caption
+    entitle message radio telephone phone fax wire speak=spoke talk
 """
 #: Studies, courts, figures and documents say it, without a mouth: "found that", "showed that".
 FINDING = """
@@ -53,45 +53,47 @@ FINDING = """
 """
 #: In somebody's mind; nobody is reported to have said it.
 THINKING = """
-    think=thought believe hope expect fear feel=felt know=knew doubt want wish wonder assume suspect suppose presume
-    guess consider regard see=saw understand=understood realise realize recognise recognize remember forget=forgot
-    dream imagine intend plan mean=meant decide resolve choose=chose prefer like love hate dread worry anticipate
-    foresee=foresaw envisage trust learn hear=heard notice sense judge deem conclude figure bet=bet care mind
-    ensure make=made let=let help prevent cause require permit enable
+    think=thought believe hope expect fear feel=felt know=knew doubt want wish wonder assume suspect suppose
+    presume guess consider regard see=saw understand=understood realise realize recognise recognize remember
+    forget=forgot dream imagine intend plan mean=meant decide resolve choose=chose prefer like love hate dread
+    worry anticipate foresee=foresaw envisage trust learn hear=heard notice sense judge deem conclude figure
+    bet=bet care mind ensure make=made let=let help prevent cause require permit enable
 """
 #: Nouns of utterance, whose clause or complement says what was uttered.
 SPEECH_NOUNS = frozenset(
-    """claim statement announcement assertion allegation remark accusation warning assurance pledge promise declaration
-    denial insistence admission acknowledgement acknowledgment suggestion contention argument complaint report
-    prediction forecast comment observation reminder message news rumour rumor revelation disclosure confirmation
-    testimony evidence proposal recommendation advice call appeal plea demand request vow threat offer guarantee word
-    charge criticism reply response answer explanation verdict ruling finding estimate hint confession notice
-    notification proclamation boast lament speculation conclusion objection protest concession
-    stipulation invitation question""".split()
+    """claim statement announcement assertion allegation remark accusation warning assurance pledge promise
+    declaration denial insistence admission acknowledgement acknowledgment suggestion contention argument
+    complaint report prediction forecast comment observation reminder message news rumour rumor revelation
+    disclosure confirmation testimony evidence proposal recommendation advice call appeal plea demand request
+    vow threat offer guarantee word charge criticism reply response answer explanation verdict ruling finding
+    estimate hint confession notice notification proclamation boast lament speculation conclusion objection
+    protest concession stipulation invitation question""".split()
 )
 BELIEF_NOUNS = frozenset(
-    """belief hope fear view opinion feeling sense idea thought expectation conviction doubt suspicion concern worry
-    impression understanding knowledge assumption confidence realisation realization wish desire intention
+    """belief hope fear view opinion feeling sense idea thought expectation conviction doubt suspicion concern
+    worry impression understanding knowledge assumption confidence realisation realization wish desire intention
     plan decision fact possibility chance risk likelihood""".split()
 )
 #: Things that are written, shown or printed and say what they say by themselves.
 DOCUMENTS = frozenset(
-    """report statement letter study survey poll document memo memorandum filing affidavit indictment lawsuit complaint
-    suit petition article story newspaper paper magazine book review analysis research data figure figures statistics
-    survey census law act rule rules regulation bill amendment ordinance constitution treaty agreement contract text
-    draft resolution communique communiqué declaration release note notice bulletin email e-mail message tweet post thread
-    blog website site page sign banner placard poster leaflet pamphlet flyer brochure advertisement ad label headline caption
-    transcript record records account testimony ruling judgment judgement verdict order decision opinion dissent warrant
-    charge sheet readout summary paper briefing audit inquiry investigation probe review forecast estimate guidance advice
-    warning editorial column diary diaries memoir biography manifesto programme program plan prospectus
-    will testament inscription plaque entry log manual guide instructions proverb saying adage song
-    poem play film documentary broadcast programme bulletin recording video clip""".split()
+    """report statement letter study survey poll document memo memorandum filing affidavit indictment lawsuit
+    complaint suit petition article story newspaper paper magazine book review analysis research data figure
+    figures statistics census law act rule rules regulation bill amendment ordinance constitution treaty
+    agreement contract text draft resolution communique communiqué declaration release note notice bulletin
+    email e-mail message tweet post thread blog website site page sign banner placard poster leaflet pamphlet
+    flyer brochure advertisement ad label headline caption transcript record records account testimony ruling
+    judgment judgement verdict order decision opinion dissent warrant charge sheet readout summary briefing
+    audit inquiry investigation probe forecast estimate guidance advice warning editorial column diary diaries
+    memoir biography manifesto programme program plan prospectus will testament inscription plaque entry log
+    manual guide instructions proverb saying adage song poem play film documentary broadcast recording video
+    clip""".split()
 )
 #: Verbs above which what is told has not happened: "is expected to say", "refused to say".
 UNREAL_GOVERNORS = frozenset(
     """expect expected want wish hope plan intend refuse decline fail hesitate like seem appear tend need try seek
-    likely due set ready unable able free reluctant willing prepared supposed bound scheduled urge ask order tell
-    advise allow permit require force invite encourage forbid dare threaten offer mean wait love hate prefer""".split()
+    likely due set ready unable able free reluctant willing prepared supposed bound scheduled urge ask order
+    tell advise allow permit require force invite encourage forbid dare threaten offer mean wait love hate
+    prefer""".split()
 )
 
 

@@ -6,16 +6,23 @@ Every reading that the grammar allows is given; which of them report something s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from communique.annotate import speech_words as words
 from communique.annotate.by_place import ByPlace
 from communique.annotate.grammar import Grammar
 from communique.annotate.speech.by_grammar.floating import floating
-from communique.annotate.speech.by_grammar.phrases import below, stretches, subject_of
+from communique.annotate.speech.by_grammar.phrases import (
+    below,
+    interrupted_by,
+    mark_of,
+    opening_of,
+    stretches,
+    subject_of,
+)
 from communique.annotate.speech.by_grammar.quoted import Quoted
+from communique.annotate.speech.by_grammar.who import WhoSays
 from communique.annotate.speech.utterance import Subject, Utterance
-from communique.model.annotation import AnnotatedDocument, Quotation
+from communique.model.annotation import AnnotatedDocument, Quotation, Sentence
 from communique.model.segment import SegmentKind
 from communique.model.span import Span
 
@@ -39,8 +46,6 @@ def utterances_by_grammar(doc: AnnotatedDocument) -> Iterator[Utterance]:
 
 
 def _is_read(doc: AnnotatedDocument, grammar: Grammar) -> bool:
-    from communique.model.annotation import Sentence
-
     sentence = next(iter(doc.within(Sentence, grammar.span)), None)
     return sentence is None or sentence.segment.kind in (SegmentKind.PARAGRAPH, SegmentKind.TITLE)
 
@@ -51,6 +56,7 @@ class _Reader:
     def __init__(self, grammar: Grammar, quoted: Quoted) -> None:
         self.grammar = grammar
         self.quoted = quoted
+        self.who = WhoSays(grammar, quoted.words_of(grammar))
         self.said = quoted.words_of(grammar)  # indices of tokens between marks
 
     def utterances(self) -> Iterator[Utterance]:
@@ -63,7 +69,9 @@ class _Reader:
                 yield from self._according(index)
             elif word in ("words", "account", "per"):
                 yield from self._in_the_words_of(index)
-            elif token.upos in ("VERB", "AUX") and token.xpos.startswith("V") and not self._is_imagined(index):
+            elif (
+                token.upos in ("VERB", "AUX") and token.xpos.startswith("V") and not self._is_imagined(index)
+            ):
                 yield from self._of_verb(index)
             elif token.upos == "NOUN" and token.lemma in words.SPEECH_NOUNS:
                 yield from self._of_noun(index)
@@ -93,11 +101,11 @@ class _Reader:
         form = self.grammar.word(verb).lower()
         says = form in words.saying()
         known = says or form in words.finding() or (form in ("put", "puts") and self._puts(verb))
-        subject = self._subject(verb)
+        subject = self.who.of_verb(verb)
         for construction, content in self._contents(verb, says or form in ("put", "puts")) if known else ():
             clause = below(self.grammar, verb, without=content)
             yield from self._reported(verb, subject, construction, set(), clause, content)
-        if known and (head := self._interrupted(verb)) is not None:
+        if known and (head := interrupted_by(self.grammar, verb)) is not None:
             top = next(i for i in _upwards(self.grammar, verb) if self.grammar.token(i).relation != "xcomp")
             clause = below(self.grammar, top)
             yield from self._reported(verb, subject, "parataxis", clause, clause, (head,))
@@ -113,14 +121,16 @@ class _Reader:
         own = grammar.below[verb]
         clauses = [i for i in own if grammar.token(i).relation in ("ccomp", "ccomp:outer")]
         clauses += [
-            i for i in grammar.children(verb, "advcl", "xcomp", "dep") if self._mark(i) in _CLAUSE_MARKS
+            i
+            for i in grammar.children(verb, "advcl", "xcomp", "dep")
+            if mark_of(self.grammar, i) in _CLAUSE_MARKS
         ]
         for i in dict.fromkeys(clauses):
             yield "ccomp", (i,)
-        if not says or self._opening(verb) == "as":
+        if not says or opening_of(self.grammar, verb) == "as":
             return
         objects = [i for i in grammar.children(verb, "obj") if not self._is_addressee(verb, i, clauses)]
-        infinitives = [i for i in grammar.children(verb, "xcomp") if self._mark(i) == "to"]
+        infinitives = [i for i in grammar.children(verb, "xcomp") if mark_of(self.grammar, i) == "to"]
         if any(grammar.token(i).lemma in ("name", "identify") for i in infinitives):
             return  # who asks not to be named says nothing by it
         for i in infinitives:
@@ -133,7 +143,7 @@ class _Reader:
             named = [
                 i
                 for i in grammar.children(verb, "obl", "advcl")
-                if "as" in (grammar.case_of(i), self._mark(i))
+                if "as" in (grammar.case_of(i), mark_of(self.grammar, i))
             ]
             named += [i for i in grammar.children(verb, "obl") if self._sets_a_figure(verb, i)]
             named += [i for i in grammar.children(verb, "obl") if self._lays_at(verb, i)]
@@ -154,36 +164,14 @@ class _Reader:
         """ "Attributed X to Y", "blamed X on Y": both are said."""
         return (self.grammar.token(verb).lemma, self.grammar.case_of(index)) in _LAYING
 
-    def _mark(self, index: int) -> str:
-        return next((self.grammar.word(i).lower() for i in self.grammar.children(index, "mark")), "")
-
     def _is_addressee(self, verb: int, index: int, clauses: list[int]) -> bool:
         """ "Told the meeting that": who heard it."""
         return bool(clauses) or self.grammar.word(verb).lower() in ("told", "tell", "tells", "telling")
 
-    def _interrupted(self, verb: int) -> int | None:
-        """The head of the clause in which "he said" stands between commas or at the end."""
-        token = self.grammar.token(verb)
-        if (
-            token.relation == "xcomp"
-            and token.head >= 0
-            and self.grammar.token(token.head).relation == "parataxis"
-        ):
-            token = self.grammar.token(token.head)  # "he likes to point out"
-        if token.relation == "parataxis" and token.head >= 0:
-            return token.head
-        if token.relation == "advcl" and "as" in (self._mark(verb), self._opening(verb)) and token.head >= 0:
-            return token.head
-        return None
-
     def _puts(self, verb: int) -> bool:
         """ "As X put it", "X put the damage at Y"."""
         behind = self.grammar.children(verb, "obl")
-        return self._opening(verb) == "as" or any(self._sets_a_figure(verb, i) for i in behind)
-
-    def _opening(self, verb: int) -> str:
-        """The first word of its clause."""
-        return self.grammar.word(min(below(self.grammar, verb))).lower()
+        return opening_of(self.grammar, verb) == "as" or any(self._sets_a_figure(verb, i) for i in behind)
 
     def _reported(
         self,
@@ -242,9 +230,9 @@ class _Reader:
         clauses = [
             i
             for i in grammar.children(noun, "acl", "ccomp", "appos")
-            if self._mark(i) in (*_CLAUSE_MARKS, "to") and grammar.token(i).relation != "acl:relcl"
+            if mark_of(self.grammar, i) in (*_CLAUSE_MARKS, "to") and grammar.token(i).relation != "acl:relcl"
         ]
-        owners = [i for i in grammar.children(noun, "nmod:poss")]
+        owners = grammar.children(noun, "nmod:poss")
         owners += [i for i in grammar.children(noun, "nmod") if grammar.case_of(i) in ("by", "from")]
         subject = subject_of(grammar, owners[:1])
         if not subject.is_known:
@@ -306,53 +294,6 @@ class _Reader:
         return head
 
     # ------------------------------------------------------------ who, and how
-
-    def _subject(self, verb: int) -> Subject:
-        grammar = self.grammar
-        if (quoted_as := self._quoted_as(verb)) is not None:
-            return subject_of(grammar, quoted_as)
-        if grammar.is_passive(verb):
-            agents = [i for i in grammar.children(verb, "obl") if grammar.case_of(i) == "by"]
-            return subject_of(grammar, agents)
-        own = [i for i in grammar.children(verb, "nsubj") if i not in self.said]
-        if own:
-            return subject_of(grammar, [grammar.meant(i, verb) for i in own])
-        behind = [i for i in grammar.children(verb, "obj", "obl") if self._is_right_behind(verb, i)]
-        if behind and self._is_inverted(verb) and not grammar.case_of(behind[0]):
-            return subject_of(grammar, behind[:1])
-        return subject_of(grammar, [i for i in grammar.subject_words(verb) if i not in self.said])
-
-    def _is_right_behind(self, verb: int, index: int) -> bool:
-        """The phrase of the word begins right behind the verb."""
-        return index > verb and min(below(self.grammar, index)) == verb + 1
-
-    def _is_inverted(self, verb: int) -> bool:
-        """Whether the words that a finite verb reports stand right before it: "...," said X."""
-        grammar = self.grammar
-        if verb == 0 or grammar.token(verb).xpos not in ("VBD", "VBZ"):
-            return False
-        return verb - 1 in self.said or (
-            grammar.token(verb - 1).upos == "PUNCT"
-            and (
-                self._interrupted(verb) is not None or any(i < verb for i in grammar.children(verb, "ccomp"))
-            )
-        )
-
-    def _quoted_as(self, verb: int) -> list[int] | None:
-        """ "Quoted X as saying", "X was cited as saying": X."""
-        grammar = self.grammar
-        head = grammar.token(verb).head
-        if (
-            head < 0
-            or grammar.token(head).lemma not in ("quote", "cite")
-            or "as"
-            not in (
-                grammar.case_of(verb),
-                self._mark(verb),
-            )
-        ):
-            return None
-        return grammar.passive_subjects(head) or grammar.children(head, "obj")
 
     def _utterance(
         self,

@@ -85,6 +85,32 @@ def _is_mark(grammar: Grammar, index: int) -> bool:
     return grammar.token(index).upos == "SCONJ" or grammar.token(index).relation == "mark"
 
 
+def mark_of(grammar: Grammar, index: int) -> str:
+    """The word that opens a clause: "that", "whether", "to"; empty where it has none."""
+    return next((grammar.word(i).lower() for i in grammar.children(index, "mark")), "")
+
+
+def opening_of(grammar: Grammar, verb: int) -> str:
+    """The first word of its clause."""
+    return grammar.word(min(below(grammar, verb))).lower()
+
+
+def interrupted_by(grammar: Grammar, verb: int) -> int | None:
+    """The head of the clause in which "he said" stands between commas or at the end."""
+    token = grammar.token(verb)
+    if token.relation == "xcomp" and token.head >= 0 and grammar.token(token.head).relation == "parataxis":
+        token = grammar.token(token.head)  # "he likes to point out"
+    if token.relation == "parataxis" and token.head >= 0:
+        return token.head
+    if (
+        token.relation == "advcl"
+        and "as" in (mark_of(grammar, verb), opening_of(grammar, verb))
+        and token.head >= 0
+    ):
+        return token.head
+    return None
+
+
 def noun_phrase(grammar: Grammar, head: int) -> Span:
     """A noun with what belongs to it, without appositions, clauses and conjuncts, up to the first comma behind it."""
     beside = {i for i in below(grammar, head) if i != head and _is_beside(grammar, i)}

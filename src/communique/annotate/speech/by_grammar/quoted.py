@@ -79,9 +79,9 @@ class Quoted:
             first = next((c for c in words if c.isalnum()), "")
             after = self.text[quotation.span.end : quotation.span.end + 1]
             ends = words[-1] in ".!?…" or after in (*".!?…",) or quotation.span.end == quotation.words.end
-            if starts and ends and first.isupper() and len(_WORD.findall(words)) > least:
-                if quotation not in self.following.values():
-                    yield quotation
+            long = len(_WORD.findall(words)) > least
+            if starts and ends and long and first.isupper() and quotation not in self.following.values():
+                yield quotation
 
     def right_behind(self, end: int) -> Quotation | None:
         """The quotation that begins where a sentence has ended, in the same paragraph."""

@@ -41,7 +41,11 @@ def standing(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[
 
 def _with_antecedent(reading: Utterance, subject: Subject | None) -> Utterance:
     """Whom "they" or "officials" stand for, where another reading of the same cue and subject tells it."""
-    if subject is None or reading.subject.antecedent is not None or not same_subject(reading.subject, subject):
+    if (
+        subject is None
+        or reading.subject.antecedent is not None
+        or not same_subject(reading.subject, subject)
+    ):
         return reading
     return replace(reading, subject=replace(reading.subject, antecedent=subject.antecedent))
 
