@@ -14,6 +14,7 @@ from communique.annotate.speech.judge.traits import TraitReader, overlap, same_s
 from communique.annotate.speech.judge.weights import WEIGHTS
 from communique.annotate.speech.utterance import Subject, Utterance
 from communique.model.annotation import AnnotatedDocument
+from communique.model.span import Span
 
 #: Below it, what a reading says was not said, or not by whom it says. Found on files left out of the fit.
 THRESHOLD = 0.4
@@ -25,18 +26,36 @@ THRESHOLD_OF_NOBODY = 0.7
 _TOGETHER = frozenset({("quotation", "clause"), ("clause", "quotation")})
 #: The parse tells the same words with the same cue: it knows who belongs to the speaker's phrase.
 _BETTER_TOLD = frozenset({"told-by-grammar"})
+#: A reading of all parts of a broken quotation goes before one of a part that is hardly surer.
+_NEARLY = 0.02
+_CELL = 400
 #: Two readings that share more of their words cannot both stand.
 _APART = 0.4
 
 
 def standing(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[Utterance]:
     """The best readings, the surest first; of those that take the same words, one."""
-    kept: list[Utterance] = []
+    likely = sorted(judged(doc, readings), key=lambda pair: (-pair[0], pair[1].spans, pair[1].rule))
+    of_cue: dict[Span, list[tuple[float, Utterance]]] = defaultdict(list)
+    for sure, reading in likely:
+        of_cue[reading.cue].append((sure, reading))
     meant = {r.cue: r.subject for r in readings if r.subject.antecedent is not None}
-    for _, reading in sorted(judged(doc, readings), key=lambda pair: (-pair[0], pair[1].spans, pair[1].rule)):
-        if not any(_exclude(reading, other) for other in kept):
-            kept.append(reading)
-            yield _with_antecedent(reading, meant.get(reading.cue))
+    kept: dict[int, list[Utterance]] = defaultdict(list)
+    for sure, reading in likely:
+        near = (other for cell in _cells(reading) for other in kept[cell])
+        if _is_part(reading, sure, of_cue[reading.cue]) or any(_exclude(reading, other) for other in near):
+            continue
+        for cell in _cells(reading):
+            kept[cell].append(reading)
+        yield _with_antecedent(reading, meant.get(reading.cue))
+
+
+def _is_part(reading: Utterance, sure: float, of_cue: Iterable[tuple[float, Utterance]]) -> bool:
+    """Whether the parse gives all parts of the quotation, hardly less sure."""
+    return reading.mode == "direct" and any(
+        other.by_grammar and set(other.spans) > set(reading.spans) and also >= sure - _NEARLY
+        for also, other in of_cue
+    )
 
 
 def _with_antecedent(reading: Utterance, subject: Subject | None) -> Utterance:
@@ -70,24 +89,22 @@ def traits_of(
     doc: AnnotatedDocument, readings: Sequence[Utterance]
 ) -> Iterator[tuple[Utterance, frozenset[str]]]:
     reader = TraitReader(doc)
-    rivals = _by_place(readings)
+    rivals: dict[int, list[Utterance]] = defaultdict(list)
     for reading in readings:
-        near = dict.fromkeys(r for span in (reading.cue, *reading.spans) for r in rivals[_cell(span.start)])
+        for cell in _cells(reading):
+            rivals[cell].append(reading)
+    for reading in readings:
+        near = dict.fromkeys(other for cell in _cells(reading) for other in rivals[cell])
         yield reading, reader.traits(reading, tuple(near))
 
 
-def _by_place(readings: Iterable[Utterance]) -> dict[int, list[Utterance]]:
-    found: dict[int, list[Utterance]] = defaultdict(list)
-    for reading in readings:
-        for cell in {
-            _cell(span.start) + step for span in (reading.cue, *reading.spans) for step in (-1, 0, 1)
-        }:
-            found[cell].append(reading)
-    return found
-
-
-def _cell(at: int) -> int:
-    return at // 400
+def _cells(reading: Utterance) -> set[int]:
+    """Stretches of the text that it touches: readings far apart are never held against each other."""
+    return {
+        cell
+        for span in (reading.cue, *reading.spans)
+        for cell in range(span.start // _CELL, span.end // _CELL + 1)
+    }
 
 
 def _exclude(one: Utterance, other: Utterance) -> bool:
