@@ -70,7 +70,9 @@ def test_a_document_that_names_one_state_is_read_more_strictly() -> None:
     words = "The chairman agreed to attend the meeting."
 
     assert rule_of(words, among_states=True) == "meeting"
-    assert rule_of(words, among_states=False) is None
+    assert rule_of(words, among_states=False) == "speech"
+    assert rule_of("The chairman attended the meeting.", among_states=True) == "meeting"
+    assert rule_of("The chairman attended the meeting.", among_states=False) is None
     assert rule_of("Malta agreed to attend the meeting.", among_states=False) == "act-of-a-state"
     assert rule_of("The treaty was signed at noon.", among_states=False) == "dealing"
 
@@ -111,7 +113,7 @@ def test_inflected_forms_are_known() -> None:
 
     assert {"meets", "met", "meeting", "agreed", "agreeing", "agrees", "conferred", "conferring"} <= known
     assert {"supplies", "supplied", "armies", "Talks", "TALKS", "U.S", "Fijian", "Valletta"} <= known
-    assert {"agreeed", "accords"} & known == set()
+    assert {"agreeed", "accordings"} & known == set()
 
 
 @given(st.text(max_size=200))

@@ -97,8 +97,9 @@ def test_acronyms_that_the_text_spells_out(text: str, expected: dict[str, str]) 
 
 
 def test_what_the_text_spells_out_itself_overrules_the_tables() -> None:
-    assert ("organisation", "MND") in mentions("MND agreed.") or mentions("MND agreed.") == []
-    assert mentions("The Movement for National Dignity (MND) came. MND agreed.") == []
+    assert rule_of("The EU agreed.", "EU") == "table"
+    told = doc_of("The Epirot Union (EU) came. The EU agreed.", Mention).layer(Mention)
+    assert {mention.rule for mention in told if mention.name == "EU"} <= {"engine"}
 
 
 def test_an_acronym_that_the_text_spells_out_as_the_tables_do_stays() -> None:

@@ -39,7 +39,9 @@ def mentions_from(
             continue
         if label == "organisation" and _tells_no_body(printed):
             continue
-        if label == "equipment" and _TWO_BODIES.fullmatch(span.of(words)):
+        if label == "equipment" and (
+            _TWO_BODIES.fullmatch(span.of(words)) or span.of(words).replace("-", "") in _FORMATS
+        ):
             continue
         if kind is None and label != "equipment" and _is_a_thing(_run_around(words, span), acronyms):
             continue
@@ -47,6 +49,8 @@ def mentions_from(
     return found
 
 
+#: States that meet under a letter and their number.
+_FORMATS = frozenset("P3 P5 E3 D8 B9 V4 C5 G2 G4 G5 G7 G8 G20 G77 N5 N8 A3 L3 K4 Q4".split())
 #: Two acronyms with a hyphen are two bodies, not a model.
 _TWO_BODIES = re.compile(r"[A-Z]{2,6}[-–/][A-Z]{2,6}")
 

@@ -123,6 +123,9 @@ def named_after_states(
         if name.label == "ORG" and kind not in ("company", "other", None):
             continue  # the state's own body, which bears its name as an owner's
         label = "organisation" if name.label == "ORG" else ""
+        is_firm = _IS_A_FIRM.match(words, span.end)
+        if is_firm and not is_firm["ship"]:
+            kind = "company"
         yield Mention(span, label, name_of(span.of(words)), None, kind, rule="named-after-a-state")
 
 
