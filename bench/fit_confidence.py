@@ -24,6 +24,7 @@ from typing import Any
 
 from bench.readings import gold_documents
 from communique.derive.confidence import features_of
+from communique.derive.confidence.weights import WEIGHTS
 from communique.model.outcome import Done
 from communique.model.reading_json import reading_dict
 from communique.run.assemble import stages_for
@@ -176,6 +177,7 @@ def main() -> None:
     parser.add_argument("--scorer", required=True, type=Path)
     parser.add_argument("--table", action="store_true")
     asked = parser.parse_args()
+    WEIGHTS.clear()  # facts as their extractors leave them, not as an earlier fit judged them
     by_kind: dict[str, list[Example]] = defaultdict(list)
     for one in examples(asked.folders, matcher_of(asked.scorer)):
         by_kind[one.kind].append(one)

@@ -51,4 +51,5 @@ class Utterance:
     rule: str
     sentence: Span  #: from the first to the last item of the sentence that reports it
     by_grammar: bool = False  #: read from the parse
+    sure: float | None = None  #: how likely the judge takes it to be right; None where it was not asked
     goes_on: bool = False  #: the speaker is whoever spoke last

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from communique.model.claim import claims_of
-from communique.model.facts import Fact
+from communique.model.facts import UNMEASURED, Fact
 
 #: In every fact.
 BIAS = "any"
 
 
 def features_of(fact: Fact) -> frozenset[str]:
-    """Names of features, each there or not: the rule, the modality, fields with a value, how values were derived."""
+    """Names of features, each there or not: the rule, the modality, fields with a value, how values were derived.
+
+    Before anything is calibrated, a confidence that its extractor gave is how sure that was.
+    """
     found = {BIAS, f"rule:{fact.rule}", f"modality:{fact.modality.value}"}
+    if fact.confidence != UNMEASURED:
+        found.add(f"judged:{int(fact.confidence * 10) / 10}")
     if len(fact.evidence) > 1:
         found.add("told-more-than-once")
     for claim in claims_of(fact):

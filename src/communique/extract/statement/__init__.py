@@ -127,6 +127,7 @@ def _reported(
         said_on=said_on,
         channel=channel,
         rule=utterance.rule,
+        sure=utterance.sure,
     )
 
 

@@ -20,8 +20,9 @@ def statement(
     said_on: Cited[PartialDate] | None,
     channel: Cited[str] | None,
     rule: str,
+    sure: float | None = None,
 ) -> Statement:
-    """The fact for `words`, in text order; `rule`: which way of telling speech found it."""
+    """The fact for `words`, in text order; `rule`: which way of telling speech found it, and how sure that was."""
     return Statement(
         id=content_id(
             "statement", doc.document.id, mode.value, *(f"{e.span.start}-{e.span.end}" for e in words)
@@ -34,6 +35,6 @@ def statement(
         channel=channel,
         modality=modality,
         evidence=words,
-        confidence=UNMEASURED,
+        confidence=UNMEASURED if sure is None else round(sure, 2),
         rule=f"statement/{rule}",
     )

@@ -33,6 +33,7 @@ _LAYING = frozenset(
      ("blame", "on")}
 )  # fmt: skip
 _IMAGINING = frozenset({"imagine", "suppose", "pretend", "picture"})
+_PLANNED = frozenset({"will", "shall", "'ll", "’ll"})
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -328,13 +329,25 @@ class _Reader:
         """Of the act of speech; where it is neither real, planned nor denied, "hypothetical"."""
         grammar = self.grammar
         helpers = {grammar.word(i).lower() for i in grammar.children(cue, "aux", "advmod", "cop")}
+        for head in _carrying(grammar, cue):
+            helpers |= {grammar.word(i).lower() for i in grammar.children(head, "aux")} & _PLANNED
         if helpers & {"not", "n't", "n’t", "never"}:
             return "denied"
-        if helpers & {"will", "shall", "'ll", "’ll"}:
+        if helpers & _PLANNED:
             return "planned"
         if helpers & {"would", "could", "should", "might", "may", "can", "must"}:
             return "hypothetical"
         return "actual"
+
+
+def _carrying(grammar: Grammar, verb: int) -> Iterator[int]:
+    """The verbs whose helpers a form without a tense goes by: "will travel there, stressing X, and thank Y"."""
+    for index in _upwards(grammar, verb):
+        token = grammar.token(index)
+        if token.xpos not in ("VB", "VBG") or token.relation not in ("conj", "xcomp", "advcl"):
+            return
+        if token.head >= 0:
+            yield token.head
 
 
 def _upwards(grammar: Grammar, index: int) -> Iterator[int]:

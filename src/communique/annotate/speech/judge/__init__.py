@@ -47,7 +47,7 @@ def standing(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[
             continue
         for cell in _cells(reading):
             kept[cell].append(reading)
-        yield _with_antecedent(reading, meant.get(reading.cue))
+        yield replace(_with_antecedent(reading, meant.get(reading.cue)), sure=sure)
 
 
 def _is_part(reading: Utterance, sure: float, of_cue: Iterable[tuple[float, Utterance]]) -> bool:
