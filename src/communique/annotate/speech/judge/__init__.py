@@ -29,6 +29,8 @@ _BETTER_TOLD = frozenset({"told-by-grammar"})
 #: A reading of all parts of a broken quotation goes before one of a part that is hardly surer.
 _NEARLY = 0.02
 _CELL = 400
+#: No honest sentence has more readings near it.
+_RIVALS_MAX = 40
 #: Two readings that share more of their words cannot both stand.
 _APART = 0.4
 
@@ -42,7 +44,7 @@ def standing(doc: AnnotatedDocument, readings: Sequence[Utterance]) -> Iterator[
     meant = {r.cue: r.subject for r in readings if r.subject.antecedent is not None}
     kept: dict[int, list[Utterance]] = defaultdict(list)
     for sure, reading in likely:
-        near = (other for cell in _cells(reading) for other in kept[cell])
+        near = kept[reading.cue.start // _CELL] + kept[reading.spans[0].start // _CELL]
         if _is_part(reading, sure, of_cue[reading.cue]) or any(_exclude(reading, other) for other in near):
             continue
         for cell in _cells(reading):
@@ -94,17 +96,16 @@ def traits_of(
         for cell in _cells(reading):
             rivals[cell].append(reading)
     for reading in readings:
-        near = dict.fromkeys(other for cell in _cells(reading) for other in rivals[cell])
-        yield reading, reader.traits(reading, tuple(near))
+        near = rivals[reading.cue.start // _CELL] + rivals[reading.spans[0].start // _CELL]
+        yield reading, reader.traits(reading, tuple(dict.fromkeys(near[:_RIVALS_MAX])))
 
 
 def _cells(reading: Utterance) -> set[int]:
-    """Stretches of the text that it touches: readings far apart are never held against each other."""
-    return {
-        cell
-        for span in (reading.cue, *reading.spans)
-        for cell in range(span.start // _CELL, span.end // _CELL + 1)
-    }
+    """Stretches of the text in which it begins, or its cue does, with their neighbours: readings that begin far apart
+    are not held against each other.
+    """
+    starts = {span.start // _CELL for span in (reading.cue, *reading.spans)}
+    return {cell + step for cell in starts for step in (-1, 0, 1)}
 
 
 def _exclude(one: Utterance, other: Utterance) -> bool:

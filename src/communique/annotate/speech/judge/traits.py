@@ -119,9 +119,7 @@ class TraitReader:
                 and governor.lemma in words.UNREAL_GOVERNORS
             ):
                 yield f"unreal-governor:{relation}"
-        contained = [
-            i for i, t in enumerate(grammar.analysis.tokens) if any(s.contains(t.span) for s in u.spans)
-        ]
+        contained = [i for span in u.spans for i in grammar.analysis.tokens_in(span)]
         if contained:
             inside = set(contained)
             top = next((i for i in contained if grammar.token(i).head not in inside), contained[0])
