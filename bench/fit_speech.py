@@ -17,10 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.speech import is_same_name, marked, words_in
+from bench.speech import is_same_name, share_of_words, words_in
 from bench.speech_gold import Piece, Report, pieces_of
 from communique.annotate import annotators_with
 from communique.annotate.speech import readings_of
+from communique.annotate.speech.by_grammar.quoted import Quoted
 from communique.annotate.speech.judge import traits_of
 from communique.annotate.speech.utterance import Utterance
 from communique.model.document import Document
@@ -43,7 +44,7 @@ def examples(paths: Iterable[Path]) -> Iterator[tuple[str, Example]]:
         for piece in pieces_of(path):
             document = Document(text=piece.text, language="en")
             doc = annotated(document, segments_of(document), annotators_with())
-            for reading, traits in traits_of(doc, readings_of(doc)):
+            for reading, traits in traits_of(doc, readings_of(doc, Quoted(doc))):
                 label = is_right(piece, reading)
                 if label is not None:
                     yield path.stem, (traits, label)
@@ -63,15 +64,14 @@ def is_right(piece: Piece, reading: Utterance) -> bool | None:
 
 
 def _overlap(piece: Piece, report: Report, reading: Utterance) -> float:
+    is_direct = reading.mode == "direct"
+    best = share_of_words(piece, report, reading.spans, is_direct=is_direct)
     theirs = words_in(piece.text, reading.spans)
     own = words_in(piece.text, report.content)
-    best = len(own & theirs) / max(len(own | theirs), 1)
-    if reading.mode == "direct" and theirs and min(theirs) == min(own, default=-1):
+    if is_direct and theirs and min(theirs) == min(own, default=-1):
         best = max(
             best, len(own & theirs) / len(theirs)
         )  # the rest of a broken quotation is found afterwards
-    if reading.mode == "direct" and (quoted := own & words_in(piece.text, marked(piece))):
-        best = max(best, len(quoted & theirs) / max(len(quoted | theirs), 1))
     return best
 
 

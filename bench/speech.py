@@ -15,8 +15,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bench.speech_gold import Piece, Report, pieces_of
@@ -66,16 +67,22 @@ def words_in(text: str, spans: Iterable[Span]) -> frozenset[int]:
 
 
 def overlap(piece: Piece, report: Report, statement: Statement) -> float:
+    spans = [evidence.span for evidence in statement.evidence]
+    return share_of_words(piece, report, spans, is_direct=statement.mode.value == "direct")
+
+
+def share_of_words(piece: Piece, report: Report, spans: Sequence[Span], *, is_direct: bool) -> float:
     """Jaccard index of the words; of those in the report's quoted fragments, where those are all that is given."""
-    theirs = words_in(piece.text, (e.span for e in statement.evidence))
+    theirs = words_in(piece.text, spans)
     own = words_in(piece.text, report.content)
     best = len(own & theirs) / max(len(own | theirs), 1)
     quoted = own & words_in(piece.text, marked(piece))
-    if statement.mode.value == "direct" and quoted:
+    if is_direct and quoted:
         best = max(best, len(quoted & theirs) / max(len(quoted | theirs), 1))
     return best
 
 
+@cache
 def marked(piece: Piece) -> list[Span]:
     return [q.words for q in quotations_of(piece.text, segments_of(Document(text=piece.text, language="en")))]
 

@@ -34,7 +34,7 @@ class Report:
     anybody: bool = False  #: the source is told by a code, which no words bear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     id: str
     genre: str

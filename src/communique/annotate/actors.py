@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from communique.annotate.coreference.genders import gender_of, gender_of_pronoun
 from communique.annotate.dyads import dyad_of
 from communique.annotate.entities import country_of_office, home_country
-from communique.annotate.genders import gender_of, gender_of_pronoun
 from communique.model.annotation import Actor, AnnotatedDocument, NounPhrase, Sentence
 from communique.model.coreference import Chain
 from communique.model.entity import Entity, EntityKind

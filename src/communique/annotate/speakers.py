@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.annotate.by_place import ByPlace
-from communique.annotate.genders import gender_of, gender_of_pronoun
+from communique.annotate.coreference.genders import gender_of, gender_of_pronoun
 from communique.annotate.speech.utterance import Subject, Utterance
 from communique.annotate.speech.verbs import DOCUMENT_NOUNS, MEETING_NOUNS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention

@@ -49,7 +49,7 @@ SPEAKING = """
 #: Studies, courts, figures and documents say it, without a mouth: "found that", "showed that".
 FINDING = """
     show find=found prove indicate suggest reveal demonstrate establish conclude determine discover confirm
-    illustrate point imply estimate reckon record document note list detail identify attribute liken credit
+    illustrate point imply estimate reckon record document note list detail identify attribute
 """
 #: In somebody's mind; nobody is reported to have said it.
 THINKING = """
@@ -68,11 +68,6 @@ SPEECH_NOUNS = frozenset(
     vow threat offer guarantee word charge criticism reply response answer explanation verdict ruling finding
     estimate hint confession notice notification proclamation boast lament speculation conclusion objection
     protest concession stipulation invitation question""".split()
-)
-BELIEF_NOUNS = frozenset(
-    """belief hope fear view opinion feeling sense idea thought expectation conviction doubt suspicion concern
-    worry impression understanding knowledge assumption confidence realisation realization wish desire intention
-    plan decision fact possibility chance risk likelihood""".split()
 )
 #: Things that are written, shown or printed and say what they say by themselves.
 DOCUMENTS = frozenset(
@@ -95,7 +90,6 @@ UNREAL_GOVERNORS = frozenset(
     tell advise allow permit require force invite encourage forbid dare threaten offer mean wait love hate
     prefer""".split()
 )
-
 
 #: Participles that the rules of spelling do not give, all of verbs above.
 _PARTICIPLES = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.annotate.coreference import words
+from communique.annotate.coreference.genders import gender_of_nouns, gender_of_pronoun
 from communique.annotate.entities import folded
 from communique.model.span import Span, hull
 from communique.model.syntax import Analysis, Name, Token
@@ -143,7 +144,7 @@ class _Reader:
             code=None if name.label == "PERSON" else code_of(printed),
             titles=titles,
             definite=True,
-            gender=_gender((*styles, *(title.head for title in titles))),
+            gender=gender_of_nouns((*styles, *(title.head for title in titles))),
             hint=_hint(folded_name) if name.label == "PERSON" else None,
             acronym=name.label == "ORG" and is_acronym(printed),
             inside=inside,
@@ -153,9 +154,7 @@ class _Reader:
         word = self.tokens[i].span.of(self.text).casefold()
         if word not in words.PRONOUNS or self.tokens[i].relation.startswith(("expl", "reparandum")):
             return None
-        gender = (
-            "masc" if word in words.MASCULINE_PRONOUNS else "fem" if word in words.FEMININE_PRONOUNS else None
-        )
+        gender = gender_of_pronoun(word)
         return self._candidate(
             i, kind="pronoun", label="PERSON" if gender else None, gender=gender,
             plural=word in words.PLURAL_PRONOUNS, definite=True, printed=word,
@@ -187,7 +186,7 @@ class _Reader:
             owner=owner,
             plural=_is_plural(token) or demonym is not None,
             number=self._count(i, determiners),
-            gender=_gender((lemma,)),
+            gender=gender_of_nouns((lemma,)),
             demonym=demonym,
             titles=(Title(head=lemma, modifiers=self._content(i), former=self._is_former(i)),),
         )
@@ -382,15 +381,6 @@ def _is_plural(token: Token) -> bool:
         or token.xpos in ("NNS", "NNPS")
         or token.lemma.casefold() in ("people", "pair", "couple", "duo")
     )
-
-
-def _gender(nouns: Iterable[str]) -> str | None:
-    found = {
-        "masc" if word in words.MASCULINE_WORDS else "fem"
-        for word in nouns
-        if word in words.MASCULINE_WORDS | words.FEMININE_WORDS
-    }
-    return found.pop() if len(found) == 1 else None
 
 
 def _hint(name: tuple[str, ...]) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from communique.annotate.grammar import Grammar
 from communique.annotate.speech.by_grammar import utterances_by_grammar
+from communique.annotate.speech.by_grammar.quoted import Quoted
 from communique.annotate.speech.by_items import utterances_by_items
 from communique.annotate.speech.by_layout import beside, utterances_by_layout
 from communique.annotate.speech.judge import standing
@@ -23,22 +24,23 @@ def utterances_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
     laid_out = utterances_by_layout(doc)
     if not doc.layers.get(Grammar):
         return beside(laid_out, utterances_by_items(doc))
-    return beside(laid_out, _put_together(doc, standing(doc, readings_of(doc))))
+    quoted = Quoted(doc)
+    return beside(laid_out, _put_together(quoted, standing(doc, readings_of(doc, quoted))))
 
 
-def _put_together(doc: AnnotatedDocument, found: Iterable[Utterance]) -> list[Utterance]:
+def _put_together(quoted: Quoted, found: Iterable[Utterance]) -> list[Utterance]:
     """Quotations that go on are of whom they go on from; only what is left stands alone."""
     alone: list[Utterance] = []
     reported: list[Utterance] = []
     for utterance in found:
         (alone if utterance.rule == "no-cue" else reported).append(utterance)
-    whole = with_rest(doc, reported)
+    whole = with_rest(quoted, reported)
     taken = {span for utterance in whole for span in utterance.spans}
-    left = with_rest(doc, (utterance for utterance in alone if not taken & set(utterance.spans)))
+    left = with_rest(quoted, (utterance for utterance in alone if not taken & set(utterance.spans)))
     return sorted((*whole, *left), key=lambda utterance: utterance.spans)
 
 
-def readings_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
+def readings_of(doc: AnnotatedDocument, quoted: Quoted) -> tuple[Utterance, ...]:
     """All that the two readers see, right or wrong; quotations without a cue as the parse has them."""
     by_items = (reading for reading in utterances_by_items(doc) if reading.rule != "no-cue")
-    return (*by_items, *utterances_by_grammar(doc))
+    return (*by_items, *utterances_by_grammar(doc, quoted))

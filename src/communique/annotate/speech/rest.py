@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.annotate.by_place import ByPlace
 from communique.annotate.speech.by_grammar.quoted import Quoted
 from communique.annotate.speech.unspoken import is_unspoken
 from communique.annotate.speech.utterance import Utterance
-from communique.model.annotation import AnnotatedDocument, Quotation
 from communique.model.span import Span
 
 _WORD = re.compile(r"\w")
@@ -18,11 +16,10 @@ _WORD = re.compile(r"\w")
 _FAR = 300
 
 
-def with_rest(doc: AnnotatedDocument, utterances: Iterable[Utterance]) -> list[Utterance]:
+def with_rest(quoted: Quoted, utterances: Iterable[Utterance]) -> list[Utterance]:
     """Each with the quotations that go on from its own, in text order: behind the clause that breaks it, and behind
     the sentence, in its paragraph, where nobody else is said to say them.
     """
-    quoted = Quoted(doc.document.text, ByPlace(doc.layer(Quotation)))
     found = sorted(utterances, key=lambda u: u.spans)
     owner = {span: u for u in found for span in u.spans}
     gone: set[Utterance] = set()
@@ -72,7 +69,7 @@ def _rest(quoted: Quoted, utterance: Utterance, owner: dict[Span, Utterance]) ->
     end = max(utterance.sentence.end, quoted.end_of(utterance.spans[-1]))
     while (quotation := quoted.right_behind(end)) is not None:
         words = quoted.whole(quotation)
-        if owner.keys() & set(words) or not _is_sentence(quoted, quotation):
+        if owner.keys() & set(words) or not quoted.is_sentence(quotation):
             break
         found += words
         end = quoted.end_of(words[-1])
@@ -82,15 +79,3 @@ def _rest(quoted: Quoted, utterance: Utterance, owner: dict[Span, Utterance]) ->
 def _starts_small(words: str) -> bool:
     first = _WORD.search(words)
     return first is not None and (first.group().islower() or words[:2] in ("I ", "I’", "I'"))
-
-
-def _is_sentence(quoted: Quoted, quotation: Quotation) -> bool:
-    words = quotation.words.of(quoted.text)
-    first = _WORD.search(words)
-    after = quoted.text[quotation.span.end : quotation.span.end + 1]
-    goes_on = quotation.span.end == quotation.words.end
-    return (
-        first is not None
-        and first.group().isupper()
-        and (words[-1] in ".!?…" or after in (*".!?…",) or goes_on)
-    )

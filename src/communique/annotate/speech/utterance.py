@@ -8,6 +8,8 @@ from communique.annotate.speech.verbs import SPEAKER_NOUNS
 from communique.model.annotation import Actor
 from communique.model.span import Span
 
+#: A quotation of fewer words is part of the clause around it (CODEBOOK section 4, NOTES "Statements").
+DIRECT_WORDS = 3
 PLURALS = frozenset(noun for noun in SPEAKER_NOUNS if noun.endswith("s"))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.annotate import speech_words as words
-from communique.annotate.by_place import ByPlace
 from communique.annotate.grammar import Grammar
 from communique.annotate.speech.by_grammar.floating import floating
 from communique.annotate.speech.by_grammar.phrases import (
@@ -37,9 +36,8 @@ _PLANNED = frozenset({"will", "shall", "'ll", "’ll"})
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
-def utterances_by_grammar(doc: AnnotatedDocument) -> Iterator[Utterance]:
+def utterances_by_grammar(doc: AnnotatedDocument, quoted: Quoted) -> Iterator[Utterance]:
     """In no order; they may overlap. Nothing is looked for inside of quotations."""
-    quoted = Quoted(doc.document.text, ByPlace(doc.layer(Quotation)))
     grammars = [grammar for grammar in doc.layer(Grammar) if _is_read(doc, grammar)]
     for grammar in grammars:
         yield from _Reader(grammar, quoted).utterances()
@@ -57,8 +55,8 @@ class _Reader:
     def __init__(self, grammar: Grammar, quoted: Quoted) -> None:
         self.grammar = grammar
         self.quoted = quoted
-        self.who = WhoSays(grammar, quoted.words_of(grammar))
         self.said = quoted.words_of(grammar)  # indices of tokens between marks
+        self.who = WhoSays(grammar, self.said)
 
     def utterances(self) -> Iterator[Utterance]:
         yield from self._behind_colon()
@@ -304,10 +302,11 @@ class _Reader:
         spans: list[Span],
         quotations: tuple[Quotation, ...],
     ) -> Utterance:
-        direct = self.quoted.is_direct(spans, self.quoted.spoken(quotations))
+        spoken = self.quoted.spoken(quotations)
+        direct = self.quoted.is_direct(spans, spoken)
         if direct:
             spans = sorted(
-                {span for q in self.quoted.spoken(quotations) for span in self.quoted.whole(q)}
+                {span for q in spoken for span in self.quoted.whole(q)}
                 | set(spans if construction.startswith("quotation") else ())
             )
         else:

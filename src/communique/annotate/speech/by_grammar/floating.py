@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from communique.annotate.grammar import Grammar
 from communique.annotate.speech.by_grammar.phrases import subject_of
-from communique.annotate.speech.by_grammar.quoted import DIRECT_WORDS, Quoted
-from communique.annotate.speech.utterance import Subject, Utterance
+from communique.annotate.speech.by_grammar.quoted import Quoted
+from communique.annotate.speech.utterance import DIRECT_WORDS, Subject, Utterance
 from communique.annotate.speech.verbs import SPEAKER_NOUNS
 
 _SPEAKING = frozenset({"person", "office", "pronoun", "account"})

@@ -10,11 +10,10 @@ from itertools import pairwise
 from communique.annotate.by_place import ByPlace
 from communique.annotate.grammar import Grammar
 from communique.annotate.speech.unspoken import is_unspoken
-from communique.model.annotation import Quotation
+from communique.annotate.speech.utterance import DIRECT_WORDS
+from communique.model.annotation import AnnotatedDocument, Quotation
 from communique.model.span import Span
 
-#: A quotation of fewer words is part of the clause around it (CODEBOOK section 4, NOTES "Statements").
-DIRECT_WORDS = 3
 #: What may stand between a quotation and the clause that reports it.
 _BETWEEN = re.compile(r"[\s,.:;—–-]{0,6}(?:and |but )?[\s]?", re.IGNORECASE)
 _GOES_ON = re.compile(r"[,:.]?\s{1,3}|[\s,]*[—–-]\s?")
@@ -24,8 +23,9 @@ _WORD = re.compile(r"\w+")
 class Quoted:
     """The quotations of one document."""
 
-    def __init__(self, text: str, quotations: ByPlace) -> None:
-        self.text = text
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        self.text = text = doc.document.text
+        quotations = ByPlace(doc.layer(Quotation))
         self.quotations: list[Quotation] = quotations.items
         self.starts = quotations.starts
         self.ends = [q.span.end for q in self.quotations]
@@ -72,16 +72,22 @@ class Quoted:
 
     def sentences(self, least: int) -> Iterator[Quotation]:
         """Those of more than so many words that begin where a paragraph or a sentence does, and end one."""
+        going_on = {after.span for after in self.following.values()}
         for quotation in self.quotations:
-            words = quotation.words.of(self.text)
-            before = self.text[: quotation.span.start][-2:].rstrip(" \t")
+            start = quotation.span.start
+            before = self.text[max(0, start - 2) : start].rstrip(" \t")
             starts = not before or before[-1] in "\n.!?…"
-            first = next((c for c in words if c.isalnum()), "")
-            after = self.text[quotation.span.end : quotation.span.end + 1]
-            ends = words[-1] in ".!?…" or after in (*".!?…",) or quotation.span.end == quotation.words.end
-            long = len(_WORD.findall(words)) > least
-            if starts and ends and long and first.isupper() and quotation not in self.following.values():
+            long = len(_WORD.findall(quotation.words.of(self.text))) > least
+            if starts and long and quotation.span not in going_on and self.is_sentence(quotation):
                 yield quotation
+
+    def is_sentence(self, quotation: Quotation) -> bool:
+        """Its words begin large and end with a stop, or go on in the next paragraph."""
+        words = quotation.words.of(self.text)
+        first = next((c for c in words if c.isalnum()), "")
+        after = self.text[quotation.span.end : quotation.span.end + 1]
+        ends = words[-1] in ".!?…" or after in (*".!?…",) or quotation.span.end == quotation.words.end
+        return first.isupper() and ends
 
     def right_behind(self, end: int) -> Quotation | None:
         """The quotation that begins where a sentence has ended, in the same paragraph."""
@@ -111,18 +117,17 @@ class Quoted:
         chain = [quotation]
         while (after := self.following.get(chain[-1].span)) is not None:
             chain.append(after)
-        at = self.starts.index(quotation.span.start)
+        at = bisect_left(self.starts, quotation.span.start)
         while at > 0 and self.following.get(self.quotations[at - 1].span) is chain[0]:
             at -= 1
             chain.insert(0, self.quotations[at])
         return [q.words for q in chain]
 
     def is_direct(self, spans: Sequence[Span], quotations: Sequence[Quotation]) -> bool:
-        """The words stand in marks, all of them or three in a row at least, and are no name."""
-        return any(
-            len(_WORD.findall(q.words.of(self.text))) >= DIRECT_WORDS and not is_unspoken(self.text, q)
-            for q in quotations
-        ) or (bool(quotations) and all(any(q.words.contains(s) for q in quotations) for s in spans))
+        """Whether the words stand in marks, in those of `quotations`: all of them, or three in a row at least."""
+        return any(len(_WORD.findall(q.words.of(self.text))) >= DIRECT_WORDS for q in quotations) or (
+            bool(quotations) and all(any(q.words.contains(s) for q in quotations) for s in spans)
+        )
 
     def spoken(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Those that are no names, titles or words as words."""

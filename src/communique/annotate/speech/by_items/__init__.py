@@ -22,9 +22,9 @@ from communique.annotate.speech.by_items.passages import (
     Item,
     items_of,
 )
-from communique.annotate.speech.by_items.quotations import DIRECT_WORDS, QuotationReader, word_count, words_in
+from communique.annotate.speech.by_items.quotations import QuotationReader, word_count, words_in
 from communique.annotate.speech.by_items.subjects import is_possessive
-from communique.annotate.speech.utterance import Subject, Utterance
+from communique.annotate.speech.utterance import DIRECT_WORDS, Subject, Utterance
 from communique.annotate.speech.verbs import SPEECH_NOUNS, SpeechVerb
 from communique.model.annotation import AnnotatedDocument
 from communique.model.segment import SegmentKind

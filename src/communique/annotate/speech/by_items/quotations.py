@@ -8,11 +8,9 @@ from communique.annotate.speech.by_items.clauses import REACH, ClauseReader
 from communique.annotate.speech.by_items.cues import Cue
 from communique.annotate.speech.by_items.passages import BREAK, END, QUOTATION, WORD, Item
 from communique.annotate.speech.unspoken import is_unspoken
+from communique.annotate.speech.utterance import DIRECT_WORDS
 from communique.model.annotation import Quotation
 from communique.model.span import Span
-
-#: A quotation of fewer words is part of the clause around it (CODEBOOK section 4, NOTES "Statements").
-DIRECT_WORDS = 3
 
 
 class QuotationReader(ClauseReader):

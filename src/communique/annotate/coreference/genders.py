@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from communique.annotate.coreference import words
 
@@ -16,14 +17,19 @@ def gender_of(phrase: str) -> str | None:
     ('fem', 'masc', None)
     """
     told = [word.casefold() for word in _WORD.findall(phrase)]
-    for masculine, feminine in (
-        (words.MASCULINE_WORDS, words.FEMININE_WORDS),
-        (words.MASCULINE_NAMES, words.FEMININE_NAMES),
-    ):
-        found = {"masc" if word in masculine else "fem" for word in told if word in masculine | feminine}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+    found = _told(told, words.MASCULINE_WORDS, words.FEMININE_WORDS)
+    found = found or _told(told, words.MASCULINE_NAMES, words.FEMININE_NAMES)
+    return found.pop() if len(found) == 1 else None
+
+
+def gender_of_nouns(nouns: Iterable[str]) -> str | None:
+    """As `gender_of`, for styles and nouns in small letters alone."""
+    found = _told(nouns, words.MASCULINE_WORDS, words.FEMININE_WORDS)
+    return found.pop() if len(found) == 1 else None
+
+
+def _told(given: Iterable[str], masculine: frozenset[str], feminine: frozenset[str]) -> set[str]:
+    return {"masc" if word in masculine else "fem" for word in given if word in masculine or word in feminine}
 
 
 def gender_of_pronoun(word: str) -> str | None:
