@@ -73,7 +73,7 @@ class Graph:
         # An Add and a LayerNormalization take a quarter of the time of the fused SkipLayerNormalization on a CPU.
         return self.node(
             "LayerNormalization",
-            [x, self.weight(_np(norm.weight)), self.weight(_np(norm.bias))],
+            [x, self.weight(as_array(norm.weight)), self.weight(as_array(norm.bias))],
             axis=-1,
             epsilon=1e-12,
         )
@@ -84,7 +84,7 @@ class Graph:
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
 
-def _np(tensor: torch.Tensor) -> Array:
+def as_array(tensor: torch.Tensor) -> Array:
     return tensor.detach().numpy().astype(np.float32)
 
 
@@ -110,16 +110,16 @@ def encoder_graph(
     if len(model.word_layers):
         raise ValueError("layers over words have no place in the graph")
     g = Graph(ranges, integers=integers)
-    table = _np(model.words.weight)
+    table = as_array(model.words.weight)
     scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
     rows = g.node("Gather", [g.weight(np.rint(table / scale).astype(np.int8)), "pieces"])
     scales = g.node("Gather", [g.weight(scale.astype(np.float32)), "pieces"])
     x = g.node("Mul", [g.node("Cast", [rows], to=TensorProto.FLOAT), scales])
-    x = g.node("Add", [x, g.node("Gather", [g.weight(_np(model.shapes.weight)), "shapes"])])
-    x = g.node("Add", [x, g.node("Gather", [g.weight(_np(model.positions.weight)), "positions"])])
+    x = g.node("Add", [x, g.node("Gather", [g.weight(as_array(model.shapes.weight)), "shapes"])])
+    x = g.node("Add", [x, g.node("Gather", [g.weight(as_array(model.positions.weight)), "positions"])])
     x = g.normed(x, model.norm)
     for i, layer in enumerate(model.layers):
-        x = _layer(g, x, layer, f"p{i}")
+        x = layer_nodes(g, x, layer, f"p{i}")
     x = g.node("Gather", [x, "units"])
     _head_outputs(g, model, x)
     inputs = [
@@ -134,25 +134,25 @@ def encoder_graph(
     return g.model(inputs, outputs)
 
 
-def _layer(g: Graph, x: str, layer: Layer, tap: str) -> str:
+def layer_nodes(g: Graph, x: str, layer: Layer, tap: str) -> str:
     sides = [
         g.node("Gather", [g.linear(x, weight, bias, f"{tap}.in"), "grid"])
         for weight, bias in zip(
-            np.split(_np(layer.qkv.weight), 3), np.split(_np(layer.qkv.bias), 3), strict=True
+            np.split(as_array(layer.qkv.weight), 3), np.split(as_array(layer.qkv.bias), 3), strict=True
         )
     ]
     mixed = g.node("MultiHeadAttention", [*sides, "", "", "mask"], CONTRIB, num_heads=HEADS)
     mixed = g.node("Gather", [g.node("Reshape", [mixed, g.weight(np.array([-1, WIDTH]))]), "back"])
-    mixed = g.linear(mixed, _np(layer.out.weight), _np(layer.out.bias), f"{tap}.mixed")
+    mixed = g.linear(mixed, as_array(layer.out.weight), as_array(layer.out.bias), f"{tap}.mixed")
     x = g.normed(g.node("Add", [x, mixed]), layer.norm1)
-    inner = g.node("Gelu", [g.linear(x, _np(layer.up.weight), _np(layer.up.bias), f"{tap}.middle")], CONTRIB)
-    inner = g.linear(inner, _np(layer.down.weight), _np(layer.down.bias), f"{tap}.inner")
+    inner = g.node("Gelu", [g.linear(x, as_array(layer.up.weight), as_array(layer.up.bias), f"{tap}.middle")], CONTRIB)
+    inner = g.linear(inner, as_array(layer.down.weight), as_array(layer.down.bias), f"{tap}.inner")
     return g.normed(g.node("Add", [x, inner]), layer.norm2)
 
 
 def _head_outputs(g: Graph, model: Joint, x: str) -> None:
     words = g.node("Gather", [x, "words"])
-    tags = g.linear(words, _np(model.tags.weight), _np(model.tags.bias), "x")
+    tags = g.linear(words, as_array(model.tags.weight), as_array(model.tags.bias), "x")
     sizes = g.weight(np.array([model.sizes[name] for name in model.flat]))
     first = g.node("Split", [tags, sizes], outputs=len(model.flat), axis=-1)
     for i, name in enumerate(model.flat):
@@ -161,14 +161,14 @@ def _head_outputs(g: Graph, model: Joint, x: str) -> None:
             g.nodes.append(helper.make_node("LogSoftmax", [part], [name], axis=-1))
         else:
             g.nodes.append(helper.make_node("ArgMax", [part], [name], axis=-1, keepdims=0))
-    dependent = g.node("Relu", [g.linear(x, _np(model.arc_dep.weight), _np(model.arc_dep.bias), "x")])
-    head = g.node("Relu", [g.linear(x, _np(model.arc_head.weight), _np(model.arc_head.bias), "x")])
-    arc = _np(model.arc)
+    dependent = g.node("Relu", [g.linear(x, as_array(model.arc_dep.weight), as_array(model.arc_dep.bias), "x")])
+    head = g.node("Relu", [g.linear(x, as_array(model.arc_head.weight), as_array(model.arc_head.bias), "x")])
+    arc = as_array(model.arc)
     mixed = g.node("Gather", [g.linear(dependent, arc[:-1].T, arc[-1], "arc"), "unit_grid"])
     head = g.node("Transpose", [g.node("Gather", [head, "unit_grid"])], perm=[0, 2, 1])
     g.nodes.append(helper.make_node("MatMul", [mixed, head], ["arcs"]))
     for source, side, output in ((words, model.label_dep, "dependents"), (x, model.label_head, "heads")):
-        value = g.linear(source, _np(side.weight), _np(side.bias), "x")
+        value = g.linear(source, as_array(side.weight), as_array(side.bias), "x")
         g.nodes.append(helper.make_node("Identity", [value], [output]))
 
 
@@ -180,10 +180,10 @@ def label_graph(
     mixed = g.node("Relu", [g.node("Add", ["dependent", "head"])])
     product = g.node("Mul", [g.node("Relu", ["dependent"]), g.node("Relu", ["head"])])
     scores = g.node("Add", [
-        g.node("MatMul", [mixed, g.weight(_np(model.label_mix.weight).T)]),
-        g.node("MatMul", [product, g.weight(_np(model.label_product))]),
+        g.node("MatMul", [mixed, g.weight(as_array(model.label_mix.weight).T)]),
+        g.node("MatMul", [product, g.weight(as_array(model.label_product))]),
     ])  # fmt: skip
-    scores = g.node("Add", [scores, g.weight(_np(model.label_mix.bias))])
+    scores = g.node("Add", [scores, g.weight(as_array(model.label_mix.bias))])
     g.nodes.append(helper.make_node("ArgMax", [scores], ["relation"], axis=-1, keepdims=0))
     width = model.label_dep.out_features
     inputs = [

@@ -147,17 +147,26 @@ def start_from(model: Joint, weights: dict[str, np.ndarray], chosen: list[int]) 
         )
         model.norm.weight.copy_(tensor("embeddings.LayerNorm.weight"))
         model.norm.bias.copy_(tensor("embeddings.LayerNorm.bias"))
-        for layer, number in zip([*model.layers, *model.word_layers], chosen, strict=True):
-            at = f"encoder.layer.{number}."
-            for kind in ("weight", "bias"):
-                parts = [tensor(f"{at}attention.self.{part}.{kind}") for part in ("query", "key", "value")]
-                getattr(layer.qkv, kind).copy_(torch.cat(parts))
-                getattr(layer.out, kind).copy_(tensor(f"{at}attention.output.dense.{kind}"))
-                getattr(layer.norm1, kind).copy_(tensor(f"{at}attention.output.LayerNorm.{kind}"))
-                getattr(layer.up, kind).copy_(tensor(f"{at}intermediate.dense.{kind}"))
-                getattr(layer.down, kind).copy_(tensor(f"{at}output.dense.{kind}"))
-                getattr(layer.norm2, kind).copy_(tensor(f"{at}output.LayerNorm.{kind}"))
+    for layer, number in zip([*model.layers, *model.word_layers], chosen, strict=True):
+        fill_layer(layer, weights, number)
     model.words.weight.requires_grad_(False)
+
+
+@torch.no_grad()
+def fill_layer(layer: Layer, weights: dict[str, np.ndarray], number: int) -> None:
+    """Give a layer the weights of MiniLM's layer `number`."""
+
+    def tensor(name: str) -> Tensor:
+        return torch.from_numpy(weights[f"encoder.layer.{number}.{name}"].copy())
+
+    for kind in ("weight", "bias"):
+        parts = [tensor(f"attention.self.{part}.{kind}") for part in ("query", "key", "value")]
+        getattr(layer.qkv, kind).copy_(torch.cat(parts))
+        getattr(layer.out, kind).copy_(tensor(f"attention.output.dense.{kind}"))
+        getattr(layer.norm1, kind).copy_(tensor(f"attention.output.LayerNorm.{kind}"))
+        getattr(layer.up, kind).copy_(tensor(f"intermediate.dense.{kind}"))
+        getattr(layer.down, kind).copy_(tensor(f"output.dense.{kind}"))
+        getattr(layer.norm2, kind).copy_(tensor(f"output.LayerNorm.{kind}"))
 
 
 @torch.no_grad()

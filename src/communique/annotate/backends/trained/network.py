@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
+from communique.annotate.backends.packing import attention_grid, one_thread_session
 from communique.annotate.backends.trained.decode import Floats, Ints, NameDecoder, heads_of
 from communique.annotate.backends.trained.lemmas import lemma_by
 from communique.annotate.backends.trained.pieces import CLOSE, OPEN, pieces_of, shape_of
@@ -22,10 +22,6 @@ from communique.annotate.backends.trained.pieces import CLOSE, OPEN, pieces_of, 
 BATCH_PIECES = 1_024
 #: Pieces of one sentence. A longer one is read in parts, each on its own.
 PIECES_MAX = 320
-#: Short sentences share a row of attention up to this many pieces.
-ROW_PIECES = 48
-#: What keeps a piece from being seen: less than any score, and its exponential is nothing.
-_UNSEEN = np.float32(-1e4)
 _WORDS_KEPT = 50_000
 FILES = ("encoder.onnx", "labels.onnx", "labels.json", "lemmas.json", "pieces.txt")
 _NO_WORDS: Mapping[str, str] = {}
@@ -65,8 +61,8 @@ class Network:
         self.vocabulary = {piece: i for i, piece in enumerate(pieces)}
         self.labels = {name: tuple(values) for name, values in labels.items()}
         self._names = NameDecoder(self.labels["names"])
-        self._encoder = _session(folder / "encoder.onnx")
-        self._relations = _session(folder / "labels.onnx")
+        self._encoder = one_thread_session(folder / "encoder.onnx")
+        self._relations = one_thread_session(folder / "labels.onnx")
         self._word = lru_cache(_WORDS_KEPT)(self._known_word)
 
     def parsed(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
@@ -178,7 +174,7 @@ def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
     """The sentences one behind the other without padding, and where their pieces and words stand in the grids."""
     lengths = [len(row.pieces) for row in rows]
     starts = [0, *accumulate(lengths)]
-    grid, mask, back = _attention_grid(lengths)
+    grid, mask, back = attention_grid(lengths)
     there, unit_grid = _unit_grid([row.size for row in rows])
     return {
         "pieces": np.array([piece for row in rows for piece in row.pieces]),
@@ -193,29 +189,6 @@ def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
         "unit_grid": unit_grid,
         "words": unit_grid[:, 1:][there[:, 1:]],
     }
-
-
-def _attention_grid(lengths: Sequence[int]) -> tuple[Ints, Floats, Ints]:
-    """Which piece stands where in rows of several sentences, what may see what, and the place of each piece.
-
-    Lengths do not fall, so that sentences that follow each other fill a row.
-    """
-    width = max(ROW_PIECES, *lengths)
-    owner = np.full((len(lengths), width), -1, np.int64)
-    places: list[int] = []
-    row = at = 0
-    for sentence, length in enumerate(lengths):
-        if at + length > width:
-            row, at = row + 1, 0
-        owner[row, at : at + length] = sentence
-        places.extend(range(row * width + at, row * width + at + length))
-        at += length
-    owner = owner[: row + 1]
-    back = np.array(places)
-    grid = np.zeros(owner.size, np.int64)
-    grid[back] = np.arange(len(back))
-    mask = np.where(owner[:, None, :, None] == owner[:, None, None, :], np.float32(0), _UNSEEN)
-    return grid.reshape(owner.shape), mask, back
 
 
 def _unit_grid(sizes: Sequence[int]) -> tuple[npt.NDArray[np.bool_], Ints]:
@@ -267,13 +240,3 @@ def _joined(parts: Sequence[Parsed]) -> Parsed:
         relations=tuple(relations),
         names=tuple(x for p in parts for x in p.names),
     )
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    """One thread: the same sums in the same order, and as many processes as there are cores."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

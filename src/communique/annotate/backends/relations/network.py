@@ -1,0 +1,127 @@
+"""The classifier at run time: ONNX Runtime on one thread, several sentences in a row of attention."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.annotate.backends.packing import Floats, Ints, attention_grid, one_thread_session
+from communique.annotate.backends.relations.marked import marked_pieces
+from communique.model.span import Span
+
+#: Pieces of one batch: more gains nothing on one core.
+BATCH_PIECES = 1_024
+NONE = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence and two of its actors, by where they stand or, where they do not, by their words."""
+
+    sentence: str
+    first: Span | str
+    second: Span | str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one actor does to another. `event` has a share for each category and NONE, all together 1.
+
+    The rest is what it would be if it is an event at all.
+    """
+
+    event: Mapping[str, float]
+    mode: str | None
+    cameo: str
+    modality: str
+
+
+@cache
+def shipped() -> Classifier:
+    """The classifier that the package carries, loaded once per process (some 0.1 s)."""
+    here = resources.files(__package__)
+    with (
+        resources.as_file(here / "data") as folder,
+        resources.as_file(here.parent / "trained" / "data" / "pieces.txt") as pieces,  # type: ignore[attr-defined]
+    ):
+        return Classifier(folder, pieces)
+
+
+class Classifier:
+    """Raises `OSError` where a file is missing."""
+
+    def __init__(self, folder: Path, pieces: Path) -> None:
+        labels: Mapping[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self.labels = {name: tuple(values) for name, values in labels.items()}
+        self._vocabulary = {
+            piece: i for i, piece in enumerate(pieces.read_text(encoding="utf-8").split("\n"))
+        }
+        self._session = one_thread_session(folder / "relations.onnx")
+
+    def answers(self, asked: Sequence[Asked]) -> list[tuple[Answer, Answer]]:
+        """For each: what the first does to the second, and the other way; in their order."""
+        rows = [marked_pieces(a.sentence, a.first, a.second, self._vocabulary) for a in asked]
+        order = sorted(range(len(rows)), key=lambda r: (len(rows[r][0]), r))
+        answers: dict[int, tuple[Answer, Answer]] = {}
+        for group in _groups(order, rows):
+            answers.update(zip(group, self._batch([rows[r] for r in group]), strict=True))
+        return [answers[i] for i in range(len(rows))]
+
+    def _batch(self, rows: Sequence[_Row]) -> Iterator[tuple[Answer, Answer]]:
+        event, mode, cameo, modality = self._session.run(None, _inputs(rows))
+        for row in range(len(rows)):
+            one, other = (
+                Answer(
+                    dict(zip(self.labels["event"], event[row, way].tolist(), strict=True)),
+                    self.labels["mode"][mode[row, way]].partition(" ")[2] or None,
+                    self.labels["cameo"][cameo[row, way]],
+                    self.labels["modality"][modality[row, way]],
+                )
+                for way in (0, 1)
+            )
+            yield one, other
+
+
+_Row = tuple[tuple[int, ...], int, int]
+
+
+def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
+    lengths = [len(pieces) for pieces, _, _ in rows]
+    starts = [0, *accumulate(lengths)]
+    grid, mask, back = attention_grid(lengths)
+    asked: Ints = np.array(
+        [[start + first, start + second, start] for start, (_, first, second) in zip(starts, rows, strict=False)]
+    )
+    at = back[asked]
+    grid_rows, columns = np.divmod(at, grid.shape[1])
+    asked_mask: Floats = mask[grid_rows, 0, columns][:, None]
+    return {
+        "pieces": np.array([piece for pieces, _, _ in rows for piece in pieces]),
+        "positions": np.array([i for length in lengths for i in range(length)]),
+        "grid": grid,
+        "mask": mask,
+        "back": back,
+        "asked": asked,
+        "asked_rows": grid_rows[:, 0],
+        "asked_mask": asked_mask,
+    }
+
+
+def _groups(order: Iterable[int], rows: Sequence[_Row]) -> Iterator[list[int]]:
+    """Rows in batches of at most `BATCH_PIECES`, given from short to long."""
+    group: list[int] = []
+    for r in order:
+        if group and (len(group) + 1) * len(rows[r][0]) > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(r)
+    if group:
+        yield group
