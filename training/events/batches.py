@@ -46,9 +46,7 @@ def labels_of(sentences: Iterable[Marked], events: Iterable[str]) -> Labels:
     modes = Counter(mode_of(r) for r in relations)
     codes = Counter(c for r in relations for c in _above(r.cameo))
     often = sorted(code for code, count in codes.items() if count >= CODES_LEAST)
-    return Labels(
-        (NONE, *events), tuple(sorted(modes)), tuple(often), ("actual", "planned", "proposed")
-    )
+    return Labels((NONE, *events), tuple(sorted(modes)), tuple(often), ("actual", "planned", "proposed"))
 
 
 def mode_of(relation: Relation) -> str:
@@ -181,13 +179,19 @@ def _kinds() -> Mapping[str, tuple[str, str]]:
 def _forms(iso3: str) -> dict[str, str]:
     state = states.by_iso3(iso3)
     assert state is not None
-    kinds = {"name": state.name, "adjective": next(iter(state.adjectives), ""), "capital": next(iter(state.capitals), "")}
+    kinds = {
+        "name": state.name,
+        "adjective": next(iter(state.adjectives), ""),
+        "capital": next(iter(state.capitals), ""),
+    }
     return {kind: form for kind, form in kinds.items() if form and form not in state.cautions}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(f) for f in sorted(_kinds(), key=len, reverse=True)) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(f) for f in sorted(_kinds(), key=len, reverse=True)) + r")\b"
+    )
 
 
 @cache
@@ -221,6 +225,7 @@ def exchanged(text: str, actors: Mapping[int, Span], chance: random.Random) -> t
         return position + by
 
     spans = {
-        number: Span(place(span.start, end=False), place(span.end, end=True)) for number, span in actors.items()
+        number: Span(place(span.start, end=False), place(span.end, end=True))
+        for number, span in actors.items()
     }
     return "".join(pieces) + text[at:], spans

@@ -104,7 +104,9 @@ def _answers(g: Graph, model: Relations, x: str) -> None:
 
 
 @torch.no_grad()
-def ranges_of(model: Relations, prepare: Preparation, files: Sequence[Path]) -> dict[str, tuple[float, float]]:
+def ranges_of(
+    model: Relations, prepare: Preparation, files: Sequence[Path]
+) -> dict[str, tuple[float, float]]:
     """The least and greatest activation at each place that is quantised, over pairs of the training sentences."""
     seen: dict[str, tuple[float, float]] = {}
 

@@ -1,6 +1,6 @@
 """How right the classifier is on sentences that it was not trained on, as `docs/evaluation.md` tells it.
 
-    python -m training.events.measure --trained build/events training/events/held/*.txt [--misses]
+python -m training.events.measure --trained build/events training/events/held/*.txt [--misses]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from training.events.batches import Example, Preparation, examples_of
+from training.events.batches import Preparation, examples_of
 from training.events.network import HEADS, Relations
 from training.events.sentences import NONE, Marked, read_marked
 
@@ -73,9 +73,7 @@ def figures(answers: Sequence[Answer]) -> dict[str, float]:
     events = [a for a in answers if a.gold != NONE]
     ways = [(a, b) for a, b in zip(answers[::2], answers[1::2], strict=True)]
     one_way = [(a, b) for a, b in ways if (a.gold == NONE) != (b.gold == NONE)]
-    right_way = sum(
-        (a.event[NONE] < b.event[NONE]) == (a.gold != NONE) for a, b in one_way
-    )
+    right_way = sum((a.event[NONE] < b.event[NONE]) == (a.gold != NONE) for a, b in one_way)
     by_sentence: dict[int, list[Answer]] = {}
     for answer in answers:
         by_sentence.setdefault(id(answer.sentence), []).append(answer)
@@ -89,9 +87,7 @@ def figures(answers: Sequence[Answer]) -> dict[str, float]:
         "root macro-F1, an event given": macro_f1((a.gold, a.best_event) for a in events),
         "the same, 15 roots": macro_f1((_fifteen(a.gold), _fifteen(a.best_event)) for a in events),
         "direction": right_way / max(1, len(one_way)),
-        "none F1, pairs": f1(
-            sum(g and b for g, b in none), sum(b for _, b in none), sum(g for g, _ in none)
-        ),
+        "none F1, pairs": f1(sum(g and b for g, b in none), sum(b for _, b in none), sum(g for g, _ in none)),
         "none F1, sentences": f1(
             sum(all(a.best == NONE for a in found) for found in empty),
             sum(all(a.best == NONE for a in found) for found in by_sentence.values()),
@@ -100,7 +96,9 @@ def figures(answers: Sequence[Answer]) -> dict[str, float]:
         "false alarms, sentences": alarms / max(1, len(empty)),
         "events found": sum(a.gold == a.best for a in events) / max(1, len(events)),
         "events right": sum(a.gold == a.best for a in told) / max(1, len(told)),
-        "mode": _share(a.mode == f"{_main(a).event} {_main(a).mode}".strip() for a in events if a.best == a.gold),
+        "mode": _share(
+            a.mode == f"{_main(a).event} {_main(a).mode}".strip() for a in events if a.best == a.gold
+        ),
         "CAMEO root": _share(a.cameo[:2] == _main(a).cameo[:2] for a in coded),
         "CAMEO, three digits": _share(a.cameo[:3] == _main(a).cameo[:3] for a in coded),
     }

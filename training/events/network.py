@@ -18,12 +18,16 @@ HEADS = ("event", "mode", "cameo", "modality")
 class Relations(nn.Module):
     """Pieces in, scores for both directions out: the same head sees (first, second) and (second, first)."""
 
-    def __init__(self, sizes: dict[str, int], layers: int = 6, inner: int = INNER, dropout: float = 0.1) -> None:
+    def __init__(
+        self, sizes: dict[str, int], layers: int = 6, inner: int = INNER, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         self.sizes = sizes
         self.words = nn.Embedding(30522, WIDTH)  # fixed: what the sentences do not teach keeps its place
         self.words.weight.requires_grad_(False)
-        self.marks = nn.Parameter(torch.zeros(MARKS.stop - MARKS.start, WIDTH))  # added to the vectors of the marks
+        self.marks = nn.Parameter(
+            torch.zeros(MARKS.stop - MARKS.start, WIDTH)
+        )  # added to the vectors of the marks
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(layers))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+from communique.annotate.backends.relations.asked import NONE
 from communique.model.span import Span
 from communique.reference import event_codes
 
-NONE = "NONE"
 MODALITIES = ("actual", "planned", "proposed", "denied", "hypothetical")
 #: What did not happen is no event, whatever it would have been.
 NOTHING = ("denied", "hypothetical")
@@ -46,8 +46,7 @@ class Marked:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Each two actors, in the order in which they begin."""
-        for a, b in combinations(sorted(self.actors, key=lambda n: self.actors[n]), 2):
-            yield a, b
+        yield from combinations(sorted(self.actors, key=lambda n: self.actors[n]), 2)
 
     def answer(self, source: int, target: int) -> str:
         relations = self.relations.get((source, target))
@@ -100,10 +99,16 @@ def marked(line: str, scenario: str = "") -> Marked:
 
 def _add(sentence: Marked, match: re.Match[str]) -> None:
     one, other = int(match[1]), int(match[3])
-    event, mode, cameo, modality = match[4], match[5].strip("-"), match[6], match[7] or "actual"
-    cameo = cameo if cameo != "-" else ""
     if not {one, other} <= sentence.actors.keys() or one == other:
         raise ValueError("a relation of actors that are not marked")
+    relation = relation_of(match[4], match[5], match[6], match[7] or "actual")
+    for pair in ((one, other), (other, one)) if match[2] == "=" else ((one, other),):
+        sentence.relations.setdefault(pair, []).append(relation)
+
+
+def relation_of(event: str, mode: str, cameo: str, modality: str) -> Relation:
+    """`-` for a mode or code that stays open. Raises `ValueError` for words that PLOVER and CAMEO do not have."""
+    mode, cameo = ("" if value == "-" else value for value in (mode, cameo))
     if event not in event_codes.plover_types():
         raise ValueError(f"no category {event}")
     if mode and mode not in event_codes.plover_types()[event].modes:
@@ -112,6 +117,4 @@ def _add(sentence: Marked, match: re.Match[str]) -> None:
         raise ValueError(f"no CAMEO code {cameo}")
     if modality not in MODALITIES:
         raise ValueError(f"no modality {modality}")
-    relation = Relation(event, mode, cameo, modality)
-    for pair in ((one, other), (other, one)) if match[2] == "=" else ((one, other),):
-        sentence.relations.setdefault(pair, []).append(relation)
+    return Relation(event, mode, cameo, modality)

@@ -15,9 +15,10 @@ from torch.nn import functional as F
 
 from communique.reference import event_codes
 from training.engine.network import minilm
-from training.events.batches import IGNORE, Batch, Example, Labels, Preparation, examples_of, labels_of
+from training.events.batches import IGNORE, Batch, Labels, Preparation, examples_of, labels_of
 from training.events.measure import answers_of, figures
 from training.events.network import HEADS, Relations, start_from
+from training.events.phrases import Phrase, read_phrases, sentences_from
 from training.events.sentences import Marked, read_marked
 
 HERE = Path(__file__).parent
@@ -51,6 +52,8 @@ def train(
     seed: int,
     size: int = 1600,
     held: Sequence[Marked] = (),
+    phrases: Sequence[Phrase] = (),
+    times: int = 4,
 ) -> tuple[Relations, Labels, list[str]]:
     torch.manual_seed(seed)
     chance = random.Random(seed)
@@ -60,7 +63,8 @@ def train(
     examples = examples_of(sentences)
     model = Relations(labels.sizes, len(layers))
     start_from(model, weights, list(layers))
-    per_epoch = sum(1 for _ in prepare.batches(examples, size, random.Random(0)))
+    made = examples_of(sentences_from(phrases, times, random.Random(0)))
+    per_epoch = sum(1 for _ in prepare.batches([*examples, *made], size, random.Random(0)))
     steps = int(per_epoch * epochs)
     head = {id(p) for part in (model.mix, model.answers) for p in part.parameters()}
     optimiser = torch.optim.AdamW(
@@ -80,7 +84,8 @@ def train(
     step, started, total = 0, time.perf_counter(), 0.0
     while step < steps:
         model.train()
-        for batch in prepare.batches(examples, size, chance):
+        made = examples_of(sentences_from(phrases, times, chance))
+        for batch in prepare.batches([*examples, *made], size, chance):
             optimiser.zero_grad(set_to_none=True)
             loss = loss_of(model, batch)
             loss.backward()
@@ -91,7 +96,10 @@ def train(
             total += loss.item()
             if step >= steps:
                 break
-        print(f"epoch {step / per_epoch:.1f} loss {total / per_epoch:.3f} {time.perf_counter() - started:.0f} s", flush=True)
+        print(
+            f"epoch {step / per_epoch:.1f} loss {total / per_epoch:.3f} {time.perf_counter() - started:.0f} s",
+            flush=True,
+        )
         total = 0.0
         if held and (step >= steps or step % (2 * per_epoch) == 0):
             print(json.dumps(figures(answers_of(model, prepare, held))), flush=True)
@@ -129,13 +137,18 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--share", type=float, default=1.0, help="of the scenarios, for the learning curve")
-    parser.add_argument("--without", default="", help="files that are held back, without .txt, commas between")
+    parser.add_argument(
+        "--without", default="", help="files that are held back, without .txt, commas between"
+    )
+    parser.add_argument("--times", type=int, default=4, help="sentences of each phrase an epoch")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     without = [name for name in args.without.split(",") if name]
     files = sorted(args.sentences.glob("*.txt"))
     sentences = read_marked(path for path in files if path.stem not in without)
-    held = read_marked(path for path in files if path.stem in without) or read_marked(sorted((args.sentences / "held").glob("*.txt")))
+    held = read_marked(path for path in files if path.stem in without) or read_marked(
+        sorted((args.sentences / "held").glob("*.txt"))
+    )
     if args.share < 1:
         scenarios = sorted({s.scenario for s in sentences})
         random.Random(args.seed).shuffle(scenarios)
@@ -143,8 +156,9 @@ def main() -> None:
         sentences = [s for s in sentences if s.scenario in kept]
     layers = [int(n) for n in args.layers.split(",")]
     model, labels, words = train(
-        sentences, args.wheel, layers=layers, epochs=args.epochs, rate=args.rate, seed=args.seed, held=held
-    )
+        sentences, args.wheel, layers=layers, epochs=args.epochs, rate=args.rate, seed=args.seed, held=held,
+        phrases=read_phrases(HERE / "phrases") if args.times else (), times=args.times,
+    )  # fmt: skip
     save(model, labels, words, layers, args.out)
 
 

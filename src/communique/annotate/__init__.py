@@ -12,6 +12,7 @@ from communique.annotate import (
     mentions,
     noun_phrases,
     office_holders,
+    relations,
     scenes,
     times,
 )
@@ -37,4 +38,5 @@ def annotators_with(
         actors.ANNOTATOR,
         scenes.ANNOTATOR,
         grammar.ANNOTATOR,
+        relations.ANNOTATOR,
     )

@@ -130,6 +130,33 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class EventActor:
+    """Words that may stand for who does something to somebody else: an actor, or troops, firms, police of a state."""
+
+    span: Span
+    country: str  #: of a state or an international organisation
+    sector: str  #: PLOVER's code
+    name: str | None = None  #: the entity's, where there is one
+    country_evidence: tuple[Evidence, ...] = ()
+    country_rule: str | None = None  #: None: the words in `country_evidence` state it
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one actor of a sentence seems to do to another of another state."""
+
+    span: Span  #: from the first of the words that tell it to the last
+    source: EventActor
+    target: EventActor
+    trigger: Span  #: the word that joins the two in the sentence
+    event: str  #: PLOVER category
+    share: float  #: how sure that is, 0 to 1
+    mode: str | None
+    cameo: str
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
     """A document with the layers computed so far."""
 

@@ -11,11 +11,16 @@ from communique.reference.tables import listed, rows_of
 
 @dataclass(frozen=True, slots=True)
 class CameoCode:
-    """One code. `goldstein` is the value that GDELT publishes for it, None where there is none."""
+    """One code. `goldstein` is the value that GDELT publishes for it, None where there is none.
+
+    `event` and `mode` are what the code is in PLOVER, None where PLOVER has nothing for it (statements, 01).
+    """
 
     code: str
     parent: str | None
     goldstein: float | None
+    event: str | None
+    mode: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,11 @@ def quad_of(event: str) -> str:
 def _codes() -> Mapping[str, CameoCode]:
     return {
         row["code"]: CameoCode(
-            row["code"], row["parent"] or None, float(row["goldstein"]) if row["goldstein"] else None
+            row["code"],
+            row["parent"] or None,
+            float(row["goldstein"]) if row["goldstein"] else None,
+            row["event"] or None,
+            row["mode"] or None,
         )
         for row in rows_of("cameo.tsv")
     }
@@ -51,3 +60,27 @@ def _codes() -> Mapping[str, CameoCode]:
 def cameo(code: str) -> CameoCode | None:
     """The code's entry; None for a code that the scheme does not have. Codes are text."""
     return _codes().get(code)
+
+
+def plain_code(event: str, mode: str | None) -> str:
+    """The CAMEO code that says no more than a PLOVER event and mode: the first and shortest that means it.
+
+    Raises `KeyError` for an unknown event.
+    """
+    return _plain().get((event, mode or "")) or _plain()[event, ""]
+
+
+@cache
+def _plain() -> Mapping[tuple[str, str], str]:
+    plain: dict[tuple[str, str], str] = {}
+    for code in sorted(_codes().values(), key=lambda code: (len(code.code), code.code)):
+        if code.event and len(code.code) > 2:
+            plain.setdefault((code.event, code.mode or ""), code.code)
+    # "unspecified" codes of the roots; of the categories that share a root or have several, the one in its own words
+    return {
+        **plain,
+        ("ACCUSE", ""): "110",
+        ("REQUEST", ""): "100",
+        ("RETREAT", ""): "080",
+        ("ASSAULT", ""): "190",
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate
@@ -14,34 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.annotate.backends.packing import Floats, Ints, attention_grid, one_thread_session
+from communique.annotate.backends.relations.asked import Answer, Asked
 from communique.annotate.backends.relations.marked import marked_pieces
-from communique.model.span import Span
 
 #: Pieces of one batch: more gains nothing on one core.
 BATCH_PIECES = 1_024
-NONE = "NONE"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A sentence and two of its actors, by where they stand or, where they do not, by their words."""
-
-    sentence: str
-    first: Span | str
-    second: Span | str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one actor does to another. `event` has a share for each category and NONE, all together 1.
-
-    The rest is what it would be if it is an event at all.
-    """
-
-    event: Mapping[str, float]
-    mode: str | None
-    cameo: str
-    modality: str
 
 
 @cache
@@ -98,7 +74,10 @@ def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
     starts = [0, *accumulate(lengths)]
     grid, mask, back = attention_grid(lengths)
     asked: Ints = np.array(
-        [[start + first, start + second, start] for start, (_, first, second) in zip(starts, rows, strict=False)]
+        [
+            [start + first, start + second, start]
+            for start, (_, first, second) in zip(starts, rows, strict=False)
+        ]
     )
     at = back[asked]
     grid_rows, columns = np.divmod(at, grid.shape[1])
