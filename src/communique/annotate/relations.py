@@ -6,6 +6,7 @@ classifier (some 6 ms) for each such two.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -18,7 +19,9 @@ from communique.model.span import Span, hull
 from communique.model.stage import Annotator
 
 #: Pairs asked of one sentence; a list of states has hundreds, and nothing is done by one of them to another.
-PAIRS_MAX = 24
+PAIRS_MAX = 12
+#: Of two states that are named several times.
+PAIRS_OF_STATES = 2
 #: A relation less likely than this is not kept: every reader of the layer asks for more.
 SHARE_LEAST = 0.2
 _NOT_READ = (SegmentKind.CAPTION, SegmentKind.POST)
@@ -54,10 +57,18 @@ def find_relations(doc: AnnotatedDocument) -> Iterator[Relation]:
 
 
 def _pairs(actors: tuple[EventActor, ...]) -> list[tuple[EventActor, EventActor]]:
+    """Two of two states, those that stand nearest to each other first; of two states that are named often a few."""
     pairs = [
         (a, b) for a, b in combinations(actors, 2) if a.country != b.country and not a.span.overlaps(b.span)
     ]
-    return sorted(pairs, key=lambda pair: pair[1].span.start - pair[0].span.end)[:PAIRS_MAX]
+    kept: list[tuple[EventActor, EventActor]] = []
+    of_states: Counter[frozenset[str]] = Counter()
+    for a, b in sorted(pairs, key=lambda pair: pair[1].span.start - pair[0].span.end):
+        states = frozenset((a.country, b.country))
+        of_states[states] += 1
+        if of_states[states] <= PAIRS_OF_STATES:
+            kept.append((a, b))
+    return kept[:PAIRS_MAX]
 
 
 def _joining_word(g: Grammar, first: Span, second: Span) -> Span:
