@@ -116,6 +116,8 @@ def test_an_unknown_format_names_those_that_are_known(tmp_path: Path) -> None:
         register.add([Done(READING)], "test")
         with pytest.raises(ValueError, match="no format 'xls'; known: csv, jsonl"):
             api.publish(register, "xls", tmp_path / "x")
+        with pytest.raises(ValueError, match="gdelt holds events alone, no record of kind 'agreement'"):
+            api.publish(register, "gdelt", tmp_path / "x", api.query({"kind": "agreement"}))
 
 
 def test_sentences_are_in_text_order_and_inside_the_text() -> None:

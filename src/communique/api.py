@@ -15,6 +15,7 @@ Parts that cost time to load are loaded by the function that needs them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -288,16 +289,26 @@ def publish(
 ) -> Written:
     """Writes records to `target`. `on_record` is called before each, with the number of those written.
 
-    Raises `ValueError` for a format that is not known, and `OSError` as files do.
+    Formats of event data take events alone; a panel reads all documents once for when they were published. Raises
+    `ValueError` for a format that is not known or does not hold the kind that is asked for, and `OSError` as files do.
     """
-    from communique.publish import FORMATS
+    from communique.publish import ALL_KINDS, FORMATS
+    from communique.publish.panels import Coverage, Panel
 
     if form not in FORMATS:
         raise ValueError(f"no format {form!r}; known: {', '.join(FORMATS)}")
+    if form not in ALL_KINDS:
+        if query.kind not in (None, "event"):
+            raise ValueError(f"{form} holds events alone, no record of kind {query.kind!r}")
+        query = replace(query, kind="event")
     records = register.records(query)
     if on_record is not None:
         records = _told(records, on_record)
-    written: Written = FORMATS[form].write(records, _cached(register.document), target)
+    document_of = _cached(register.document)
+    writer = FORMATS[form]
+    if isinstance(writer, Panel):
+        return writer.write(records, document_of, target, Coverage.of(register.documents()))
+    written: Written = writer.write(records, document_of, target)
     return written
 
 

@@ -62,6 +62,8 @@ def test_twice_is_the_same_byte_for_byte(run: Run, db: Path, tmp_path: Path) -> 
         (("export", "xls", "-o", "x"), 2),
         (("export", "csv"), 2),
         (("export", "csv", "-o", "-"), 2),
+        (("export", "gdelt", "-o", "-"), 2),
+        (("export", "icews", "-o", "x", "--kind", "agreement"), 2),
         (("export", "csv", "-o", "x", "--kind", "treaty"), 2),
         (("export", "csv", "-o", "/dev/null/x"), 1),
         (("export", "jsonl", "-o", "no/such/folder/x.jsonl"), 1),
@@ -73,6 +75,19 @@ def test_what_cannot_be_is_said(run: Run, db: Path, args: tuple[str, ...], code:
     assert ran.code == code
     assert ran.err.strip()
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("csv", "jsonl")])
+def test_formats_of_event_data(run: Run, db: Path, tmp_path: Path, form: str) -> None:
+    """The register holds one event and eight other records; a panel has a header and both pairs of the talks."""
+    ran = run("export", form, "-o", tmp_path / "out", "--db", db)
+    lines = (tmp_path / "out").read_text(encoding="utf-8").splitlines()
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"communique: 1 records in {tmp_path / 'out'}\n"
+    assert len(lines) == (1 if form in ("plover", "gdelt") else 3 if form.startswith("panel") else 2)
+    assert "PER" in lines[-1] or form == "icews"
+    assert ("true,1,1,1" in lines[-1]) == form.startswith("panel")
 
 
 def test_without_a_register_nothing_is_written(run: Run, tmp_path: Path) -> None:

@@ -11,15 +11,17 @@ from communique.serve.cli import COMMANDS, DONE
 from communique.serve.cli.common import db_option, filter_options, note, print_json, query_of, settings_of
 from communique.serve.cli.progress import Ticker
 
+FORMS = ("csv", "jsonl", "plover", "polecat", "icews", "gdelt", "panel-month", "panel-year")
+
 
 @click.command("export", short_help=COMMANDS["export"].help)
-@click.argument("form", type=click.Choice(["csv", "jsonl"]), metavar="csv|jsonl")
+@click.argument("form", type=click.Choice(FORMS), metavar="FORMAT")
 @click.option(
     "--output",
     "-o",
     required=True,
     metavar="PATH",
-    help="A folder for csv; for jsonl a file, or - for standard output.",
+    help="A folder for csv, else a file; - is standard output, for jsonl.",
 )
 @click.option("--kind", metavar="KIND", help="Only this kind: engagement, agreement, ...")
 @filter_options
@@ -35,6 +37,18 @@ def command(
             documents.csv, and codebook.csv with what each column means
     jsonl   one record a line, with its reports, their evidence and documents
 
+    Events alone, in the formats of event data (docs/formats.md says what fills each column):
+
+    \b
+    plover       PLOVER: JSON Lines
+    polecat      the columns of POLECAT: tab separated
+    icews        the columns of ICEWS: tab separated
+    gdelt        the event columns of GDELT 2.0: tab separated, no header
+    panel-month  who to whom by month: counts by type, 0 where reports were read and had nothing
+    panel-year   the same by year
+
+    These hold what happened, and of plans those to cooperate; nothing that was denied, only proposed or imagined.
+
     In CSV, cells of text that begin with = + - @, a tab or a line end get an apostrophe in front, so that no
     spreadsheet computes them. Files appear when they are whole.
 
@@ -43,9 +57,15 @@ def command(
       communique export csv -o tables/
       communique export csv -o chile/ --state CHL --since 2019
       communique export jsonl -o agreements.jsonl --kind agreement
+      communique export gdelt -o events.CSV --dyad CHL,FIN
     """
     if form == "csv" and output == "-":
         raise click.UsageError("csv is several files: name a folder, or take 'communique list KIND --csv'")
+    if form not in ("csv", "jsonl"):
+        if output == "-":
+            raise click.UsageError(f"{form} goes to a file: name one")
+        if kind not in (None, "event"):
+            raise click.UsageError(f"{form} holds events alone: leave '--kind {kind}' away")
     settings = settings_of(db=db)
     query = query_of(kind, filters)
     with api.open_register(settings.db) as register:
