@@ -14,9 +14,10 @@ from pathlib import Path
 
 import torch
 
+from communique.annotate.backends.relations.asked import NONE
 from training.events.batches import Preparation, examples_of
 from training.events.network import HEADS, Relations
-from training.events.sentences import NONE, Marked, read_marked
+from training.events.sentences import Marked, read_marked
 
 
 @dataclass(frozen=True)
