@@ -72,11 +72,14 @@ def _pairs(actors: tuple[EventActor, ...]) -> list[tuple[EventActor, EventActor]
 
 
 def _joining_word(g: Grammar, first: Span, second: Span) -> Span:
-    """The lowest word of the parse that both actors hang on."""
-    above_first = _upwards(g, first)
+    """The lowest word of the parse that both actors hang on and that is neither a part of one of them nor a name."""
     above_second = set(_upwards(g, second))
-    joining = next((i for i in above_first if i in above_second), None)
-    return g.token(joining).span if joining is not None else hull((first, second))
+    joining = [i for i in _upwards(g, first) if i in above_second]
+    telling = (
+        i for i in joining if not (first.contains(g.token(i).span) or second.contains(g.token(i).span))
+    )
+    index = next((i for i in telling if g.token(i).upos != "PROPN"), None)
+    return g.token(index).span if index is not None else hull((first, second))
 
 
 def _upwards(g: Grammar, span: Span) -> list[int]:

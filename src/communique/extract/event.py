@@ -6,7 +6,7 @@ where both tell of the same act the derived one stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from communique.annotate.clauses import cited_date
 from communique.annotate.grammar import Grammar
@@ -22,6 +22,8 @@ from communique.reference.contexts import contexts_in
 
 #: How sure the classifier must be that there is an event. Chosen on marked sentences: docs/evaluation.md.
 SHARE_LEAST = 0.5
+#: So many of several actors are told each with its own event: the codebook's rule.
+ACTORS_MAX = 4
 
 _Key = tuple[str, str, str]
 
@@ -29,24 +31,44 @@ _Key = tuple[str, str, str]
 def find_events(doc: AnnotatedDocument) -> Iterator[Finding]:
     """One event an actor, recipient and category; the same act told again is one. In text order."""
     best: dict[_Key, Relation] = {}
-    for relation in doc.layer(Relation):
-        if relation.share >= SHARE_LEAST and not _is_quoted(doc, relation.trigger.start):
-            key = (relation.source.country, relation.target.country, relation.event)
-            if key not in best or (relation.span.start, -relation.share) < (
-                best[key].span.start,
-                -best[key].share,
-            ):
-                best[key] = relation
-    for (source, target, category), relation in best.items():
-        back = best.get((target, source, category))
-        both_ways = back is not None and back.span.overlaps(relation.span)
-        if not (both_ways and back is not None and _is_second(relation, back)):
+    for relation in sorted(_likely(doc), key=lambda r: (r.span.start, -r.share)):
+        best.setdefault((relation.source.country, relation.target.country, relation.event), relation)
+    told = [relation for relation in best.values() if not _is_second(relation, best)]
+    for relation in told:
+        both_ways = _back(relation, best) is not None
+        if not _is_one_too_many(relation, told, both_ways):
             yield _event(doc, relation, both_ways)
 
 
-def _is_second(relation: Relation, back: Relation) -> bool:
-    """Of an act that holds both ways, whose actor stands behind is left out."""
-    return (relation.source.span, relation.source.country) > (back.source.span, back.source.country)
+def _likely(doc: AnnotatedDocument) -> Iterator[Relation]:
+    for relation in doc.layer(Relation):
+        if relation.share >= SHARE_LEAST and not _is_quoted(doc, relation.trigger.start):
+            yield relation
+
+
+def _back(relation: Relation, best: Mapping[_Key, Relation]) -> Relation | None:
+    """The same act the other way: it holds both ways."""
+    back = best.get((relation.target.country, relation.source.country, relation.event))
+    return back if back is not None and back.span.overlaps(relation.span) else None
+
+
+def _is_second(relation: Relation, best: Mapping[_Key, Relation]) -> bool:
+    """Of an act that holds both ways, the one whose actor stands behind is left out."""
+    back = _back(relation, best)
+    here = relation.source.span, relation.source.country
+    return back is not None and here > (back.source.span, back.source.country)
+
+
+def _is_one_too_many(relation: Relation, told: Sequence[Relation], both_ways: bool) -> bool:
+    """Several act on the first of those they act on, four at most; on any further one only the first of them.
+
+    Where they act with each other, the first of them does so with each of the rest.
+    """
+    same = [r for r in told if r.trigger == relation.trigger and r.event == relation.event]
+    actors = list(dict.fromkeys(r.source.country for r in sorted(same, key=lambda r: r.source.span)))
+    targets = list(dict.fromkeys(r.target.country for r in sorted(same, key=lambda r: r.target.span)))
+    place = actors.index(relation.source.country)
+    return place >= ACTORS_MAX or (place > 0 and (both_ways or relation.target.country != targets[0]))
 
 
 def _is_quoted(doc: AnnotatedDocument, position: int) -> bool:
