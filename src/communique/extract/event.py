@@ -7,9 +7,11 @@ where both tell of the same act the derived one stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from communique.annotate.clauses import cited_date
 from communique.annotate.grammar import Grammar
+from communique.annotate.modality import modality_at
 from communique.model.annotation import AnnotatedDocument, EventActor, Quotation, Relation
 from communique.model.document import content_id
 from communique.model.evidence import Cited
@@ -21,9 +23,14 @@ from communique.reference import event_codes
 from communique.reference.contexts import contexts_in
 
 #: How sure the classifier must be that there is an event. Chosen on marked sentences: docs/evaluation.md.
-SHARE_LEAST = 0.5
+SHARE_LEAST = 0.65
+#: Of several whom one act of one actor is done to, one that is that much less sure than the surest is left out.
+BEHIND_MOST = 0.2
 #: So many of several actors are told each with its own event: the codebook's rule.
 ACTORS_MAX = 4
+
+#: What PLOVER calls so only once it happens.
+_ONLY_WHEN_DONE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 _Key = tuple[str, str, str]
 
@@ -41,9 +48,36 @@ def find_events(doc: AnnotatedDocument) -> Iterator[Finding]:
 
 
 def _likely(doc: AnnotatedDocument) -> Iterator[Relation]:
+    most: dict[tuple[Span, str, str], float] = {}
     for relation in doc.layer(Relation):
-        if relation.share >= SHARE_LEAST and not _is_quoted(doc, relation.trigger.start):
-            yield relation
+        most[_told_of(relation)] = max(relation.share, most.get(_told_of(relation), 0.0))
+    for relation in doc.layer(Relation):
+        least = max(SHARE_LEAST, most[_told_of(relation)] - BEHIND_MOST)
+        if relation.share >= least and not _is_quoted(doc, relation.trigger.start):
+            yield _as_promise(relation) if _is_to_come(doc, relation) else relation
+
+
+def _told_of(relation: Relation) -> tuple[Span, str, str]:
+    """The same act of the same actor: those whom it is done to differ."""
+    return relation.trigger, relation.source.country, relation.event
+
+
+def _is_to_come(doc: AnnotatedDocument, relation: Relation) -> bool:
+    """Cooperation that the sentence's grammar puts into the future."""
+    if relation.event not in _ONLY_WHEN_DONE:
+        return False
+    g = _grammar_of(doc, relation)
+    words = g.analysis.tokens_in(relation.trigger)
+    return len(words) == 1 and modality_at(g.analysis, words[0]).modality in ("planned", "proposed")
+
+
+def _as_promise(relation: Relation) -> Relation:
+    """PLOVER's rule: cooperation that is still to come is `AGREE`."""
+    return replace(relation, event="AGREE", mode=None, cameo="", modality="planned")
+
+
+def _grammar_of(doc: AnnotatedDocument, relation: Relation) -> Grammar:
+    return next(g for g in doc.layer(Grammar) if g.span.contains(relation.trigger))
 
 
 def _back(relation: Relation, best: Mapping[_Key, Relation]) -> Relation | None:
@@ -141,7 +175,7 @@ def _contexts(doc: AnnotatedDocument, span: Span) -> tuple[Cited[str], ...]:
 def _when_and_where(
     doc: AnnotatedDocument, relation: Relation
 ) -> tuple[Cited[PartialDate] | None, Cited[str] | None]:
-    g = next(g for g in doc.layer(Grammar) if g.span.contains(relation.trigger))
+    g = _grammar_of(doc, relation)
     anchors = tuple(g.analysis.tokens_in(relation.trigger))
     time = next((time for time in g.times_at(anchors) if time.starts is not None), None)
     date = cited_date(time, time.starts) if time and time.starts else None
