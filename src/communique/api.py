@@ -297,8 +297,15 @@ def publish(
     records = register.records(query)
     if on_record is not None:
         records = _told(records, on_record)
-    written: Written = FORMATS[form].write(records, _cached(register.document), target)
+    module = FORMATS[form]
+    coverage = {"read_on": _read_on(register)} if getattr(module, "NEEDS_COVERAGE", False) else {}
+    written: Written = module.write(records, _cached(register.document), target, **coverage)
     return written
+
+
+def _read_on(register: Register) -> Iterator[PartialDate]:
+    """The dates of all documents, whatever the records that are asked for."""
+    return (document.published.date for document in register.documents() if document.published)
 
 
 def _documents(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Document | Failed]:

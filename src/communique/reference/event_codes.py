@@ -8,12 +8,23 @@ from functools import cache
 
 from communique.reference.tables import listed, rows_of
 
+#: Quad classes by number, as all formats of the field have them.
+QUAD_NUMBERS = {
+    "verbal_cooperation": "1",
+    "material_cooperation": "2",
+    "verbal_conflict": "3",
+    "material_conflict": "4",
+}
+#: The last CAMEO root of each quad class. ICEWS counts 09 (investigate) as conflict, and 14 (protest) as material.
+_LAST_ROOTS = {"gdelt": (5, 9, 14, 20), "icews": (5, 8, 13, 20)}
+
 
 @dataclass(frozen=True, slots=True)
 class CameoCode:
     """One code. `goldstein` is the value that GDELT publishes for it, None where there is none.
 
-    `event` and `mode` are what the code is in PLOVER, None where PLOVER has nothing for it (statements, 01).
+    `goldstein_icews` is what ICEWS gives it. `event` and `mode` are what the code is in PLOVER, None where PLOVER
+    has nothing for it (statements, 01). `label` says it in our own words.
     """
 
     code: str
@@ -21,6 +32,8 @@ class CameoCode:
     goldstein: float | None
     event: str | None
     mode: str | None
+    goldstein_icews: float | None
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ def quad_of(event: str) -> str:
 
 @cache
 def _codes() -> Mapping[str, CameoCode]:
+    labels = {row["code"]: row["label"] for row in rows_of("cameo.tsv")}
     return {
         row["code"]: CameoCode(
             row["code"],
@@ -52,6 +66,8 @@ def _codes() -> Mapping[str, CameoCode]:
             float(row["goldstein"]) if row["goldstein"] else None,
             row["event"] or None,
             row["mode"] or None,
+            float(row["icews"] or row["goldstein"]) if row["icews"] or row["goldstein"] else None,
+            row["label"] or labels[row["parent"]],
         )
         for row in rows_of("cameo.tsv")
     }
@@ -84,3 +100,9 @@ def _plain() -> Mapping[tuple[str, str], str]:
         ("RETREAT", ""): "080",
         ("ASSAULT", ""): "190",
     }
+
+
+def quad_class(code: str, scheme: str = "gdelt") -> str:
+    """The number of a CAMEO code's quad class by `gdelt` or `icews`. Raises `KeyError` for another scheme."""
+    root = int(code[:2])
+    return str(next(i for i, last in enumerate(_LAST_ROOTS[scheme], 1) if root <= last))
