@@ -106,3 +106,8 @@ def quad_class(code: str, scheme: str = "gdelt") -> str:
     """The number of a CAMEO code's quad class by `gdelt` or `icews`. Raises `KeyError` for another scheme."""
     root = int(code[:2])
     return str(next(i for i, last in enumerate(_LAST_ROOTS[scheme], 1) if root <= last))
+
+
+def all_cameo() -> tuple[CameoCode, ...]:
+    """Every code of the scheme, as the table has them."""
+    return tuple(_codes().values())
