@@ -15,7 +15,7 @@ from communique.annotate.modality import modality_at
 from communique.model.annotation import AnnotatedDocument, EventActor, Quotation, Relation
 from communique.model.document import content_id
 from communique.model.evidence import Cited
-from communique.model.facts import UNMEASURED, Cameo, Event, Plover
+from communique.model.facts import Cameo, Event, Plover
 from communique.model.partial_date import PartialDate
 from communique.model.span import Span
 from communique.model.stage import Extractor, Finding
@@ -143,7 +143,7 @@ def _event(doc: AnnotatedDocument, relation: Relation, both_ways: bool) -> Event
         date=date,
         place=place,
         evidence=(doc.cite(relation.span),),
-        confidence=UNMEASURED,
+        confidence=round(relation.share, 2),
         rule=f"event/{relation.event.lower()}",
     )
 
