@@ -53,7 +53,7 @@ def gold_of(sentence: Marked) -> set[Coded] | None:
 
 def found_in(text: str) -> set[Coded]:
     coded = set()
-    for fact in read(text).facts:
+    for fact in read(text, language="en").facts:
         if isinstance(fact, Event) and fact.modality.value not in ("denied", "hypothetical"):
             pair = fact.actor.value, fact.recipient.value
             coded.add((*pair, fact.plover.event.value))

@@ -53,12 +53,25 @@ def test_a_plan_in_a_report_without_a_date_has_none() -> None:
     assert (act.date, str(act.planned_for)) == (None, "2024-06-01")
 
 
-@pytest.mark.parametrize(("date", "day"), [("2024-05-06", "2024-05-06"), ("2024-05", None), (None, None)])
-def test_no_day_is_invented(date: str | None, day: str | None) -> None:
+@pytest.mark.parametrize(("date", "day"), [("2024-05-06", "2024-05-06"), ("2024-05", None), ("2023", None)])
+def test_no_day_is_invented(date: str, day: str | None) -> None:
     act = only(event(date=date))
 
-    assert (act.day, act.planned_for) == (day, None)
-    assert (str(act.date) if act.date else None) == date
+    assert (act.day, act.planned_for, act.is_dated_by_report) == (day, None, False)
+    assert str(act.date) == date
+
+
+def test_an_event_without_a_date_has_that_of_its_report() -> None:
+    act = only(event(date=None))
+    assert (act.day, act.is_dated_by_report) == ("2024-05-08", True)
+
+    nowhere = only(event(date=None), published=None)
+    assert (nowhere.date, nowhere.is_dated_by_report) == (None, False)
+
+
+def test_a_mode_that_the_type_does_not_have_is_none() -> None:
+    assert only(event(type_="ASSAULT", mode="troops")).mode is None
+    assert only(event(type_="MOBILIZE", mode="troops")).mode == "troops"
 
 
 def test_a_day_of_publication_is_not_made_of_a_month() -> None:

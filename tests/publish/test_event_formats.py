@@ -224,7 +224,10 @@ def test_plover(path: Path) -> None:
     assert [actor["code"] for actor in talks["actor"]] == ["FRA", "KOS"]
     assert "recipient" not in talks
     assert plan["date"] == "2024-05-08"
-    assert {"modality: planned", "planned for: 2024-06-01"} <= set(plan["comment"].split("; "))
+    assert {"modality: planned", "planned for: 2024-06-01", "dated by: report"} <= set(
+        plan["comment"].split("; ")
+    )
+    assert "dated by" not in visit["comment"] + accusation["comment"]
 
 
 def test_what_has_no_direction_keeps_its_recipient_where_plover_needs_one(path: Path) -> None:

@@ -89,7 +89,7 @@ def test_turns_of_the_year(path: Path) -> None:
 
 
 def test_an_event_without_a_month_is_in_no_month_and_counts_as_none(path: Path) -> None:
-    records = numbered(event(date="2024"), event(date=None), event(date="2024-05"))
+    records = numbered(event(date="2024"), event(date="2024-05"))
     written = PANEL_MONTH.write(records, documents(), path, Coverage(frozenset()))
 
     assert written.records == 1

@@ -145,7 +145,9 @@ def layer_nodes(g: Graph, x: str, layer: Layer, tap: str) -> str:
     mixed = g.node("Gather", [g.node("Reshape", [mixed, g.weight(np.array([-1, WIDTH]))]), "back"])
     mixed = g.linear(mixed, as_array(layer.out.weight), as_array(layer.out.bias), f"{tap}.mixed")
     x = g.normed(g.node("Add", [x, mixed]), layer.norm1)
-    inner = g.node("Gelu", [g.linear(x, as_array(layer.up.weight), as_array(layer.up.bias), f"{tap}.middle")], CONTRIB)
+    inner = g.node(
+        "Gelu", [g.linear(x, as_array(layer.up.weight), as_array(layer.up.bias), f"{tap}.middle")], CONTRIB
+    )
     inner = g.linear(inner, as_array(layer.down.weight), as_array(layer.down.bias), f"{tap}.inner")
     return g.normed(g.node("Add", [x, inner]), layer.norm2)
 
@@ -161,7 +163,9 @@ def _head_outputs(g: Graph, model: Joint, x: str) -> None:
             g.nodes.append(helper.make_node("LogSoftmax", [part], [name], axis=-1))
         else:
             g.nodes.append(helper.make_node("ArgMax", [part], [name], axis=-1, keepdims=0))
-    dependent = g.node("Relu", [g.linear(x, as_array(model.arc_dep.weight), as_array(model.arc_dep.bias), "x")])
+    dependent = g.node(
+        "Relu", [g.linear(x, as_array(model.arc_dep.weight), as_array(model.arc_dep.bias), "x")]
+    )
     head = g.node("Relu", [g.linear(x, as_array(model.arc_head.weight), as_array(model.arc_head.bias), "x")])
     arc = as_array(model.arc)
     mixed = g.node("Gather", [g.linear(dependent, arc[:-1].T, arc[-1], "arc"), "unit_grid"])

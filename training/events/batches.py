@@ -7,16 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import torch
 from torch import Tensor
 
+from communique.annotate.backends.relations.asked import NONE
 from communique.annotate.backends.relations.marked import marked_pieces
 from communique.model.span import Span
-from communique.reference import states
 from training.events.network import HEADS
-from training.events.sentences import NONE, NOTHING, Marked, Relation
+from training.events.sentences import NOTHING, Marked, Relation
+from training.events.states import exchanged
 
 IGNORE = -100
 #: A code that is rarer than this among the training sentences is learnt as the one above it.
@@ -161,71 +161,3 @@ def _drawn(text: str, span: Span, chance: random.Random) -> Span | str:
             end = start if start else chance.randrange(len(words))
             return Span(span.start + words[start].start(), span.start + words[max(start, end)].end())
     return span
-
-
-# ---------------------------------------------------------------- states for states
-
-
-@cache
-def _kinds() -> Mapping[str, tuple[str, str]]:
-    """The forms that can be exchanged: which state, and which kind of form (name, adjective, capital)."""
-    found: dict[str, tuple[str, str]] = {}
-    for state in states.all_states():
-        for kind, form in _forms(state.iso3).items():
-            found[form] = (state.iso3, kind)
-    return found
-
-
-def _forms(iso3: str) -> dict[str, str]:
-    state = states.by_iso3(iso3)
-    assert state is not None
-    kinds = {
-        "name": state.name,
-        "adjective": next(iter(state.adjectives), ""),
-        "capital": next(iter(state.capitals), ""),
-    }
-    return {kind: form for kind, form in kinds.items() if form and form not in state.cautions}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(f) for f in sorted(_kinds(), key=len, reverse=True)) + r")\b"
-    )
-
-
-@cache
-def _codes() -> tuple[str, ...]:
-    return tuple(s.iso3 for s in states.all_states() if len(_forms(s.iso3)) == 3)
-
-
-def exchanged(text: str, actors: Mapping[int, Span], chance: random.Random) -> tuple[str, dict[int, Span]]:
-    """The sentence with other states in the places of its own, each for one, and where its actors stand now."""
-    others: dict[str, str] = {}
-    pieces: list[str] = []
-    moves: list[tuple[int, int, int]] = []  # old start, old end, what all behind it moves by
-    at = moved = 0
-    for match in _pattern().finditer(text):
-        iso3, kind = _kinds()[match.group()]
-        if iso3 not in others:
-            others[iso3] = chance.choice(_codes())
-        form = _forms(others[iso3])[kind]
-        pieces += [text[at : match.start()], form]
-        at = match.end()
-        moved += len(form) - len(match.group())
-        moves.append((match.start(), match.end(), moved))
-
-    def place(position: int, *, end: bool) -> int:
-        by = 0
-        for start, stop, moved_by in moves:
-            if stop <= position:
-                by = moved_by
-            elif start < position and end:
-                by = moved_by  # an end inside an exchanged form goes behind it
-        return position + by
-
-    spans = {
-        number: Span(place(span.start, end=False), place(span.end, end=True))
-        for number, span in actors.items()
-    }
-    return "".join(pieces) + text[at:], spans

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import torch
 
+from communique.annotate.backends.relations.asked import NONE, Asked
+from communique.annotate.backends.relations.network import Classifier, classifier_at, shipped
 from training.events.batches import Preparation, examples_of
 from training.events.network import HEADS, Relations
-from training.events.sentences import NONE, Marked, read_marked
+from training.events.sentences import Marked, read_marked
 
 
 @dataclass(frozen=True)
@@ -142,22 +144,52 @@ def misses(answers: Iterable[Answer], wanted: Callable[[Answer], bool] = lambda 
             yield f"{a.gold} read {a.best} {a.event[a.best]:.2f}: {source} > {target}: {a.sentence.text}"
 
 
-def main() -> None:
+def shipped_answers(classifier: Classifier, sentences: Sequence[Marked]) -> list[Answer]:
+    """As `answers_of`, by an exported classifier."""
+    examples = examples_of(sentences)
+    asked = [
+        Asked(e.sentence.text, e.sentence.actors[e.first], e.sentence.actors[e.second]) for e in examples
+    ]
+    answers = []
+    for example, ways in zip(examples, classifier.answers(asked), strict=True):
+        for (source, target), found in zip(example.directions, ways, strict=True):
+            best = max((name for name in found.event if name != NONE), key=lambda name: found.event[name])
+            mode = f"{best} {found.mode or ''}".strip()
+            answers.append(Answer(example.sentence, source, target, found.event, mode, found.cameo))
+    return answers
+
+
+def trained_answers(folder: Path, sentences: Sequence[Marked]) -> list[Answer]:
     from training.events.train import loaded
 
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--trained", type=Path, required=True)
-    parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("--misses", action="store_true")
-    args = parser.parse_args()
     torch.set_num_threads(2)
-    model, labels, pieces = loaded(args.trained)
-    prepare = Preparation(labels, {piece: i for i, piece in enumerate(pieces)})
-    answers = answers_of(model, prepare, read_marked(args.files))
+    model, labels, pieces = loaded(folder)
+    return answers_of(model, Preparation(labels, {piece: i for i, piece in enumerate(pieces)}), sentences)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--trained", type=Path)
+    parser.add_argument("--shipped", type=Path)
+    parser.add_argument("--json", type=Path, help="where the figures are written, too")
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("files", type=Path, nargs="+")
+    args = parser.parse_args()
+    sentences = read_marked(args.files)
+    if args.trained:
+        answers = trained_answers(args.trained, sentences)
+    else:
+        classifier = classifier_at(args.shipped) if args.shipped else shipped()
+        answers = shipped_answers(classifier, sentences)
     if args.misses:
         print("\n".join(misses(answers)))
-    print(json.dumps({name: round(value, 3) for name, value in figures(answers).items()}, indent=1))
+    told = json.dumps({name: round(value, 3) for name, value in figures(answers).items()}, indent=1)
+    print(told)
     print(confusions(answers).most_common(20))
+    if args.json:
+        args.json.write_text(told + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,55 +9,58 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from communique.annotate.backends.relations.asked import NONE
 from communique.model.span import Span
 from communique.reference import states
-from training.events.sentences import NONE, Marked, Relation, relation_of
+from training.events.sentences import Marked, Relation, relation_of
 
 _PHRASE = re.compile(r"([A-Z]+)(=?) (\S+) (\S+) \| (.+)$")
 _SLOT = re.compile(r"\{([ST]):([^{}]+)\}|\b([ST])\b")
 #: Shares of sentences that get something before, something behind, and a third who only tells of it.
-BEFORE, BEHIND, TOLD = 0.35, 0.45, 0.3
+BEFORE, BEHIND, TOLD = 0.35, 0.45, 0.15
 #: Share that is put as what did not happen.
 UNTRUE = 0.07
 
-_FIRST = "Ana Ivo Lena Omar Ravi Mei Kofi Sara Jorge Nadia Tomas Aylin Pavel Amara Luc Hana Idris Vera Mateo Zainab Erik Thi".split()
+_FIRST = (
+    "Ana Ivo Lena Omar Ravi Mei Kofi Sara Jorge Nadia Tomas Aylin Pavel Amara Luc Hana Idris Vera "
+    "Mateo Zainab Erik Thi"
+).split()
 _LAST = (
-    "Koroma Halden Petrov Okafor Nakata Suleiman Varga Mendes Laurent Rahimi Kowal Tran Bianchi Osei Lindqvist Haddad Moreno Chua"
-    " Dragan Mbeki Sorel Yilmaz"
-).split()  # fmt: skip
+    "Koroma Halden Petrov Okafor Nakata Suleiman Varga Mendes Laurent Rahimi Kowal Tran Bianchi "
+    "Osei Lindqvist Haddad Moreno Chua Dragan Mbeki Sorel Yilmaz"
+).split()
 _OFFICES = (
-    "foreign minister",
-    "defence minister",
-    "president",
-    "prime minister",
-    "ambassador",
-    "trade minister",
-    "army chief",
-)
+    "foreign minister|defence minister|president|prime minister|ambassador|trade minister|army chief"
+).split("|")
 _OWN = (
-    "troops", "officials", "police", "diplomats", "negotiators", "lawmakers", "soldiers", "authorities", "envoys", "rebels",
-    "company executives", "coastguards",
-)  # fmt: skip
+    "troops|officials|police|diplomats|negotiators|lawmakers|soldiers|authorities|envoys|rebels|"
+    "company executives|coastguards"
+).split("|")
 _BODIES = (
-    "the European Union", "NATO", "the United Nations", "the African Union", "the Security Council", "the World Bank", "ASEAN",
-    "the Arab League", "the rebels", "the opposition", "the army", "the ruling party", "the government", "the junta", "the union",
-    "the Supreme Court", "the guerrillas", "the church", "the interior ministry", "the separatists", "the mediators",
-)  # fmt: skip
+    "the European Union|NATO|the United Nations|the African Union|the Security Council|"
+    "the World Bank|ASEAN|the Arab League|the rebels|the opposition|the army|the ruling party|"
+    "the government|the junta|the union|the Supreme Court|the guerrillas|the church|"
+    "the interior ministry|the separatists|the mediators"
+).split("|")
 _TIMES = (
-    "On Monday", "Late on Friday", "Last week", "In March", "Hours later", "After months of tension", "In the capital", "At dawn",
-    "Despite the winter", "As expected", "For the second time this year", "Early in the morning", "According to state radio,",
-    "The agency said", "It emerged on Tuesday that", "A spokesman confirmed that", "Witnesses said", "In a surprise move",
-)  # fmt: skip
+    "On Monday|Late on Friday|Last week|In March|Hours later|After months of tension|"
+    "In the capital|At dawn|Despite the winter|As expected|For the second time this year|"
+    "Early in the morning|According to state radio,|The agency said|It emerged on Tuesday that|"
+    "A spokesman confirmed that|Witnesses said|In a surprise move"
+).split("|")
 _ENDS = (
-    "on Thursday", "at the weekend", "for the first time since 1994", "after a week of silence", "the news agency reported",
-    "as prices rose", "in a move that few had seen coming", "without giving details", "before the cameras", "in the autumn",
-    "despite protests at home", "officials said", "over the disputed valley", "after the storm", "to the surprise of its neighbours",
-    "in spite of the rain", "two days before the vote", "following the collapse of the dam",
-)  # fmt: skip
+    "on Thursday|at the weekend|for the first time since 1994|after a week of silence|"
+    "the news agency reported|as prices rose|in a move that few had seen coming|"
+    "without giving details|before the cameras|in the autumn|despite protests at home|"
+    "officials said|over the disputed valley|after the storm|to the surprise of its neighbours|"
+    "in spite of the rain|two days before the vote|following the collapse of the dam"
+).split("|")
 _UNTRUE = (
-    "Reports that {} proved to be wrong.", "Nobody in the capital believes that {}.", "It is not true that {}, both sides said.",
-    "A novel imagines that {}.", "What would happen if one day the news came that {}?", "The rumour that {} was laid to rest on Sunday.",
-)  # fmt: skip
+    "Reports that {} proved to be wrong.|Nobody in the capital believes that {}.|"
+    "It is not true that {}, both sides said.|A novel imagines that {}.|"
+    "What would happen if one day the news came that {}?|"
+    "The rumour that {} was laid to rest on Sunday."
+).split("|")
 
 
 @dataclass(frozen=True)

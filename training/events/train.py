@@ -53,7 +53,7 @@ def train(
     size: int = 1600,
     held: Sequence[Marked] = (),
     phrases: Sequence[Phrase] = (),
-    times: int = 4,
+    times: int = 3,
 ) -> tuple[Relations, Labels, list[str]]:
     torch.manual_seed(seed)
     chance = random.Random(seed)
@@ -132,7 +132,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sentences", type=Path, default=HERE, help="folder of marked sentences")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="MiniLM's layers that are kept, bottom first")
-    parser.add_argument("--epochs", type=float, default=6)
+    parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20261122)
@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument(
         "--without", default="", help="files that are held back, without .txt, commas between"
     )
-    parser.add_argument("--times", type=int, default=4, help="sentences of each phrase an epoch")
+    parser.add_argument("--times", type=int, default=3, help="sentences of each phrase an epoch")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     without = [name for name in args.without.split(",") if name]

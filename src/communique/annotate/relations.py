@@ -13,7 +13,7 @@ from itertools import combinations
 from communique.annotate.backends import relations as classifier
 from communique.annotate.event_actors import event_actors
 from communique.annotate.grammar import Grammar
-from communique.model.annotation import AnnotatedDocument, EventActor, Relation
+from communique.model.annotation import AnnotatedDocument, EventActor, Relation, Sentence
 from communique.model.segment import SegmentKind
 from communique.model.span import Span, hull
 from communique.model.stage import Annotator
@@ -24,13 +24,17 @@ PAIRS_MAX = 12
 PAIRS_OF_STATES = 2
 #: A relation less likely than this is not kept: every reader of the layer asks for more.
 SHARE_LEAST = 0.2
-_NOT_READ = (SegmentKind.CAPTION, SegmentKind.POST)
+#: What says again what the text says, or is somebody's own words.
+_NOT_READ = (SegmentKind.TITLE, SegmentKind.CAPTION, SegmentKind.POST)
 
 
 def find_relations(doc: AnnotatedDocument) -> Iterator[Relation]:
     asked: list[classifier.Asked] = []
     pairs: list[tuple[Grammar, EventActor, EventActor]] = []
+    apart = {s.span for s in doc.layer(Sentence) if s.segment.kind in _NOT_READ}
     for g in doc.layer(Grammar):
+        if g.span in apart:
+            continue
         text = g.span.of(doc.document.text)
         for first, second in _pairs(event_actors(g)):
             at = -g.span.start
@@ -72,11 +76,14 @@ def _pairs(actors: tuple[EventActor, ...]) -> list[tuple[EventActor, EventActor]
 
 
 def _joining_word(g: Grammar, first: Span, second: Span) -> Span:
-    """The lowest word of the parse that both actors hang on."""
-    above_first = _upwards(g, first)
+    """The lowest word of the parse that both actors hang on and that is neither a part of one of them nor a name."""
     above_second = set(_upwards(g, second))
-    joining = next((i for i in above_first if i in above_second), None)
-    return g.token(joining).span if joining is not None else hull((first, second))
+    joining = [i for i in _upwards(g, first) if i in above_second]
+    telling = (
+        i for i in joining if not (first.contains(g.token(i).span) or second.contains(g.token(i).span))
+    )
+    index = next((i for i in telling if g.token(i).upos != "PROPN"), None)
+    return g.token(index).span if index is not None else hull((first, second))
 
 
 def _upwards(g: Grammar, span: Span) -> list[int]:
@@ -93,6 +100,6 @@ ANNOTATOR = Annotator(
     name="relations",
     version=1,
     provides=Relation,
-    requires=(Grammar,),
+    requires=(Sentence, Grammar),
     run=find_relations,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from communique.derive.acting import acting_entities
 from communique.derive.confidence import calibrated
 from communique.derive.discrepancies import discrepancies
-from communique.derive.events import derived_events, is_same_act, promised
+from communique.derive.events import derived_events, is_same_act, promised, with_record
 from communique.derive.links import linked
 from communique.derive.originals import link_originals
 from communique.derive.unresolved_offices import unresolved_offices
@@ -21,7 +21,7 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     """The facts of one document with their links, and what follows from them."""
     quoted, doubts = link_originals(doc, facts)
     joined = linked(quoted)
-    own = [fact for fact in joined if isinstance(fact, Event)]
+    own = [with_record(fact, joined) for fact in joined if isinstance(fact, Event)]
     events = [promised(event, own) for event in derived_events(doc.document, joined)]
     new = [event for event in own if not any(is_same_act(event, known) for known in events)]
     others = [fact for fact in joined if not isinstance(fact, Event)]

@@ -12,7 +12,17 @@ from dataclasses import replace
 
 from communique.model.document import Document, content_id
 from communique.model.evidence import Cited
-from communique.model.facts import Agreement, Cameo, Engagement, Event, Fact, Plover, Programme, Side
+from communique.model.facts import (
+    Agreement,
+    Cameo,
+    Engagement,
+    Event,
+    Fact,
+    Plover,
+    Programme,
+    Side,
+    Statement,
+)
 from communique.model.partial_date import PartialDate
 from communique.reference import event_codes, organisations, states
 
@@ -55,9 +65,55 @@ def promised(derived: Event, own: Iterable[Event]) -> Event:
     return replace(derived, modality=promise.modality, date=promise.date) if promise else derived
 
 
+def with_record(own: Event, facts: Iterable[Fact]) -> Event:
+    """An event that was read, with the fact that it was done in: the one statement, or the one meeting of the two.
+
+    Where the event has no date of its own it has that fact's.
+    """
+    facts = list(facts)
+    said = [f for f in facts if isinstance(f, Statement) and _gap(own, f) == 0]
+    if len(said) == 1:
+        return _done_in(own, said[0], said[0].said_on, "day-of-the-statement")
+    both = {own.actor.value, own.recipient.value}
+    met = [
+        f
+        for f in facts
+        if isinstance(f, Engagement) and f.modality.value == "actual" and both <= set(f.countries)
+    ]
+    if len(met) == 1 and own.symmetric and own.symmetric.value:
+        return _done_in(own, met[0], met[0].starts, "day-of-the-meeting")
+    return own
+
+
+def _done_in(own: Event, fact: Fact, day: Cited[PartialDate] | None, rule: str) -> Event:
+    date = own.date or (
+        Cited(day.value, day.evidence, rule) if day and own.modality.value == "actual" else None
+    )
+    return replace(own, record=Cited(fact.id, fact.evidence, "done-in"), date=date)
+
+
 def is_same_act(own: Event, derived: Event) -> bool:
-    """Whether an event that was read tells what one that follows from a fact tells already."""
-    return _is_same_kind(own, derived) and own.modality.value == derived.modality.value
+    """Whether an event that was read tells what one that follows from a fact tells already.
+
+    Of what talks, visits and signatures are as events, a record of the same two at the same words is the better
+    reader: whatever else the event was taken for in the words of that record, it is the record's.
+    """
+    if _is_same_kind(own, derived) or (_holds_both_ways(derived) and _is_same_kind(_turned(own), derived)):
+        return own.modality.value == derived.modality.value
+    same_two = {own.actor.value, own.recipient.value} == {derived.actor.value, derived.recipient.value}
+    return same_two and own.plover.event.value in _OF_RECORDS and _gap(own, derived) == 0
+
+
+#: What records are as events.
+_OF_RECORDS = frozenset({"CONSULT", "COOPERATE"})
+
+
+def _holds_both_ways(event: Event) -> bool:
+    return bool(event.symmetric and event.symmetric.value)
+
+
+def _turned(event: Event) -> Event:
+    return replace(event, actor=event.recipient, recipient=event.actor)
 
 
 def _is_same_kind(a: Event, b: Event) -> bool:
@@ -68,7 +124,7 @@ def _is_same_kind(a: Event, b: Event) -> bool:
     )
 
 
-def _gap(a: Event, b: Event) -> int:
+def _gap(a: Fact, b: Fact) -> int:
     """Characters between the nearest of their words; 0 where they overlap."""
     return min(
         max(0, x.span.start - y.span.end, y.span.start - x.span.end) for x in a.evidence for y in b.evidence

@@ -6,14 +6,16 @@ where both tell of the same act the derived one stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from communique.annotate.clauses import cited_date
 from communique.annotate.grammar import Grammar
+from communique.annotate.modality import modality_at
 from communique.model.annotation import AnnotatedDocument, EventActor, Quotation, Relation
 from communique.model.document import content_id
 from communique.model.evidence import Cited
-from communique.model.facts import UNMEASURED, Cameo, Event, Plover
+from communique.model.facts import Cameo, Event, Plover
 from communique.model.partial_date import PartialDate
 from communique.model.span import Span
 from communique.model.stage import Extractor, Finding
@@ -21,7 +23,14 @@ from communique.reference import event_codes
 from communique.reference.contexts import contexts_in
 
 #: How sure the classifier must be that there is an event. Chosen on marked sentences: docs/evaluation.md.
-SHARE_LEAST = 0.5
+SHARE_LEAST = 0.65
+#: Of several whom one act of one actor is done to, one that is that much less sure than the surest is left out.
+BEHIND_MOST = 0.2
+#: So many of several actors are told each with its own event: the codebook's rule.
+ACTORS_MAX = 4
+
+#: What PLOVER calls so only once it happens.
+_ONLY_WHEN_DONE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 _Key = tuple[str, str, str]
 
@@ -29,24 +38,71 @@ _Key = tuple[str, str, str]
 def find_events(doc: AnnotatedDocument) -> Iterator[Finding]:
     """One event an actor, recipient and category; the same act told again is one. In text order."""
     best: dict[_Key, Relation] = {}
-    for relation in doc.layer(Relation):
-        if relation.share >= SHARE_LEAST and not _is_quoted(doc, relation.trigger.start):
-            key = (relation.source.country, relation.target.country, relation.event)
-            if key not in best or (relation.span.start, -relation.share) < (
-                best[key].span.start,
-                -best[key].share,
-            ):
-                best[key] = relation
-    for (source, target, category), relation in best.items():
-        back = best.get((target, source, category))
-        both_ways = back is not None and back.span.overlaps(relation.span)
-        if not (both_ways and back is not None and _is_second(relation, back)):
+    for relation in sorted(_likely(doc), key=lambda r: (r.span.start, -r.share)):
+        best.setdefault((relation.source.country, relation.target.country, relation.event), relation)
+    told = [relation for relation in best.values() if not _is_second(relation, best)]
+    for relation in told:
+        both_ways = _back(relation, best) is not None
+        if not _is_one_too_many(relation, told, both_ways):
             yield _event(doc, relation, both_ways)
 
 
-def _is_second(relation: Relation, back: Relation) -> bool:
-    """Of an act that holds both ways, whose actor stands behind is left out."""
-    return (relation.source.span, relation.source.country) > (back.source.span, back.source.country)
+def _likely(doc: AnnotatedDocument) -> Iterator[Relation]:
+    most: dict[tuple[Span, str, str], float] = {}
+    for relation in doc.layer(Relation):
+        most[_told_of(relation)] = max(relation.share, most.get(_told_of(relation), 0.0))
+    for relation in doc.layer(Relation):
+        least = max(SHARE_LEAST, most[_told_of(relation)] - BEHIND_MOST)
+        if relation.share >= least and not _is_quoted(doc, relation.trigger.start):
+            yield _as_promise(relation) if _is_to_come(doc, relation) else relation
+
+
+def _told_of(relation: Relation) -> tuple[Span, str, str]:
+    """The same act of the same actor: those whom it is done to differ."""
+    return relation.trigger, relation.source.country, relation.event
+
+
+def _is_to_come(doc: AnnotatedDocument, relation: Relation) -> bool:
+    """Cooperation that the sentence's grammar puts into the future."""
+    if relation.event not in _ONLY_WHEN_DONE:
+        return False
+    g = _grammar_of(doc, relation)
+    words = g.analysis.tokens_in(relation.trigger)
+    return len(words) == 1 and modality_at(g.analysis, words[0]).modality in ("planned", "proposed")
+
+
+def _as_promise(relation: Relation) -> Relation:
+    """PLOVER's rule: cooperation that is still to come is `AGREE`."""
+    return replace(relation, event="AGREE", mode=None, cameo="", modality="planned")
+
+
+def _grammar_of(doc: AnnotatedDocument, relation: Relation) -> Grammar:
+    return next(g for g in doc.layer(Grammar) if g.span.contains(relation.trigger))
+
+
+def _back(relation: Relation, best: Mapping[_Key, Relation]) -> Relation | None:
+    """The same act the other way: it holds both ways."""
+    back = best.get((relation.target.country, relation.source.country, relation.event))
+    return back if back is not None and back.span.overlaps(relation.span) else None
+
+
+def _is_second(relation: Relation, best: Mapping[_Key, Relation]) -> bool:
+    """Of an act that holds both ways, the one whose actor stands behind is left out."""
+    back = _back(relation, best)
+    here = relation.source.span, relation.source.country
+    return back is not None and here > (back.source.span, back.source.country)
+
+
+def _is_one_too_many(relation: Relation, told: Sequence[Relation], both_ways: bool) -> bool:
+    """Several act on the first of those they act on, four at most; on any further one only the first of them.
+
+    Where they act with each other, the first of them does so with each of the rest.
+    """
+    same = [r for r in told if r.trigger == relation.trigger and r.event == relation.event]
+    actors = list(dict.fromkeys(r.source.country for r in sorted(same, key=lambda r: r.source.span)))
+    targets = list(dict.fromkeys(r.target.country for r in sorted(same, key=lambda r: r.target.span)))
+    place = actors.index(relation.source.country)
+    return place >= ACTORS_MAX or (place > 0 and (both_ways or relation.target.country != targets[0]))
 
 
 def _is_quoted(doc: AnnotatedDocument, position: int) -> bool:
@@ -87,7 +143,7 @@ def _event(doc: AnnotatedDocument, relation: Relation, both_ways: bool) -> Event
         date=date,
         place=place,
         evidence=(doc.cite(relation.span),),
-        confidence=UNMEASURED,
+        confidence=round(relation.share, 2),
         rule=f"event/{relation.event.lower()}",
     )
 
@@ -119,7 +175,7 @@ def _contexts(doc: AnnotatedDocument, span: Span) -> tuple[Cited[str], ...]:
 def _when_and_where(
     doc: AnnotatedDocument, relation: Relation
 ) -> tuple[Cited[PartialDate] | None, Cited[str] | None]:
-    g = next(g for g in doc.layer(Grammar) if g.span.contains(relation.trigger))
+    g = _grammar_of(doc, relation)
     anchors = tuple(g.analysis.tokens_in(relation.trigger))
     time = next((time for time in g.times_at(anchors) if time.starts is not None), None)
     date = cited_date(time, time.starts) if time and time.starts else None

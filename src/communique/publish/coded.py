@@ -2,8 +2,8 @@
 
 None of these formats has a field for what did not happen. What is denied, only proposed or only imagined is therefore
 never written, and neither is a plan, but for one: a plan to cooperate is itself an act in words, which PLOVER calls
-AGREE. Such an act is dated by the day of publication of the report, as these data sets date all events; the day that
-is planned is another matter, and kept apart.
+AGREE. Its date is that of the report; the day that is planned is another matter, and kept apart. An event without any
+date has that of the report, too, as all events of these data sets have; one with a month or a year keeps it as it is.
 """
 
 from __future__ import annotations
@@ -78,7 +78,10 @@ class Act:
     actor: Party
     recipient: Party
     place: Place | None
-    date: PartialDate | None  #: as precise as known; of a plan, that of the document
+    date: PartialDate | None  #: as precise as known
+    is_dated_by_report: (
+        bool  #: the date is that of the document: of a plan, and where the event has none of its own
+    )
     planned_for: PartialDate | None
 
     @property
@@ -101,7 +104,10 @@ class Act:
 
     @property
     def mode(self) -> str | None:
-        return value_of(self.fact.plover.mode)
+        """None, too, for a mode that PLOVER does not have for the type."""
+        type_ = event_codes.plover_types().get(self.fact.plover.event.value)
+        mode = value_of(self.fact.plover.mode)
+        return mode if type_ is not None and mode in type_.modes else None
 
     @property
     def code(self) -> str | None:
@@ -184,6 +190,7 @@ def _act(record: Record, fact: Event, sources: tuple[Document, ...], number: int
     document = sources[0]
     is_plan = fact.modality.value == "planned"
     told = fact.date.value if fact.date else None
+    own = None if is_plan else told
     published = document.published.date if document.published else None
     return Act(
         record=record,
@@ -195,7 +202,8 @@ def _act(record: Record, fact: Event, sources: tuple[Document, ...], number: int
         actor=_party(fact.actor, fact.actor_sector, fact.actor_entity),
         recipient=_party(fact.recipient, fact.recipient_sector, fact.recipient_entity),
         place=_place(fact.place) if fact.place else None,
-        date=published if is_plan else told,
+        date=own or published,
+        is_dated_by_report=own is None and published is not None,
         planned_for=told if is_plan else None,
     )
 

@@ -1,7 +1,7 @@
 """The event table of GDELT 2.0: 61 columns, tab separated, without a header. CAMEO codes with GDELT's values.
 
-GDELT dates an event by its report; here the date is that of the event, and a plan that is written (see `coded`) has the
-date of its report. Without a day SQLDATE is blank, and MonthYear and Year tell what is known.
+GDELT dates an event by its report; here the date is that of the event where the text tells it, else that of the report
+(see `coded`). Without a day SQLDATE is blank, and MonthYear and Year tell what is known.
 """
 
 from __future__ import annotations

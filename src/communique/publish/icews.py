@@ -1,7 +1,7 @@
 """The events of ICEWS: 20 columns, tab separated, with a header. CAMEO codes with the values of ICEWS.
 
-ICEWS dates an event by its report; here the date is that of the event, and a plan that is written (see `coded`) has the
-date of its report. Event Date is blank without a day. Event Text is our own wording of the code.
+ICEWS dates an event by its report; here the date is that of the event where the text tells it, else that of the report
+(see `coded`). Event Date is blank without a day. Event Text is our own wording of the code.
 """
 
 from __future__ import annotations

@@ -31,10 +31,12 @@ rather than written as something else.
 
 PLOVER's `comment` carries the modality. In the others a plan to cooperate is told by its code: AGREE, CAMEO 03.
 
-**Dates.** An event has the date that the text tells, as precise as the text is. Where a format wants a day and none is
-known, the cell is blank: no day is invented. GDELT's month and year, and PLOVER's `comment`, have what is known. A
-plan has the date of the report, which is when the act in words was told, and is blank where that is unknown; its own
-date stands in `comment` (`planned for`).
+**Dates.** An event has the date that the text tells, as precise as the text is. Where a format wants a day and only a
+month or year is known, the cell is blank: no day is invented. GDELT's month and year, and PLOVER's `comment`, have what
+is known. An event of which the text tells no date at all has that of the report, by which these data sets date all
+events; so has a plan, since then it was told, and its own date stands in `comment` (`planned for`). PLOVER's `comment`
+says `dated by: report` of both; in the other formats compare with the publication date. Where the report has no date
+either, the cell is blank.
 
 **Directions.** An event is one line, from the actor to the recipient. Where neither does it to the other (talks, a
 signature) the first that the text names is the actor; CAMEO data have such an event twice, so add the line from

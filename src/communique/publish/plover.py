@@ -2,8 +2,8 @@
 
 `date` is required and needs a day; where none is known it is null, and `comment` has the date as known. Two that
 consult or fight each other, neither host nor attacker, are both `actor`, as PLOVER has it, without a `recipient`.
-`comment` also has what PLOVER has no field for: our record and what it follows from, the modality, the CAMEO code. The
-only plans that are written are plans to cooperate (AGREE); they have the date of their report, see `coded`.
+`comment` also has what PLOVER has no field for: our record and what it belongs to, the modality, the CAMEO code, and
+whether the date is that of the report, as it is for plans to cooperate (AGREE) and for events without one: see `coded`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ FIELDS: Mapping[str, str] = {
     "text_info": "where these words begin and end",
     "text_info.start": "first character in the document's text, counted in Unicode code points",
     "text_info.end": "one past the last character",
-    "link": "the engagement, agreement or programme that the event follows from: events of one happening share it",
+    "link": "the engagement, statement, ... that the event belongs to: events of one happening share it",
     "cite_info": "the document whose report leads",
     "cite_info.citation": "its id",
     "cite_info.url": "its address",
@@ -148,6 +148,8 @@ def _comments(act: Act) -> Iterator[tuple[str, str]]:
         yield "symmetric", "true" if fact.symmetric.value else "false"
     if act.date is not None and act.day is None:
         yield "date", str(act.date)
+    if act.is_dated_by_report:
+        yield "dated by", "report"
     if act.planned_for is not None:
         yield "planned for", str(act.planned_for)
 

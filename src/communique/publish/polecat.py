@@ -1,7 +1,7 @@
 """The events of POLECAT: 40 columns, tab separated, with a header. PLOVER types, modes and contexts.
 
 Several values in a cell stand with '; ' between them. What is unknown is blank, where POLECAT's own files write None.
-Event Date is that of the event, blank without a day; a plan that is written (see `coded`) has the date of its report.
+Event Date is that of the event where the text tells it, else that of the report (see `coded`); blank without a day.
 """
 
 from __future__ import annotations

@@ -23,11 +23,14 @@ BATCH_PIECES = 1_024
 @cache
 def shipped() -> Classifier:
     """The classifier that the package carries, loaded once per process (some 0.1 s)."""
-    here = resources.files(__package__)
-    with (
-        resources.as_file(here / "data") as folder,
-        resources.as_file(here.parent / "trained" / "data" / "pieces.txt") as pieces,  # type: ignore[attr-defined]
-    ):
+    with resources.as_file(resources.files(__package__) / "data") as folder:
+        return classifier_at(folder)
+
+
+def classifier_at(folder: Path) -> Classifier:
+    """An exported classifier, with the vocabulary of the language engine. Raises `OSError` where a file is missing."""
+    data = resources.files("communique.annotate.backends.trained") / "data"
+    with resources.as_file(data / "pieces.txt") as pieces:
         return Classifier(folder, pieces)
 
 

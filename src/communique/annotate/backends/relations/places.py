@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from communique.model.span import Span
 from communique.reference import states
 from communique.reference.tables import plain
+
+#: Places of one actor that are tried, and words of its name that runs are made of.
+PLACES_MAX, WORDS_MAX = 8, 16
 
 _WORD = re.compile(r"\w+")
 #: Words of a name that find nobody by themselves.
@@ -24,7 +28,7 @@ def places_of(sentence: str, source: str, target: str) -> tuple[Span | str, Span
     for actor in (source, target):
         if not actor.strip():
             raise ValueError("an actor without a name")
-    ones, others = list(_places(sentence, source.strip())), list(_places(sentence, target.strip()))
+    ones, others = (list(islice(_places(sentence, actor.strip()), PLACES_MAX)) for actor in (source, target))
     for one in ones:
         for other in others:
             if not one.overlaps(other):
@@ -42,7 +46,7 @@ def _places(sentence: str, actor: str) -> Iterator[Span]:
     yield from _found(sentence, actor)
     for form in _other_forms(actor):
         yield from _found(sentence, form)
-    words = _WORD.findall(actor)
+    words = _WORD.findall(actor)[:WORDS_MAX]
     for size in range(len(words) - 1, 0, -1):
         for start in range(len(words) - size + 1):
             run = words[start : start + size]
