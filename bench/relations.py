@@ -36,9 +36,8 @@ def main() -> None:
     data = resources.files("communique.annotate.backends.relations") / "data" / "relations.onnx"
     with resources.as_file(data) as path:
         size = path.stat().st_size / 1e6
-    print(
-        f"{len(asked)} pairs in sentences of {words:.0f} words: {together:.0f} a second together, {alone:.0f} one by one"
-    )
+    print(f"{len(asked)} pairs in sentences of {words:.0f} words")
+    print(f"{together:.0f} a second together, {alone:.0f} one by one")
     print(f"loaded in {loaded:.2f} s, {size:.1f} MB")
 
 
