@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import time
 from dataclasses import replace
@@ -132,11 +133,16 @@ HOSTILE = (
 
 
 def _seconds_to_segment(text: str) -> float:
-    started = time.process_time()
-    segments = segments_of(Document(text=text))
-    sentences_of(text, segments)
-    identify(text)
-    return time.process_time() - started
+    gc.collect()
+    gc.disable()  # what the tests before have left behind is no cost of this text
+    try:
+        started = time.process_time()
+        segments = segments_of(Document(text=text))
+        sentences_of(text, segments)
+        identify(text)
+        return time.process_time() - started
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:16]))
@@ -144,4 +150,4 @@ def test_the_time_for_a_hostile_text_grows_with_its_length_and_not_with_the_squa
     quarter = min(_seconds_to_segment(text[: len(text) // 4]) for _ in range(2))
 
     # four times the text: four times the time, sixteen for a square; short times are all noise
-    assert _seconds_to_segment(text) < 9 * max(quarter, 0.04)
+    assert _seconds_to_segment(text) < 9 * max(quarter, 0.1)

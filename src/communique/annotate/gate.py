@@ -85,7 +85,7 @@ def _rule_of_acts(found: int, words: str, *, among_states: bool, in_post: bool) 
     if found & _DEALING:
         return "dealing"
     if not found & _ANY_ACT:
-        return "two-states" if found & _STATE and is_among_states(words) else None
+        return None
     if found & _STATE:
         return "act-of-a-state"
     if in_post:
@@ -100,7 +100,7 @@ def _rule_of_acts(found: int, words: str, *, among_states: bool, in_post: bool) 
 
 
 def is_among_states(text: str) -> bool:
-    """Whether a text names two states or organisations at least, so that it can tell of their dealings."""
+    """Whether a document names two states or organisations at least, so that it can tell of their dealings."""
     known = vocabulary()
     named = {known.named[word] for word in known.named.keys() & set(_WORD.findall(text))}
     certain = {code for codes in named if len(codes) == 1 for code in codes}
