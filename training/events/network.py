@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.engine.network import INNER, POSITIONS, WIDTH, Layer
+from training.engine.network import INNER, POSITIONS, WIDTH, Layer, fill_embeddings, fill_layer
 
 #: The marks are BERT's free places "[unused1]" to "[unused4]": these ids.
 MARKS = slice(2, 6)
@@ -72,17 +72,7 @@ class Relations(nn.Module):
 
 def start_from(model: Relations, weights: dict[str, np.ndarray], chosen: list[int]) -> None:
     """Fill the encoder with MiniLM's embeddings and its layers `chosen`, bottom first."""
-    from training.engine.network import fill_layer
-
-    def tensor(name: str) -> Tensor:
-        return torch.from_numpy(weights[name].copy())
-
-    with torch.no_grad():
-        model.words.weight.copy_(tensor("embeddings.word_embeddings.weight"))
-        types = tensor("embeddings.token_type_embeddings.weight")[0]
-        model.positions.weight.copy_(tensor("embeddings.position_embeddings.weight") + types)
-        model.norm.weight.copy_(tensor("embeddings.LayerNorm.weight"))
-        model.norm.bias.copy_(tensor("embeddings.LayerNorm.bias"))
+    fill_embeddings(model.words, model.positions, model.norm, weights)
     for layer, number in zip(model.layers, chosen, strict=True):
         assert isinstance(layer, Layer)
         fill_layer(layer, weights, number)

@@ -32,23 +32,22 @@ def _of_actors(g: Grammar) -> Iterator[EventActor]:
                 yield EventActor(
                     actor.span,
                     single.country,
-                    _sector(g, actor, single),
+                    _sector(_head_noun(g, actor), single.country),
                     single.name,
                     single.country_evidence or (g.doc.cite(actor.span),),
                     single.country_rule or "state-table",
                 )
 
 
-def _sector(g: Grammar, actor: Actor, single: Actor) -> str:
+def _head_noun(g: Grammar, actor: Actor) -> str:
     words = g.analysis.tokens_in(actor.span)
-    noun = g.token(g.head_of(words)).lemma if words else ""
-    if is_international(single.country or ""):
-        return sector_of_noun(noun) or "IGO"
-    return sector_of_noun(noun) or "GOV"
+    return g.token(g.head_of(words)).lemma if words else ""
 
 
-def is_international(country: str) -> bool:
-    return organisations.by_code(country) is not None
+def _sector(noun: str, country: str) -> str:
+    """What the noun tells, else a state's government or an organisation as such."""
+    is_body = organisations.by_code(country) is not None
+    return sector_of_noun(noun) or ("IGO" if is_body else "GOV")
 
 
 def _of_mentions(g: Grammar) -> Iterator[EventActor]:
@@ -63,8 +62,7 @@ def _of_mentions(g: Grammar) -> Iterator[EventActor]:
         yield EventActor(
             span,
             mention.country,
-            (sector_of_noun(g.token(head).lemma) if mention.label == "adjective" else None)
-            or ("IGO" if is_international(mention.country) else "GOV"),
+            _sector(g.token(head).lemma if mention.label == "adjective" else "", mention.country),
             None,
             (g.doc.cite(mention.span),),
             "state-table",

@@ -41,23 +41,20 @@ def find_relations(doc: AnnotatedDocument) -> Iterator[Relation]:
             asked.append(classifier.Asked(text, first.span.moved(at), second.span.moved(at)))
             pairs.append((g, first, second))
     for (g, first, second), (forth, back) in zip(pairs, classifier.answers(asked), strict=True):
+        likely = [
+            (source, target, answer, share)
+            for source, target, answer in ((first, second, forth), (second, first, back))
+            if (share := 1 - answer.event[classifier.NONE]) >= SHARE_LEAST
+        ]
+        if not likely:
+            continue
         trigger = _joining_word(g, first.span, second.span)
-        for source, target, answer in ((first, second, forth), (second, first, back)):
-            event = max(
-                (name for name in answer.event if name != classifier.NONE), key=answer.event.__getitem__
+        span = hull((first.span, second.span, trigger))
+        for source, target, answer, share in likely:
+            event = classifier.best_event(answer.event)
+            yield Relation(
+                span, source, target, trigger, event, share, answer.mode, answer.cameo, answer.modality
             )
-            if 1 - answer.event[classifier.NONE] >= SHARE_LEAST:
-                yield Relation(
-                    hull((first.span, second.span, trigger)),
-                    source,
-                    target,
-                    trigger,
-                    event,
-                    1 - answer.event[classifier.NONE],
-                    answer.mode,
-                    answer.cameo,
-                    answer.modality,
-                )
 
 
 def _pairs(actors: tuple[EventActor, ...]) -> list[tuple[EventActor, EventActor]]:

@@ -89,20 +89,6 @@ def _told_of(relation: Relation) -> tuple[Span, str, str]:
     return relation.trigger, relation.source.country, relation.event
 
 
-def _is_to_come(doc: AnnotatedDocument, relation: Relation) -> bool:
-    """Cooperation that the sentence's grammar puts into the future."""
-    if relation.event not in _ONLY_WHEN_DONE:
-        return False
-    g = _grammar_of(doc, relation)
-    words = g.analysis.tokens_in(relation.trigger)
-    return len(words) == 1 and modality_at(g.analysis, words[0]).modality in ("planned", "proposed")
-
-
-def _as_promise(relation: Relation) -> Relation:
-    """PLOVER's rule: cooperation that is still to come is `AGREE`."""
-    return replace(relation, event="AGREE", mode=None, cameo="", modality="planned")
-
-
 def _grammar_of(doc: AnnotatedDocument, relation: Relation) -> Grammar:
     return next(g for g in doc.layer(Grammar) if g.span.contains(relation.trigger))
 

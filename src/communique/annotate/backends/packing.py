@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +12,24 @@ import onnxruntime
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
+#: Pieces of one batch, each sentence counted as long as the longest: more gains nothing on one core and takes memory.
+BATCH_PIECES = 1_024
 #: Short sentences share a row of attention up to this many pieces.
 ROW_PIECES = 48
 #: What keeps a piece from being seen: less than any score, and its exponential is nothing.
 _UNSEEN = np.float32(-1e4)
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The indices of sentences of these lengths, from short to long, at most `BATCH_PIECES` together."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        if batch and (len(batch) + 1) * lengths[index] > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
 
 
 def attention_grid(lengths: Sequence[int]) -> tuple[Ints, Floats, Ints]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.annotate.backends.relations.asked import NONE, Answer, Asked
+from communique.annotate.backends.relations.asked import NONE, Answer, Asked, best_event
 
-__all__ = ["NONE", "Answer", "Asked", "answers"]
+__all__ = ["NONE", "Answer", "Asked", "answers", "best_event"]
 
 
 def answers(asked: Sequence[Asked]) -> list[tuple[Answer, Answer]]:

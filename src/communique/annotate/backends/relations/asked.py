@@ -31,3 +31,8 @@ class Answer:
     mode: str | None
     cameo: str
     modality: str
+
+
+def best_event(shares: Mapping[str, float]) -> str:
+    """The likeliest category, whether or not there is an event."""
+    return max((name for name in shares if name != NONE), key=shares.__getitem__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import accumulate
@@ -12,12 +12,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from communique.annotate.backends.packing import Floats, Ints, attention_grid, one_thread_session
+from communique.annotate.backends.packing import (
+    Floats,
+    Ints,
+    attention_grid,
+    batches,
+    one_thread_session,
+)
 from communique.annotate.backends.relations.asked import Answer, Asked
 from communique.annotate.backends.relations.marked import marked_pieces
-
-#: Pieces of one batch: more gains nothing on one core.
-BATCH_PIECES = 1_024
 
 
 @cache
@@ -48,9 +51,8 @@ class Classifier:
     def answers(self, asked: Sequence[Asked]) -> list[tuple[Answer, Answer]]:
         """For each: what the first does to the second, and the other way; in their order."""
         rows = [marked_pieces(a.sentence, a.first, a.second, self._vocabulary) for a in asked]
-        order = sorted(range(len(rows)), key=lambda r: (len(rows[r][0]), r))
         answers: dict[int, tuple[Answer, Answer]] = {}
-        for group in _groups(order, rows):
+        for group in batches([len(pieces) for pieces, _, _ in rows]):
             answers.update(zip(group, self._batch([rows[r] for r in group]), strict=True))
         return [answers[i] for i in range(len(rows))]
 
@@ -95,15 +97,3 @@ def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
         "asked_rows": grid_rows[:, 0],
         "asked_mask": asked_mask,
     }
-
-
-def _groups(order: Iterable[int], rows: Sequence[_Row]) -> Iterator[list[int]]:
-    """Rows in batches of at most `BATCH_PIECES`, given from short to long."""
-    group: list[int] = []
-    for r in order:
-        if group and (len(group) + 1) * len(rows[r][0]) > BATCH_PIECES:
-            yield group
-            group = []
-        group.append(r)
-    if group:
-        yield group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -13,13 +13,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from communique.annotate.backends.packing import attention_grid, one_thread_session
+from communique.annotate.backends.packing import attention_grid, batches, one_thread_session
 from communique.annotate.backends.trained.decode import Floats, Ints, NameDecoder, heads_of
 from communique.annotate.backends.trained.lemmas import lemma_by
 from communique.annotate.backends.trained.pieces import CLOSE, OPEN, pieces_of, shape_of
 
-#: Pieces of one batch, each sentence counted as long as the longest: more gains nothing on one core and takes memory.
-BATCH_PIECES = 1_024
 #: Pieces of one sentence. A longer one is read in parts, each on its own.
 PIECES_MAX = 320
 _WORDS_KEPT = 50_000
@@ -69,9 +67,8 @@ class Network:
         """One result for each sentence, in their order. A sentence without words is an error of the caller."""
         rows = [part for i, words in enumerate(sentences) for part in self._parts(i, words)]
         results: dict[int, list[Parsed]] = {i: [] for i in range(len(sentences))}
-        order = sorted(range(len(rows)), key=lambda r: (len(rows[r].pieces), r))
         parts: list[Parsed | None] = [None] * len(rows)
-        for group in _groups(order, rows):
+        for group in batches([len(row.pieces) for row in rows]):
             for place, parsed in zip(group, self._batch([rows[r] for r in group]), strict=True):
                 parts[place] = parsed
         for row, part in zip(rows, parts, strict=True):
@@ -197,18 +194,6 @@ def _unit_grid(sizes: Sequence[int]) -> tuple[npt.NDArray[np.bool_], Ints]:
     grid = np.zeros(there.shape, np.int64)
     grid[there] = np.arange(sum(sizes))
     return there, grid
-
-
-def _groups(order: Iterable[int], rows: Sequence[_Row]) -> Iterator[list[int]]:
-    """Rows in batches of at most `BATCH_PIECES`, given from short to long."""
-    group: list[int] = []
-    for r in order:
-        if group and (len(group) + 1) * len(rows[r].pieces) > BATCH_PIECES:
-            yield group
-            group = []
-        group.append(r)
-    if group:
-        yield group
 
 
 def _fitting(relation: str, head: int) -> str:
