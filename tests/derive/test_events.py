@@ -228,3 +228,21 @@ def test_a_promise_elsewhere_is_another() -> None:
         "GHA -> URY AGREE planned",
         "GHA -> URY AGREE actual",
     ]
+
+
+def test_what_two_of_several_did_at_an_engagement_is_told_by_its_first() -> None:
+    talks = engagement("talks", "KEN", "GHA", "URY")
+    among = replace(events(engagement("talks", "GHA", "URY"))[0], record=None)
+    derived, _ = derive_facts(UNREAD, [talks, among])
+    assert [plain(e) for e in derived if isinstance(e, Event)] == [
+        "KEN -> GHA CONSULT actual",
+        "KEN -> URY CONSULT actual",
+    ]
+
+
+def test_what_one_of_several_did_to_another_elsewhere_stays() -> None:
+    talks = engagement("talks", "KEN", "GHA", "URY")
+    elsewhere = (DOCUMENT.cite(Span(51, 59)),)
+    other = replace(events(engagement("talks", "GHA", "URY"))[0], record=None, evidence=elsewhere)
+    derived, _ = derive_facts(UNREAD, [talks, other])
+    assert "GHA -> URY CONSULT actual" in [plain(e) for e in derived if isinstance(e, Event)]

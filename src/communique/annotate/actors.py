@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -68,6 +68,7 @@ class _Resolver:
         init=False
     )  #: by the start of a head word: what it was linked to
     heads: list[int] = field(init=False)
+    sentences: list[int] = field(init=False)  #: where each begins
     dyad: tuple[Cited[str], ...] = field(init=False)
     seen: list[Actor] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)  #: of entities for which he or she has stood
@@ -79,6 +80,7 @@ class _Resolver:
         self.home = home_country(self.doc, self.doc.layer(NounPhrase))
         self.before = dict(_links(self.doc.layer(Chain)))
         self.heads = sorted(self.before)
+        self.sentences = [sentence.span.start for sentence in self.doc.layer(Sentence)]
         self.dyad = dyad_of(self.doc)
 
     def actor(self, phrase: NounPhrase) -> Actor:
@@ -226,23 +228,38 @@ class _Resolver:
     # ------------------------------------------------------------ references back
 
     def _group(self, phrase: NounPhrase) -> Actor:
-        """The latest two (or as many as the words say) on different sides that fit the words."""
+        """Who stands alone in the group's own sentence is none of it, where those before are enough for it.
+
+        "An envoy of C urged the two leaders": of A and B, who met in the sentence before.
+        """
+        members = self._members(phrase)
+        start = self._sentence_start(phrase)
+        if sum(member.span.start >= start for member in members) == 1:
+            members = self._members(phrase, before=start) or members
+        return Actor(span=phrase.span, label="group", members=members)
+
+    def _members(self, phrase: NounPhrase, before: int | None = None) -> tuple[Actor, ...]:
+        """The latest two (or as many as the words say) on different sides that fit the words; or nobody."""
         words = self._words(phrase.span).split()
         allowed = _GROUP_LABELS.get(words[-1], ("person", "office"))
         members: tuple[Actor, ...] = ()
         if "state" in allowed and phrase.number in (None, 2):
-            members = self._of_dyad(allowed)
+            members = self._of_dyad(allowed, before)
         # A prime minister who was named on the way is none of "the two ministers".
         below_heads = words[-1].lower() in ("ministers", "secretaries")
-        members = members or self._sides(allowed, phrase.number, below_heads=below_heads)
+        members = members or self._sides(allowed, phrase.number, below_heads=below_heads, before=before)
         if len(members) < 2 and "state" not in allowed:
-            members = self._of_dyad(("person", "office", "state"))
-        return Actor(span=phrase.span, label="group", members=members if len(members) >= 2 else ())
+            members = self._of_dyad(("person", "office", "state"), before)
+        return members if len(members) >= 2 else ()
 
-    def _of_dyad(self, labels: tuple[str, ...]) -> tuple[Actor, ...]:
+    def _sentence_start(self, phrase: NounPhrase) -> int:
+        at = bisect_right(self.sentences, phrase.span.start)
+        return self.sentences[at - 1] if at else 0
+
+    def _of_dyad(self, labels: tuple[str, ...], before: int | None = None) -> tuple[Actor, ...]:
         """The two that the text deals with, where both were named before."""
         wanted = {side.value for side in self.dyad}
-        found = self._sides(labels, None, wanted)
+        found = self._sides(labels, None, wanted, before=before)
         return found if len(found) == 2 else ()
 
     def _sides(
@@ -252,15 +269,19 @@ class _Resolver:
         only: Iterable[str] | None = None,
         *,
         below_heads: bool = False,
+        before: int | None = None,
     ) -> tuple[Actor, ...]:
         """The actors named last, one for each country, back to `number` countries; persons before bare states.
 
-        Where the words tell no number, two, and those more that were named in one breath with them.
+        Where the words tell no number, two, and those more that were named in one breath with them. With `before`
+        only those whose words stand before that place.
         """
         found: dict[str, Actor] = {}
         for actor in reversed(self._nearby()):
             country = actor.country
             if actor.label not in labels or country is None or (only is not None and country not in only):
+                continue
+            if before is not None and actor.span.start >= before:
                 continue
             if below_heads and actor.title and offices.level_of(actor.title, country) == "head":
                 continue

@@ -22,7 +22,7 @@ _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss", "flat", "nmod:
 def event_actors(g: Grammar) -> tuple[EventActor, ...]:
     """In text order; an actor that stands for several is several, at the same words."""
     found = [*_of_actors(g), *_of_mentions(g)]
-    return tuple(sorted(found, key=lambda actor: (actor.span, actor.country)))
+    return tuple(sorted(found, key=lambda actor: actor.span))
 
 
 def _of_actors(g: Grammar) -> Iterator[EventActor]:

@@ -1,13 +1,14 @@
 """What the actors of each sentence do to each other, as the classifier of relations sees it.
 
-Asked are two actors of different states whose words do not overlap, the nearest first. Costs one pass of the
-classifier (some 6 ms) for each such two.
+Asked are two actors of different states whose words do not overlap, the nearest first, and the several that one
+plural means ("the two sides"). Costs one pass of the classifier (some 6 ms) for each such two.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from communique.annotate.backends import relations as classifier
@@ -17,6 +18,7 @@ from communique.model.annotation import AnnotatedDocument, EventActor, Relation,
 from communique.model.segment import SegmentKind
 from communique.model.span import Span, hull
 from communique.model.stage import Annotator
+from communique.reference import states
 
 #: Pairs asked of one sentence; a list of states has hundreds, and nothing is done by one of them to another.
 PAIRS_MAX = 12
@@ -28,39 +30,82 @@ SHARE_LEAST = 0.2
 _NOT_READ = (SegmentKind.TITLE, SegmentKind.CAPTION, SegmentKind.POST)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What two actors of one sentence do to each other."""
+
+    grammar: Grammar
+    first: EventActor
+    second: EventActor
+
+    @property
+    def is_within(self) -> bool:
+        """Whether both are meant by the same words: "the two sides"."""
+        return self.first.span == self.second.span
+
+    @property
+    def asked(self) -> classifier.Asked:
+        start, text = self.grammar.span.start, self.grammar.span.of(self.grammar.doc.document.text)
+        one, other = self.first.span.moved(-start), self.second.span.moved(-start)
+        return _by_their_names(text, one, self) if self.is_within else classifier.Asked(text, one, other)
+
+
 def find_relations(doc: AnnotatedDocument) -> Iterator[Relation]:
-    asked: list[classifier.Asked] = []
-    pairs: list[tuple[Grammar, EventActor, EventActor]] = []
     apart = {s.span for s in doc.layer(Sentence) if s.segment.kind in _NOT_READ}
-    for g in doc.layer(Grammar):
-        if g.span in apart:
-            continue
-        text = g.span.of(doc.document.text)
-        for first, second in _pairs(event_actors(g)):
-            at = -g.span.start
-            asked.append(classifier.Asked(text, first.span.moved(at), second.span.moved(at)))
-            pairs.append((g, first, second))
-    for (g, first, second), (forth, back) in zip(pairs, classifier.answers(asked), strict=True):
-        likely = [
-            (source, target, answer, share)
-            for source, target, answer in ((first, second, forth), (second, first, back))
-            if (share := 1 - answer.event[classifier.NONE]) >= SHARE_LEAST
-        ]
-        if not likely:
-            continue
-        trigger = _joining_word(g, first.span, second.span)
-        span = hull((first.span, second.span, trigger))
-        for source, target, answer, share in likely:
-            event = classifier.best_event(answer.event)
-            yield Relation(
-                span, source, target, trigger, event, share, answer.mode, answer.cameo, answer.modality
-            )
+    questions = [
+        _Question(g, first, second)
+        for g in doc.layer(Grammar)
+        if g.span not in apart
+        for first, second in _pairs(event_actors(g))
+    ]
+    for question, answers in zip(questions, classifier.answers([q.asked for q in questions]), strict=True):
+        yield from _relations(question, *answers)
+
+
+def _relations(question: _Question, forth: classifier.Answer, back: classifier.Answer) -> Iterator[Relation]:
+    """Those of the two ways that are likely; what is done by "the two sides" they do with each other, or nothing."""
+    first, second = question.first, question.second
+    ways = (first, second, forth), (second, first, back)
+    likely = [(*way, share) for way in ways if (share := 1 - way[2].event[classifier.NONE]) >= SHARE_LEAST]
+    told = {classifier.best_event(answer.event) for _, _, answer, _ in likely}
+    if not likely or (question.is_within and (len(likely) < 2 or len(told) > 1)):
+        return
+    trigger = _joining_word(question.grammar, first.span, second.span)
+    span = hull((first.span, second.span, trigger))
+    for source, target, answer, share in likely:
+        event = classifier.best_event(answer.event)
+        yield Relation(
+            span, source, target, trigger, event, share, answer.mode, answer.cameo, answer.modality
+        )
+
+
+def _by_their_names(text: str, words: Span, question: _Question) -> classifier.Asked:
+    """The sentence with the names of both in place of the words that mean both."""
+    one, other = (_name_of(actor.country) for actor in (question.first, question.second))
+    second = words.start + len(f"{one} and ")
+    return classifier.Asked(
+        f"{text[: words.start]}{one} and {other}{text[words.end :]}",
+        Span(words.start, words.start + len(one)),
+        Span(second, second + len(other)),
+    )
+
+
+def _name_of(code: str) -> str:
+    state = states.by_iso3(code)
+    return state.name if state else code
 
 
 def _pairs(actors: tuple[EventActor, ...]) -> list[tuple[EventActor, EventActor]]:
-    """Two of two states, those that stand nearest to each other first; of two states that are named often a few."""
+    """Two of two states, those that stand nearest to each other first; of two states that are named often a few.
+
+    Of several that the same words mean the first is asked of with each of the rest.
+    """
+    leads = {actor.span: actor for actor in reversed(actors)}
     pairs = [
-        (a, b) for a, b in combinations(actors, 2) if a.country != b.country and not a.span.overlaps(b.span)
+        (a, b)
+        for a, b in combinations(actors, 2)
+        if a.country != b.country
+        and (not a.span.overlaps(b.span) or (a.span == b.span and a is leads[a.span]))
     ]
     kept: list[tuple[EventActor, EventActor]] = []
     of_states: Counter[frozenset[str]] = Counter()
@@ -95,7 +140,7 @@ def _upwards(g: Grammar, span: Span) -> list[int]:
 
 ANNOTATOR = Annotator(
     name="relations",
-    version=1,
+    version=2,
     provides=Relation,
     requires=(Sentence, Grammar),
     run=find_relations,

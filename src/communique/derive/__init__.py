@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from communique.derive.acting import acting_entities
 from communique.derive.confidence import calibrated
 from communique.derive.discrepancies import discrepancies
-from communique.derive.events import derived_events, is_same_act, promised, with_record
+from communique.derive.events import derived_events, is_among, is_same_act, promised, with_record
 from communique.derive.links import linked
 from communique.derive.originals import link_originals
 from communique.derive.unresolved_offices import unresolved_offices
@@ -23,7 +23,12 @@ def derive_facts(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[list[Fa
     joined = linked(quoted)
     own = [with_record(fact, joined) for fact in joined if isinstance(fact, Event)]
     events = [promised(event, own) for event in derived_events(doc.document, joined)]
-    new = [event for event in own if not any(is_same_act(event, known) for known in events)]
+    new = [
+        event
+        for event in own
+        if not any(is_same_act(event, known) for known in events)
+        and not any(is_among(event, fact) for fact in joined)
+    ]
     others = [fact for fact in joined if not isinstance(fact, Event)]
     everything = [*others, *events, *new, *discrepancies(doc, joined)]
     return [calibrated(fact) for fact in everything], doubts

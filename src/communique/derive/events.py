@@ -104,6 +104,22 @@ def is_same_act(own: Event, derived: Event) -> bool:
     return same_two and own.plover.event.value in _OF_RECORDS and _gap(own, derived) == 0
 
 
+def is_among(own: Event, fact: Fact) -> bool:
+    """Whether an event that was read is what two of several at an engagement did there.
+
+    The engagement is told as events of the first of them with each of the others: the codebook's rule.
+    """
+    if not isinstance(fact, Engagement) or own.plover.event.value not in _OF_RECORDS:
+        return False
+    two, told = {own.actor.value, own.recipient.value}, own.evidence[0].span
+    stands_in = {
+        side.country.value
+        for side in fact.sides
+        if side.country and any(told.contains(words.span) for words in side.country.evidence)
+    }
+    return two <= stands_in
+
+
 #: What records are as events.
 _OF_RECORDS = frozenset({"CONSULT", "COOPERATE"})
 

@@ -69,6 +69,10 @@ def _may_tell(weak: Found, other: Found) -> bool:
     if weak.type == "visit" and not weak.people & other.people:
         return False
     near = weak.type == other.type or {weak.type, other.type} <= _NEAR
+    if weak.rule == "exchanges" and weak.modality.value == "actual" and not _moods_agree(weak, other):
+        return (
+            False  # "they discussed X" is not of the talks to come; "these talks" and "to discuss X" may be
+        )
     return near and _countries_agree(weak, other) and _dates_agree(weak.starts, other.starts)
 
 
