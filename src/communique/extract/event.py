@@ -32,6 +32,11 @@ ACTORS_MAX = 4
 #: What PLOVER calls so only once it happens.
 _ONLY_WHEN_DONE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
+#: Who talks about an act does nothing towards those whom it concerns: they are the topic.
+_TALKS_ABOUT = frozenset(
+    {"discuss", "debate", "review", "examine", "explore", "consider", "ponder", "study", "analyse", "analyze"}
+)
+
 #: What is done and not said, so that the grammar tells whether it was.
 _DEEDS = frozenset({"SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT"})
 
@@ -66,7 +71,11 @@ def _modality_of(doc: AnnotatedDocument, relation: Relation) -> str:
     """What the sentence's grammar makes of the word that joins the two."""
     g = _grammar_of(doc, relation)
     words = g.analysis.tokens_in(relation.trigger)
-    return modality_at(g.analysis, words[0]).modality if len(words) == 1 else "actual"
+    if len(words) != 1:
+        return "actual"
+    if g.token(words[0]).lemma in _TALKS_ABOUT and relation.event != "CONSULT":
+        return "hypothetical"
+    return modality_at(g.analysis, words[0]).modality
 
 
 def _as_the_grammar_has_it(relation: Relation, modality: str) -> Relation | None:
