@@ -16,7 +16,8 @@ from communique.model.facts import KINDS, Fact
 from communique.model.outcome import Failed, Outcome, Skipped, reading_in
 from communique.model.query import FactKeys, Query, keys_of, search_terms, words_of
 from communique.model.reading import Reading
-from communique.reconcile.records import Record, Report, record_ids, record_of
+from communique.reconcile.gather import records_of, reported
+from communique.reconcile.records import Record, Report, record_of
 from communique.register import rows
 from communique.register.names import starts_of, the_one
 from communique.register.protocol import Added, Counts, Hit, Marked, StoredIssue, utc_now
@@ -137,12 +138,16 @@ class MemoryRegister:
         return {id: record_of(id, reports) for id, reports in members.items()}
 
     def _matching(self, query: Query) -> Iterator[tuple[str, Report, FactKeys]]:
+        records = records_of(
+            one
+            for id, kept in self._kept.items()
+            for one in reported(kept.reading.document, kept.reading.facts, kept.countries)
+        )
         for id, kept in self._kept.items():
-            records = record_ids(id, kept.reading.facts)
             for fact in kept.reading.facts:
                 keys = keys_of(fact, kept.countries)
                 if query.matches(keys) and (query.text is None or _says(fact, query.text)):
-                    yield records[fact.id], Report(id, fact), keys
+                    yield records[id, fact.id], Report(id, fact), keys
 
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         if not search_terms(text):

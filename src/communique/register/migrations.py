@@ -9,6 +9,22 @@ from __future__ import annotations
 #: Statements that make version 2 out of 1, 3 out of 2, ... Version 1 is the first that there was.
 STEPS: tuple[tuple[str, ...], ...] = (
     ("ALTER TABLE segment ADD COLUMN language TEXT",),  # of a post
+    (  # what reports are compared by; `reconciling.rebuild` fills them
+        """CREATE TABLE report (fact INTEGER NOT NULL, key TEXT, rank TEXT, traits TEXT, behind INTEGER, act TEXT,
+        PRIMARY KEY (fact), CHECK ((key IS NULL) = (behind IS NOT NULL)),
+        FOREIGN KEY (fact) REFERENCES fact (number), FOREIGN KEY (behind) REFERENCES fact (number)) STRICT""",
+        "CREATE INDEX report_key ON report (key)",
+        "CREATE INDEX report_behind ON report (behind)",
+        """CREATE TABLE compared (key TEXT NOT NULL, rank TEXT NOT NULL, traits TEXT NOT NULL,
+        record TEXT NOT NULL, PRIMARY KEY (key)) WITHOUT ROWID, STRICT""",
+        "CREATE INDEX compared_record ON compared (record)",
+        """CREATE TABLE compared_block (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key))
+        WITHOUT ROWID, STRICT""",
+        "CREATE INDEX compared_block_key ON compared_block (key)",
+        """CREATE TABLE likeness (a TEXT NOT NULL, b TEXT NOT NULL, total REAL NOT NULL, reasons TEXT NOT NULL,
+        PRIMARY KEY (a, b), CHECK (a < b)) WITHOUT ROWID, STRICT""",
+        "CREATE INDEX likeness_b ON likeness (b)",
+    ),
 )
 FIRST = 1
 

@@ -208,6 +208,13 @@ def whole_reading(connection: Connection, stored: Row[Any]) -> Reading:
     )
 
 
+def fact_numbers_of(connection: Connection, document_number: int) -> dict[str, int]:
+    """Of the facts that stand of a document, by their ids."""
+    standing = select(fact.c.id, fact.c.number).join(reading, reading.c.number == fact.c.reading)
+    standing = standing.where(reading.c.document == document_number, reading.c.withdrawn_by.is_(None))
+    return {row[0]: row[1] for row in connection.execute(standing)}
+
+
 def _entities(connection: Connection, number: int | None, of: Document) -> tuple[Any, ...]:
     stored = connection.execute(
         select(entity).where(entity.c.reading == number).order_by(entity.c.number)

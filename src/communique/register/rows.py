@@ -19,7 +19,8 @@ from communique.model.query import keys_of
 from communique.model.reading import Reading
 from communique.model.segment import Post, Segment, SegmentKind
 from communique.model.span import Span
-from communique.reconcile.records import precedence, record_ids
+from communique.reconcile.gather import Reported, records_of, reported
+from communique.reconcile.records import precedence
 
 Row = tuple[Any, ...]
 
@@ -47,6 +48,8 @@ class Rows:
 
     numbers: Numbers
     tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    reported: list[Reported] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)  #: keys of reports that were withdrawn
 
     def add_document(self, document: Document, id: str) -> int:
         number = self.numbers.document
@@ -98,8 +101,12 @@ class Rows:
 
     def _add_facts(self, reading: Reading, number: int, document_id: str, passages: _Passages) -> None:
         countries = {e.name: e.country.value for e in reading.entities if e.country is not None}
-        records = record_ids(document_id, reading.facts)
+        compared = reported(reading.document, reading.facts, countries)
+        records = records_of(compared)
         tables, numbers = self.tables, self.numbers
+        self.reported += compared
+        own_numbers = {fact.id: numbers.fact + at for at, fact in enumerate(reading.facts)}
+        tables["report"] += [report_columns(one, own_numbers) for one in compared]
         for fact in reading.facts:
             own = numbers.fact
             numbers.fact += 1
@@ -123,7 +130,7 @@ class Rows:
             tables["fact_evidence"] += passages.rows(own, fact.evidence)
             tables["fact_party"] += [(party, own) for party in sorted(keys.parties)]
             tables["record_member"].append(
-                (own, records[fact.id], precedence(fact, document_id, len(claims)))
+                (own, records[document_id, fact.id], precedence(fact, document_id, len(claims)))
             )
             for claim in claims:
                 value, kind = value_columns(claim.value)
@@ -158,6 +165,14 @@ class _Passages:
 
     def rows(self, owner: int, evidence: Sequence[Evidence]) -> list[Row]:
         return [(owner, position, self.of(one)) for position, one in enumerate(evidence)]
+
+
+def report_columns(one: Reported, numbers: Mapping[str, int]) -> tuple[Any, ...]:
+    """A row of `report`. `numbers`: of the document's facts, by id."""
+    own = numbers[one.fact[1]]
+    if one.behind is not None:
+        return own, None, None, None, numbers[one.behind[1]], one.act
+    return own, one.traits.key, one.traits.rank, msgspec.json.encode(one.traits).decode(), None, None
 
 
 def check_document(document: Document) -> None:

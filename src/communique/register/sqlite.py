@@ -28,6 +28,7 @@ from communique.register import queries, rows, schema, tables
 from communique.register.migrations import current
 from communique.register.names import starts_of, the_one
 from communique.register.protocol import Added, Counts, Hit, Marked, StoredIssue, utc_now
+from communique.register.reconciling import rebuild, reconcile
 
 #: Documents in one transaction. On a disk that takes 5 ms to confirm a write, 128 make that 0.04 ms each.
 BATCH = 128
@@ -110,6 +111,7 @@ class SqliteRegister:
                 batch.add_outcome(outcome, document, id, version, at)
                 added += _mark(outcome)
             _insert(connection, batch)
+            reconcile(connection, batch.reported, batch.left)
             return added
 
     # Reading
@@ -267,6 +269,7 @@ class SqliteRegister:
                 schema.make(connection)
             else:
                 schema.upgrade(connection, version)
+                rebuild(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -435,20 +438,26 @@ def _add_reading(
         return document, Added(unchanged=1)
     new = batch.add_reading(reading, document, id, version, at)
     known[id] = (document, new, version)
-    _withdraw(connection, old, new, at)
+    batch.left |= _withdraw(connection, old, new, at)
     _describe(connection, document, reading.document)
     return document, Added(replaced=1, facts=len(reading.facts))
 
 
-def _withdraw(connection: Connection, old: int, new: int, at: str) -> None:
-    """The old reading and its claims stay; the records no longer rest on them."""
-    reading, fact, member = tables.reading, tables.fact, tables.record_member
+def _withdraw(connection: Connection, old: int, new: int, at: str) -> set[str]:
+    """The old reading and its claims stay; the records no longer rest on them. Returns the keys of its reports."""
+    reading, fact, member, report = tables.reading, tables.fact, tables.record_member, tables.report
+    keys = connection.scalars(
+        select(report.c.key)
+        .join(fact, fact.c.number == report.c.fact)
+        .where(fact.c.reading == old, report.c.key.is_not(None))
+    ).all()
     connection.execute(
         update(reading).where(reading.c.number == old).values(withdrawn_at=at, withdrawn_by=new)
     )
     connection.execute(
         member.delete().where(member.c.fact.in_(select(fact.c.number).where(fact.c.reading == old)))
     )
+    return set(keys)
 
 
 def _describe(connection: Connection, number: int, document: Document) -> None:
@@ -586,6 +595,10 @@ _HALVES = {
     "the fact stands, but is in no record": (
         "SELECT f.id FROM fact f JOIN reading r ON r.number = f.reading WHERE r.withdrawn_by IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM record_member m WHERE m.fact = f.number)"
+    ),
+    "the fact stands, but is compared with nothing": (
+        "SELECT f.id FROM fact f JOIN record_member m ON m.fact = f.number "
+        "WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.fact = f.number)"
     ),
     "the fact was withdrawn, but is in a record": (
         "SELECT f.id FROM fact f JOIN reading r ON r.number = f.reading WHERE r.withdrawn_by IS NOT NULL "

@@ -3,7 +3,8 @@
 Rows have whole numbers as keys, given by the writer: hashes as keys would scatter each batch over the whole
 file. Ids made of content stand beside them, unique. A *reading* is one pass over a document: when a later
 version replaces it, it is marked as withdrawn, and its rows stay. Derived, and made anew when needed:
-`record_member` (current facts only), `fact_party`, and the search columns of `fact`.
+`record_member` (current facts only), `fact_party`, the search columns of `fact`, and what reports are compared by:
+`report`, `compared`, `compared_block`, `likeness`.
 """
 
 from __future__ import annotations
@@ -205,6 +206,59 @@ record_member = Table(
     sqlite_strict=True,
 )
 Index("record_member_record", record_member.c.record, record_member.c.precedence)
+
+#: What of a fact is compared with others. Of an event that was done in a record: the fact of that record, and the act.
+report = Table(
+    "report",
+    metadata,
+    _of("fact", primary_key=True),
+    _maybe("key"),
+    _maybe("rank"),
+    _maybe("traits"),  # JSON
+    Column("behind", Integer, ForeignKey("fact.number"), nullable=True),
+    _maybe("act"),
+    CheckConstraint("(key IS NULL) = (behind IS NOT NULL)"),
+    sqlite_strict=True,
+)
+Index("report_key", report.c.key)
+Index("report_behind", report.c.behind)
+
+#: Reports with one key are the same; the first of them stands for all. `record`: where their facts are.
+compared = Table(
+    "compared",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _text("rank"),
+    _text("traits"),
+    _text("record"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("compared_record", compared.c.record)
+
+compared_block = Table(
+    "compared_block",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("compared_block_key", compared_block.c.key)
+
+#: Reports, by their keys, that are or may be of one thing, and why.
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("total", Double().with_variant(REAL(), "sqlite"), nullable=False),
+    _text("reasons"),  # JSON
+    CheckConstraint("a < b"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("likeness_b", likeness.c.b)
 
 issue = Table(
     "issue",

@@ -1,0 +1,290 @@
+"""Records of what is stored, kept up while documents come and go: only what shares a block with them is looked at.
+
+Reports with one key are compared once. What is kept in `report`, `compared`, `compared_block` and `likeness` is worked
+out from the facts and can be made anew from them (`rebuild`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
+
+from communique.reconcile.blocking import are_compared, blocks
+from communique.reconcile.clusters import Known, Pair, clusters, names_of, score_between
+from communique.reconcile.gather import Reported, record_of_act, records_of, reported
+from communique.reconcile.reports import Traits
+from communique.reconcile.score import DIFFERENT_BELOW, SAME_FROM, Reason, Score
+from communique.register import queries, rows, tables
+from communique.register.tables import compared, compared_block, likeness, record_member, report
+
+_TRAITS = msgspec.json.Decoder(Traits)
+_REASONS = msgspec.json.Decoder(tuple[Reason, ...])
+
+
+def reconcile(connection: Connection, new: Iterable[Reported], left: Iterable[str] = ()) -> None:
+    """Bring the records up to date after reports came, and after others were withdrawn.
+
+    `left`: keys of which a report was withdrawn. The rows of `report` and `record_member` are there already.
+    """
+    came: defaultdict[str, list[Traits]] = defaultdict(list)
+    for one in new:
+        if one.behind is None:
+            came[one.traits.key].append(one.traits)
+    touched = {*came, *left}
+    if not touched:
+        return
+    component = _component(connection, touched)  # as it was: what is gone now was one with others
+    _renew(connection, came, set(left))
+    _compare(connection, touched)
+    component = _component(connection, component | touched)
+    known = _known(connection, component)
+    group = clusters(known, _likenesses(connection, component))
+    names = names_of(known, group)
+    _rename(connection, {key: names[name] for key, name in group.items()}, set(came))
+    _forget(connection, component - set(known))
+
+
+def rebuild(connection: Connection) -> None:
+    """Everything that is worked out from the facts, anew. Costs a reading of the whole register."""
+    for table in (compared_block, likeness, compared, report):
+        connection.execute(delete(table))
+    stored = connection.execute(select(tables.document).order_by(tables.document.c.number)).all()
+    for some in queries.chunks(stored, queries.CHUNK):
+        reconcile(connection, [one for row in some for one in _report_anew(connection, row)])
+
+
+def _report_anew(connection: Connection, stored: Row[Any]) -> list[Reported]:
+    told = queries.whole_reading(connection, stored)
+    countries = {e.name: e.country.value for e in told.entities if e.country is not None}
+    found = reported(told.document, told.facts, countries)
+    numbers = queries.fact_numbers_of(connection, stored.number)
+    columns = report.c.keys()
+    made = [dict(zip(columns, rows.report_columns(one, numbers), strict=True)) for one in found]
+    if made:
+        connection.execute(insert(report), made)
+    _move(connection, {numbers[fact]: record for (_, fact), record in records_of(found).items()})
+    return found
+
+
+# What stands under a key
+
+
+def _renew(connection: Connection, came: Mapping[str, Sequence[Traits]], left: set[str]) -> None:
+    """The first report and the blocks of each key that reports came to or left."""
+    first = {key: min(reports, key=lambda t: t.rank) for key, reports in came.items() if key not in left}
+    known = _first_ranks(connection, first)
+    better = {key: traits for key, traits in first.items() if key not in known or traits.rank < known[key]}
+    all_blocks = {(block, key) for key in first for traits in came[key] for block in blocks(traits)}
+    if left:
+        _delete(connection, compared_block, compared_block.c.key, left)
+        for key, reports in _standing(connection, left).items():
+            better[key] = min(reports, key=lambda t: t.rank)
+            all_blocks |= {(block, key) for traits in reports for block in blocks(traits)}
+    there = set(_first_ranks(connection, better))
+    rows = [
+        {"key": key, "rank": traits.rank, "traits": msgspec.json.encode(traits).decode(), "record": key}
+        for key, traits in sorted(better.items())
+    ]
+    if fresh := [row for row in rows if row["key"] not in there]:
+        connection.execute(insert(compared), fresh)
+    if again := [
+        {f"new_{name}": value for name, value in row.items()} for row in rows if row["key"] in there
+    ]:
+        connection.execute(
+            update(compared)
+            .where(compared.c.key == bindparam("new_key"))
+            .values(rank=bindparam("new_rank"), traits=bindparam("new_traits")),
+            [{name: row[name] for name in ("new_key", "new_rank", "new_traits")} for row in again],
+        )
+    if all_blocks:
+        connection.execute(
+            insert(compared_block).prefix_with("OR IGNORE"),
+            [{"block": block, "key": key} for block, key in sorted(all_blocks)],
+        )
+
+
+def _first_ranks(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    return {
+        key: rank
+        for chunk in queries.chunks(sorted(keys), queries.CHUNK)
+        for key, rank in connection.execute(
+            select(compared.c.key, compared.c.rank).where(compared.c.key.in_(chunk))
+        )
+    }
+
+
+def _standing(connection: Connection, keys: Iterable[str]) -> dict[str, list[Traits]]:
+    """All reports under these keys whose readings stand."""
+    found: defaultdict[str, list[Traits]] = defaultdict(list)
+    for chunk in queries.chunks(sorted(keys), queries.CHUNK):
+        standing = (
+            select(report.c.key, report.c.traits)
+            .join(record_member, record_member.c.fact == report.c.fact)
+            .where(report.c.key.in_(chunk))
+        )
+        for key, traits in connection.execute(standing):
+            found[key].append(_TRAITS.decode(traits))
+    return found
+
+
+def _known(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
+    """Those of the keys that any standing report has."""
+    traits: dict[str, Traits] = {}
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for chunk in queries.chunks(sorted(keys), queries.CHUNK):
+        stored = select(compared.c.key, compared.c.traits).where(compared.c.key.in_(chunk))
+        traits |= {key: _TRAITS.decode(text) for key, text in connection.execute(stored)}
+        standing = (
+            select(report.c.key, report.c.rank)
+            .join(record_member, record_member.c.fact == report.c.fact)
+            .where(report.c.key.in_(chunk))
+        )
+        for key, rank in connection.execute(standing):
+            documents[key].add(rank.split(" ", 1)[1])
+    return {key: Known(traits[key], frozenset(found)) for key, found in documents.items()}
+
+
+# Comparing
+
+
+def _compare(connection: Connection, touched: set[str]) -> None:
+    """Score anew all pairs with a report that was touched."""
+    for column in (likeness.c.a, likeness.c.b):
+        _delete(connection, likeness, column, touched)
+    pairs = _asked(connection, touched)
+    known = _known(connection, {key for pair in pairs for key in pair})
+    scores = {
+        (a, b): score_between(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known
+    }
+    rows = [
+        {"a": a, "b": b, "total": score.total, "reasons": msgspec.json.encode(score.reasons).decode()}
+        for (a, b), score in scores.items()
+        if score.total >= DIFFERENT_BELOW
+    ]
+    if rows:
+        connection.execute(insert(likeness), rows)
+
+
+def _asked(connection: Connection, touched: set[str]) -> set[Pair]:
+    mine: defaultdict[str, list[str]] = defaultdict(list)
+    for chunk in queries.chunks(sorted(touched), queries.CHUNK):
+        for block, key in connection.execute(
+            select(compared_block.c.block, compared_block.c.key).where(compared_block.c.key.in_(chunk))
+        ):
+            mine[block].append(key)
+    met: defaultdict[str, list[str]] = defaultdict(list)
+    for chunk in queries.chunks(sorted(mine), queries.CHUNK):
+        for block, key in connection.execute(
+            select(compared_block.c.block, compared_block.c.key).where(compared_block.c.block.in_(chunk))
+        ):
+            met[block].append(key)
+    crowded = {block: keys for block, keys in met.items() if len(keys) > 1}
+    traits = _traits(connection, {key for keys in crowded.values() for key in keys})
+    return {
+        (min(a, b), max(a, b))
+        for block, keys in crowded.items()
+        for a in mine[block]
+        for b in keys
+        if a != b and a in traits and b in traits and are_compared(block, traits[a], traits[b])
+    }
+
+
+def _traits(connection: Connection, keys: Iterable[str]) -> dict[str, Traits]:
+    return {
+        key: _TRAITS.decode(text)
+        for chunk in queries.chunks(sorted(keys), queries.CHUNK)
+        for key, text in connection.execute(
+            select(compared.c.key, compared.c.traits).where(compared.c.key.in_(chunk))
+        )
+    }
+
+
+def _component(connection: Connection, touched: set[str]) -> set[str]:
+    """The keys that could be of one record with these, or were until now."""
+    found, new = set(touched), set(touched)
+    while new:
+        near: set[str] = set()
+        for chunk in queries.chunks(sorted(new), queries.CHUNK):
+            same = select(likeness.c.a, likeness.c.b).where(
+                likeness.c.total >= SAME_FROM, or_(likeness.c.a.in_(chunk), likeness.c.b.in_(chunk))
+            )
+            near |= {key for pair in connection.execute(same) for key in pair}
+            mine = select(compared.c.record).where(compared.c.key.in_(chunk))
+            near |= set(connection.scalars(select(compared.c.key).where(compared.c.record.in_(mine))))
+        new = near - found
+        found |= new
+    return found
+
+
+def _likenesses(connection: Connection, keys: set[str]) -> dict[Pair, Score]:
+    """Of the pairs within these keys. A pair that is not there was not compared, or is clearly different."""
+    return {
+        (a, b): Score(_REASONS.decode(reasons))
+        for chunk in queries.chunks(sorted(keys), queries.CHUNK)
+        for a, b, reasons in connection.execute(
+            select(likeness.c.a, likeness.c.b, likeness.c.reasons).where(likeness.c.a.in_(chunk))
+        )
+        if b in keys
+    }
+
+
+# Records
+
+
+def _rename(connection: Connection, records: Mapping[str, str], came: set[str]) -> None:
+    """Put facts into the record of their key: all where it is another than it was, else those that just came."""
+    before: dict[str, str] = {}
+    for chunk in queries.chunks(sorted(records), queries.CHUNK):
+        stored = select(compared.c.key, compared.c.record).where(compared.c.key.in_(chunk))
+        before |= {row[0]: row[1] for row in connection.execute(stored)}
+    changed = {key for key, record in records.items() if before[key] != record}
+    if changed:
+        connection.execute(
+            update(compared).where(compared.c.key == bindparam("of")).values(record=bindparam("to")),
+            [{"of": key, "to": records[key]} for key in sorted(changed)],
+        )
+    # A fact that comes is in the record of its key alone, until it is moved.
+    moved = _facts_of(connection, changed | {key for key in came & set(records) if records[key] != key})
+    names = {fact: records[key] for fact, key, record in moved if records[key] != record}
+    acts: dict[int, str] = {}
+    for facts in queries.chunks(sorted(names), queries.CHUNK):
+        behind = select(report.c.fact, report.c.behind, report.c.act).where(report.c.behind.in_(facts))
+        acts |= {fact: record_of_act(names[record], act) for fact, record, act in connection.execute(behind)}
+    _move(connection, names | acts)
+
+
+def _move(connection: Connection, records: Mapping[int, str]) -> None:
+    """Facts, by their numbers, into records."""
+    if records:
+        moving = update(record_member).where(record_member.c.fact == bindparam("of"))
+        connection.execute(
+            moving.values(record=bindparam("to")),
+            [{"of": fact, "to": record} for fact, record in records.items()],
+        )
+
+
+def _facts_of(connection: Connection, keys: Iterable[str]) -> list[tuple[int, str, str]]:
+    """(fact, its key, its record) of all that stand under these keys."""
+    return [
+        (fact, key, record)
+        for chunk in queries.chunks(sorted(keys), queries.CHUNK)
+        for fact, key, record in connection.execute(
+            select(report.c.fact, report.c.key, record_member.c.record)
+            .join(record_member, record_member.c.fact == report.c.fact)
+            .where(report.c.key.in_(chunk))
+        )
+    ]
+
+
+def _forget(connection: Connection, keys: set[str]) -> None:
+    """Keys that no report has any more."""
+    _delete(connection, compared, compared.c.key, keys)
+
+
+def _delete(connection: Connection, table: Any, column: Any, values: Iterable[str]) -> None:
+    for chunk in queries.chunks(sorted(values), queries.CHUNK):
+        connection.execute(delete(table).where(column.in_(chunk)))
