@@ -53,8 +53,7 @@ def readings_of(folder: Path) -> dict[str, Reading]:
 
 
 def traits_by_fact(reading: Reading) -> dict[str, Traits]:
-    countries = {e.name: e.country.value for e in reading.entities if e.country is not None}
-    told = traits_of(reading.document, reading.facts, countries)
+    told = traits_of(reading.document, reading.facts, reading.countries)
     return {fact.id: traits for fact, traits in zip(reading.facts, told, strict=True)}
 
 

@@ -19,6 +19,11 @@ class Reading:
     facts: tuple[Fact, ...]
     issues: tuple[Issue, ...]
 
+    @property
+    def countries(self) -> dict[str, str]:
+        """Of the entities that have one, by name."""
+        return {e.name: e.country.value for e in self.entities if e.country is not None}
+
     def confident(self, least: float) -> Reading:
         """With the facts alone that have this confidence at least; an event goes with the record behind it."""
         sure = {fact.id for fact in self.facts if fact.confidence >= least}

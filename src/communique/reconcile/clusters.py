@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from communique.reconcile.blocking import are_compared, blocks
@@ -28,7 +28,7 @@ class Known:
     """What is known under one key: its first report, and the documents that have one."""
 
     traits: Traits
-    documents: frozenset[str] = field(default_factory=frozenset)
+    documents: frozenset[str]
 
 
 def known_by_key(reports: Iterable[Traits]) -> dict[str, Known]:

@@ -30,8 +30,7 @@ class _Kept:
     countries: dict[str, str] = field(init=False)  #: of its entities, by name
 
     def __post_init__(self) -> None:
-        entities = self.reading.entities
-        self.countries = {e.name: e.country.value for e in entities if e.country is not None}
+        self.countries = self.reading.countries
 
 
 class MemoryRegister:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, or_, select, update
 
 from communique.reconcile.blocking import are_compared, blocks
 from communique.reconcile.clusters import Known, Pair, clusters, names_of, score_between
@@ -59,8 +59,7 @@ def rebuild(connection: Connection) -> None:
 
 def _report_anew(connection: Connection, stored: Row[Any]) -> list[Reported]:
     told = queries.whole_reading(connection, stored)
-    countries = {e.name: e.country.value for e in told.entities if e.country is not None}
-    found = reported(told.document, told.facts, countries)
+    found = reported(told.document, told.facts, told.countries)
     numbers = queries.fact_numbers_of(connection, stored.number)
     columns = report.c.keys()
     made = [dict(zip(columns, rows.report_columns(one, numbers), strict=True)) for one in found]
@@ -76,7 +75,7 @@ def _report_anew(connection: Connection, stored: Row[Any]) -> list[Reported]:
 def _renew(connection: Connection, came: Mapping[str, Sequence[Traits]], left: set[str]) -> None:
     """The first report and the blocks of each key that reports came to or left."""
     first = {key: min(reports, key=lambda t: t.rank) for key, reports in came.items() if key not in left}
-    known = _first_ranks(connection, first)
+    known = _of_keys(connection, compared.c.rank, first)
     better = {key: traits for key, traits in first.items() if key not in known or traits.rank < known[key]}
     all_blocks = {(block, key) for key in first for traits in came[key] for block in blocks(traits)}
     if left:
@@ -84,22 +83,18 @@ def _renew(connection: Connection, came: Mapping[str, Sequence[Traits]], left: s
         for key, reports in _standing(connection, left).items():
             better[key] = min(reports, key=lambda t: t.rank)
             all_blocks |= {(block, key) for traits in reports for block in blocks(traits)}
-    there = set(_first_ranks(connection, better))
-    rows = [
-        {"key": key, "rank": traits.rank, "traits": msgspec.json.encode(traits).decode(), "record": key}
+    there = set(_of_keys(connection, compared.c.key, better))
+    made = [
+        {"of": key, "to_rank": traits.rank, "to_traits": msgspec.json.encode(traits).decode()}
         for key, traits in sorted(better.items())
     ]
-    if fresh := [row for row in rows if row["key"] not in there]:
-        connection.execute(insert(compared), fresh)
-    if again := [
-        {f"new_{name}": value for name, value in row.items()} for row in rows if row["key"] in there
-    ]:
+    values: dict[str, Any] = {"rank": bindparam("to_rank"), "traits": bindparam("to_traits")}
+    if fresh := [row for row in made if row["of"] not in there]:
         connection.execute(
-            update(compared)
-            .where(compared.c.key == bindparam("new_key"))
-            .values(rank=bindparam("new_rank"), traits=bindparam("new_traits")),
-            [{name: row[name] for name in ("new_key", "new_rank", "new_traits")} for row in again],
+            insert(compared).values(key=bindparam("of"), record=bindparam("of"), **values), fresh
         )
+    if again := [row for row in made if row["of"] in there]:
+        connection.execute(update(compared).where(compared.c.key == bindparam("of")).values(values), again)
     if all_blocks:
         connection.execute(
             insert(compared_block).prefix_with("OR IGNORE"),
@@ -107,14 +102,17 @@ def _renew(connection: Connection, came: Mapping[str, Sequence[Traits]], left: s
         )
 
 
-def _first_ranks(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+def _of_keys(connection: Connection, column: ColumnElement[str], keys: Iterable[str]) -> dict[str, str]:
+    """A column of `compared` for those of the keys that are there."""
     return {
-        key: rank
+        row[0]: row[1]
         for chunk in queries.chunks(sorted(keys), queries.CHUNK)
-        for key, rank in connection.execute(
-            select(compared.c.key, compared.c.rank).where(compared.c.key.in_(chunk))
-        )
+        for row in connection.execute(select(compared.c.key, column).where(compared.c.key.in_(chunk)))
     }
+
+
+def _traits(connection: Connection, keys: Iterable[str]) -> dict[str, Traits]:
+    return {key: _TRAITS.decode(text) for key, text in _of_keys(connection, compared.c.traits, keys).items()}
 
 
 def _standing(connection: Connection, keys: Iterable[str]) -> dict[str, list[Traits]]:
@@ -131,13 +129,11 @@ def _standing(connection: Connection, keys: Iterable[str]) -> dict[str, list[Tra
     return found
 
 
-def _known(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
+def _known(connection: Connection, keys: set[str]) -> dict[str, Known]:
     """Those of the keys that any standing report has."""
-    traits: dict[str, Traits] = {}
+    traits = _traits(connection, keys)
     documents: defaultdict[str, set[str]] = defaultdict(set)
     for chunk in queries.chunks(sorted(keys), queries.CHUNK):
-        stored = select(compared.c.key, compared.c.traits).where(compared.c.key.in_(chunk))
-        traits |= {key: _TRAITS.decode(text) for key, text in connection.execute(stored)}
         standing = (
             select(report.c.key, report.c.rank)
             .join(record_member, record_member.c.fact == report.c.fact)
@@ -193,16 +189,6 @@ def _asked(connection: Connection, touched: set[str]) -> set[Pair]:
     }
 
 
-def _traits(connection: Connection, keys: Iterable[str]) -> dict[str, Traits]:
-    return {
-        key: _TRAITS.decode(text)
-        for chunk in queries.chunks(sorted(keys), queries.CHUNK)
-        for key, text in connection.execute(
-            select(compared.c.key, compared.c.traits).where(compared.c.key.in_(chunk))
-        )
-    }
-
-
 def _component(connection: Connection, touched: set[str]) -> set[str]:
     """The keys that could be of one record with these, or were until now."""
     found, new = set(touched), set(touched)
@@ -237,10 +223,7 @@ def _likenesses(connection: Connection, keys: set[str]) -> dict[Pair, Score]:
 
 def _rename(connection: Connection, records: Mapping[str, str], came: set[str]) -> None:
     """Put facts into the record of their key: all where it is another than it was, else those that just came."""
-    before: dict[str, str] = {}
-    for chunk in queries.chunks(sorted(records), queries.CHUNK):
-        stored = select(compared.c.key, compared.c.record).where(compared.c.key.in_(chunk))
-        before |= {row[0]: row[1] for row in connection.execute(stored)}
+    before = _of_keys(connection, compared.c.record, records)
     changed = {key for key, record in records.items() if before[key] != record}
     if changed:
         connection.execute(

@@ -100,7 +100,7 @@ class Rows:
         self.tables["mention"] += passages.rows(number, entity.evidence)
 
     def _add_facts(self, reading: Reading, number: int, document_id: str, passages: _Passages) -> None:
-        countries = {e.name: e.country.value for e in reading.entities if e.country is not None}
+        countries = reading.countries
         compared = reported(reading.document, reading.facts, countries)
         records = records_of(compared)
         tables, numbers = self.tables, self.numbers
