@@ -15,8 +15,10 @@ import pytest
 from sqlalchemy import Engine, event
 
 from communique.model.errors import RegisterDamaged, RegisterError, RegisterFull, RegisterTooNew
+from communique.model.judgement import Judgement, Reject
 from communique.model.outcome import Done
 from communique.model.query import Query
+from communique.reconcile.places import place_of
 from communique.register import migrations, open_register, schema
 from communique.register.migrations import current
 from communique.register.sqlite import SqliteRegister
@@ -303,6 +305,9 @@ def test_two_writers_and_four_readers_get_along(path: Path) -> None:
 def test_what_was_read_cannot_be_changed_by_hand(filled: Path, table: str, act: str) -> None:
     with open_register(filled, writable=True) as register:
         register.add([Done(OUTCOMES[1].reading)], "v2")
+        lead = next(register.facts())
+        wrong = Reject(places=(place_of(lead.document_id, lead.fact),))
+        register.judge([Judgement(verdict=wrong, by="Ada", at="2026-01-02T03:04:05+00:00")])
     column = next(iter(metadata.tables[table].columns)).name
     if table == "reading" and "DELETE" not in act:
         column = "pipeline_version"
@@ -350,7 +355,7 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         *migrations.STEPS,
         ("ALTER TABLE document ADD COLUMN captured TEXT",),
         (
-            "CREATE TABLE judgement (number INTEGER PRIMARY KEY) STRICT",
+            "CREATE TABLE opinion (number INTEGER PRIMARY KEY) STRICT",
             "CREATE INDEX captured ON document (captured)",
         ),
     )
@@ -367,10 +372,26 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         open_register(filled)
 
 
+BACK_TO_3 = (
+    *(
+        f"DROP TABLE {table}"
+        for table in ("change", "judged_pair", "judged_place", "judged_reading", "judgement")
+    ),
+    "PRAGMA user_version = 3",
+)
 BACK_TO_2 = (
+    *BACK_TO_3,
     *(f"DROP TABLE {table}" for table in ("report", "compared", "compared_block", "likeness")),
     "PRAGMA user_version = 2",
 )
+
+
+def test_every_record_of_a_register_of_version_3_is_a_change(filled: Path) -> None:
+    by_hand(filled, *BACK_TO_3)
+
+    with open_register(filled, writable=True) as register:
+        assert {one.record for one in register.changes()} == {one.id for one in register.records()}
+        assert register.check() == ()
 
 
 def test_the_reports_of_a_register_of_version_2_are_compared(filled: Path) -> None:

@@ -20,6 +20,8 @@ Value = str | int | float | bool
 
 #: Fields of a fact that are no claims but belong to the fact as a whole.
 WHOLE = frozenset({"id", "evidence", "confidence", "rule"})
+#: Fields that hold the id of another fact of the document.
+REFERENCES = frozenset({"during", "made_at", "original", "record"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.model.document import Document, content_id
 from communique.model.facts import Event, Fact
 from communique.reconcile.clusters import Pair, clusters, known_by_key, names_of, scores_of
+from communique.reconcile.judging import key_apart
 from communique.reconcile.reports import Traits
 from communique.reconcile.traits import traits_of
 
@@ -24,8 +25,13 @@ class Reported:
     act: str = ""  #: of an event with a record behind it: who does what to whom
 
 
-def reported(document: Document, facts: Iterable[Fact], countries: Mapping[str, str]) -> list[Reported]:
-    """All facts of one document. `countries`: of its entities, by name."""
+def reported(
+    document: Document,
+    facts: Iterable[Fact],
+    countries: Mapping[str, str],
+    apart: Mapping[str, tuple[str, ...]] = {},
+) -> list[Reported]:
+    """All facts of one document. `countries`: of its entities, by name. `apart`: see `judging.Judged`."""
     facts = list(facts)
     traits = traits_of(document, facts, countries)
     known = {fact.id for fact in facts if not isinstance(fact, Event)}
@@ -35,7 +41,8 @@ def reported(document: Document, facts: Iterable[Fact], countries: Mapping[str, 
         if isinstance(fact, Event) and behind in known:
             found.append(Reported((document.id, fact.id), one, (document.id, behind), _act(fact)))
         else:
-            found.append(Reported((document.id, fact.id), one))
+            own = replace(one, key=key_apart(one.key, apart[fact.id])) if fact.id in apart else one
+            found.append(Reported((document.id, fact.id), own))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import TracebackType
@@ -13,24 +13,42 @@ from communique.model.claim import claims_of
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.facts import KINDS, Fact
+from communique.model.judgement import Judgement, Place, Undo, places_of, standing
 from communique.model.outcome import Failed, Outcome, Skipped, reading_in
 from communique.model.query import FactKeys, Query, keys_of, search_terms, words_of
 from communique.model.reading import Reading
-from communique.reconcile.gather import records_of, reported
+from communique.reconcile.gather import Reported, records_of, reported
+from communique.reconcile.judging import Judged, check_judgement, judged, pairs_judged
 from communique.reconcile.records import Record, Report, record_of
 from communique.register import rows
 from communique.register.names import starts_of, the_one
-from communique.register.protocol import Added, Counts, Hit, Marked, StoredIssue, utc_now
+from communique.register.protocol import Added, Change, Counts, Hit, Kept, Marked, StoredIssue, utc_now
+
+_Seen = tuple[str, Fact]  #: document, and what it reports
 
 
 @dataclass(slots=True)
-class _Kept:
-    reading: Reading
+class _Held:
+    """A document: as it was read, and as it was judged."""
+
+    read: Reading
     version: str
-    countries: dict[str, str] = field(init=False)  #: of its entities, by name
+    judged: Judged = field(init=False)
 
     def __post_init__(self) -> None:
-        self.countries = self.reading.countries
+        self.judge(())
+
+    def judge(self, judgements: tuple[Judgement, ...]) -> None:
+        self.judged = judged(self.read, judgements)
+
+    @property
+    def reading(self) -> Reading:
+        return self.judged.reading
+
+    @property
+    def reported(self) -> list[Reported]:
+        told = self.reading
+        return reported(told.document, told.facts, told.countries, self.judged.apart)
 
 
 class MemoryRegister:
@@ -38,15 +56,20 @@ class MemoryRegister:
 
     def __init__(self, *, clock: Callable[[], datetime] = utc_now) -> None:
         self._clock = clock
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[str, _Held] = {}
         self._withdrawn = 0
         self._outcomes: dict[str, Marked] = {}
+        self._judgements: dict[str, Judgement] = {}
+        self._changes: dict[str, Change] = {}
+        self._changed = 0
+        self._seen: dict[str, set[_Seen]] = {}  #: what each record was made of at the last change
 
     def add(self, outcomes: Iterable[Outcome], pipeline_version: str) -> Added:
         at = self._clock().isoformat(timespec="seconds")
         total = Added()
         for outcome in outcomes:
             total += self._add(outcome, pipeline_version, at)
+        self._note_changes(at)
         return total
 
     def _add(self, outcome: Outcome, version: str, at: str) -> Added:
@@ -69,7 +92,8 @@ class MemoryRegister:
         if known is not None and known.version == version:
             return Added(unchanged=1, skipped=skipped)
         document = replace(reading.document, id_given=None if given is None else rows.safe(given))
-        self._kept[id] = _Kept(replace(reading, document=document), version)
+        held = self._kept[id] = _Held(replace(reading, document=document), version)
+        held.judge(self._standing())
         if known is None:
             return Added(documents=1, facts=len(reading.facts), skipped=skipped)
         self._withdrawn += 1
@@ -78,6 +102,51 @@ class MemoryRegister:
     def _mark(self, outcome: Outcome, id: str | None, version: str, at: str) -> None:
         key, fate, given, _, _, _, stage, reason, _ = rows.outcome_columns(outcome, None, id, version, at)
         self._outcomes.setdefault(key, Marked(fate, given, id, version, at, stage, reason))
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        new = {one.id: one for one in judgements if one.id not in self._judgements}
+        for one in new.values():
+            if isinstance(one.verdict, Undo) and one.verdict.judgement not in self._judgements | new:
+                raise ValueError(f"no judgement {one.verdict.judgement} to undo")
+            for document in {place.document for place in places_of(one.verdict)} & self._kept.keys():
+                check_judgement(one, self._kept[document].reading)
+        self._judgements |= new
+        standing = self._standing()
+        for held in self._kept.values():
+            held.judge(standing)
+        self._note_changes(self._clock().isoformat(timespec="seconds"))
+        return len(new)
+
+    def judgements(self) -> Iterator[Kept]:
+        standing = {one.id for one in self._standing()}
+        for id, one in self._judgements.items():
+            places = [place for place in places_of(one.verdict) if place.document in self._kept]
+            found = [p for p in places if p in self._kept[p.document].judged.facts.get(id, {})]
+            yield Kept(one, id in standing, len(places) - len(found) if id in standing else 0)
+
+    def _standing(self) -> tuple[Judgement, ...]:
+        return standing(tuple(self._judgements.values()))
+
+    def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Change]:
+        found = sorted((one for one in self._changes.values() if one.number > after), key=lambda c: c.number)
+        return iter(found[:limit])
+
+    def _note_changes(self, at: str) -> None:
+        """What became of each record since the last time."""
+        now: defaultdict[str, set[_Seen]] = defaultdict(set)
+        home: dict[tuple[str, str], str] = {}
+        for record, report, _ in self._matching(Query()):
+            now[record].add((report.document_id, report.fact))
+            home[report.document_id, report.fact.id] = record
+        for record in sorted(now.keys() | self._seen.keys()):
+            before = self._seen.get(record, set())
+            if before != now.get(record, set()):
+                moved = sorted(home[of, fact.id] for of, fact in before if (of, fact.id) in home)
+                removed = record not in now
+                self._changed += 1
+                into = moved[0] if moved and removed else None
+                self._changes[record] = Change(self._changed, record, at, removed, into)
+        self._seen = dict(now)
 
     def unread(self, document_ids: Iterable[str], pipeline_version: str) -> frozenset[str]:
         return frozenset(id for id in document_ids if not self.has(id, pipeline_version))
@@ -137,16 +206,20 @@ class MemoryRegister:
         return {id: record_of(id, reports) for id, reports in members.items()}
 
     def _matching(self, query: Query) -> Iterator[tuple[str, Report, FactKeys]]:
-        records = records_of(
-            one
-            for id, kept in self._kept.items()
-            for one in reported(kept.reading.document, kept.reading.facts, kept.countries)
-        )
+        reports = [one for held in self._kept.values() for one in held.reported]
+        keys_by_fact = {one.fact: one.traits.key for one in reports if one.behind is None}
+        judged = pairs_judged(self._standing(), lambda place, by: self._key_at(place, by, keys_by_fact))
+        records = records_of(reports, judged)
         for id, kept in self._kept.items():
             for fact in kept.reading.facts:
-                keys = keys_of(fact, kept.countries)
+                keys = keys_of(fact, kept.reading.countries)
                 if query.matches(keys) and (query.text is None or _says(fact, query.text)):
                     yield records[id, fact.id], Report(id, fact), keys
+
+    def _key_at(self, place: Place, by: str, keys: Mapping[tuple[str, str], str]) -> str | None:
+        held = self._kept.get(place.document)
+        fact = held.judged.facts.get(by, {}).get(place) if held else None
+        return keys.get((place.document, fact)) if fact else None
 
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         if not search_terms(text):

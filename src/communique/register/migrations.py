@@ -25,6 +25,30 @@ STEPS: tuple[tuple[str, ...], ...] = (
         PRIMARY KEY (a, b), CHECK (a < b)) WITHOUT ROWID, STRICT""",
         "CREATE INDEX likeness_b ON likeness (b)",
     ),
+    (  # what people decide, and what became of records
+        """CREATE TABLE judgement (number INTEGER NOT NULL, id TEXT NOT NULL, verdict TEXT NOT NULL,
+        reviewer TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (number), UNIQUE (id)) STRICT""",
+        """CREATE TABLE judged_reading (reading INTEGER NOT NULL, base INTEGER NOT NULL, PRIMARY KEY (reading),
+        FOREIGN KEY (reading) REFERENCES reading (number), FOREIGN KEY (base) REFERENCES reading (number)) STRICT""",
+        """CREATE TRIGGER judged_reading_update BEFORE UPDATE ON judged_reading
+        BEGIN SELECT RAISE(ABORT, 'rows of judged_reading are kept as they are'); END""",
+        """CREATE TRIGGER judged_reading_delete BEFORE DELETE ON judged_reading
+        BEGIN SELECT RAISE(ABORT, 'rows of judged_reading are kept as they are'); END""",
+        """CREATE TABLE judged_place (judgement INTEGER NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
+        fact INTEGER, PRIMARY KEY (judgement, position), FOREIGN KEY (judgement) REFERENCES judgement (number),
+        FOREIGN KEY (fact) REFERENCES fact (number)) WITHOUT ROWID, STRICT""",
+        """CREATE TRIGGER judgement_update BEFORE UPDATE ON judgement
+        BEGIN SELECT RAISE(ABORT, 'rows of judgement are kept as they are'); END""",
+        """CREATE TRIGGER judgement_delete BEFORE DELETE ON judgement
+        BEGIN SELECT RAISE(ABORT, 'rows of judgement are kept as they are'); END""",
+        "CREATE INDEX judged_place_document ON judged_place (document)",
+        """CREATE TABLE judged_pair (a TEXT NOT NULL, b TEXT NOT NULL, same INTEGER NOT NULL,
+        PRIMARY KEY (a, b), CHECK (a < b)) WITHOUT ROWID, STRICT""",
+        "CREATE INDEX judged_pair_b ON judged_pair (b)",
+        """CREATE TABLE change (number INTEGER NOT NULL, record TEXT NOT NULL, at TEXT NOT NULL,
+        removed INTEGER NOT NULL, successor TEXT, PRIMARY KEY (number), UNIQUE (record)) STRICT""",
+    ),
 )
 FIRST = 1
 

@@ -10,6 +10,7 @@ from typing import Protocol, Self
 
 from communique.model.document import Document
 from communique.model.issue import Issue
+from communique.model.judgement import Judgement
 from communique.model.outcome import Outcome
 from communique.model.query import Query
 from communique.model.reading import Reading
@@ -69,6 +70,26 @@ class Hit:
     excerpt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A judgement as it is now."""
+
+    judgement: Judgement
+    stands: bool  #: it was not undone
+    open: int  #: places in documents of the register at which nothing is that it could speak of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The last thing that became of a record. Numbers grow; a record has one change, its latest."""
+
+    number: int
+    record: str
+    at: str  #: ISO 8601, UTC
+    removed: bool  #: its reports were withdrawn or rejected, or are of another record now
+    into: str | None = None  #: where reports of a record that is gone are now, the first by id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """Of what stands; withdrawn readings are counted apart."""
@@ -95,6 +116,19 @@ class Register(Protocol):
         Works in batches, each a transaction: where it raises, earlier batches stay. Raises `RegisterFull`.
         """
 
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """How many were new. Kept for documents that are to come, too; what was read stays beside what it became.
+
+        All or none: raises `ValueError` where one speaks of a report that a document of the register does not have,
+        corrects one to what makes no fact, or undoes what is not there.
+        """
+
+    def judgements(self) -> Iterator[Kept]:
+        """In the order in which they were made known."""
+
+    def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Change]:
+        """Records that came, changed or went since the change with this number, in order."""
+
     def unread(self, document_ids: Iterable[str], pipeline_version: str) -> frozenset[str]:
         """Those that have not been read under this version."""
 
@@ -107,7 +141,7 @@ class Register(Protocol):
         """Raises `RecordNotFound` for none, and where the prefix fits several."""
 
     def reading(self, id_prefix: str) -> Reading:
-        """All that stands of one document. Raises as `document` does."""
+        """All that stands of one document, as it was judged. Raises as `document` does."""
 
     def records(self, query: Query = Query()) -> Iterator[Record]:  # noqa: B008 - frozen
         """By date (unknown last), kind and id. Each with all its reports, whichever of them matched."""

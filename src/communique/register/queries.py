@@ -41,6 +41,7 @@ T = TypeVar("T")
 CHUNK = 400
 
 _KIND = case({kind: position for position, kind in enumerate(KINDS)}, value=fact.c.kind, else_=len(KINDS))
+_STANDING = reading.c.withdrawn_by.is_(None)
 _CURRENT = fact.join(record_member, record_member.c.fact == fact.c.number)
 
 
@@ -189,12 +190,12 @@ def _documents(connection: Connection, numbers: Iterable[int]) -> dict[int, tupl
     }
 
 
-def whole_reading(connection: Connection, stored: Row[Any]) -> Reading:
-    """All that stands of a document, given its row."""
+def whole_reading(connection: Connection, stored: Row[Any], number: int | None = None) -> Reading:
+    """All that stands of a document, given its row; or what the reading with this number told of it."""
     of = rows.document_from(stored._mapping)
-    number = connection.scalar(
-        select(reading.c.number).where(reading.c.document == stored.number, reading.c.withdrawn_by.is_(None))
-    )
+    if number is None:
+        of_document = reading.c.document == stored.number
+        number = connection.scalar(select(reading.c.number).where(of_document, _STANDING))
     segments = connection.execute(
         select(*segment.columns[2:]).where(segment.c.reading == number).order_by(segment.c.position)
     )
@@ -226,8 +227,8 @@ def _entities(connection: Connection, number: int | None, of: Document) -> tuple
     return tuple(rows.entity_from(row._mapping, of, tuple(mentions[row.number])) for row in stored)
 
 
-def issues(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[str, Issue]]:
-    """(document id, issue) of what stands, by document."""
+def issues(connection: Connection, where: ColumnElement[bool] = _STANDING) -> Iterator[tuple[str, Issue]]:
+    """(document id, issue), by document; of what stands, or of one reading."""
     stored = connection.execute(
         select(
             document.c.id,
@@ -239,7 +240,7 @@ def issues(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tupl
         )
         .select_from(issue.join(reading, reading.c.number == issue.c.reading).join(document))
         .outerjoin(passage, passage.c.number == issue.c.passage)
-        .where(reading.c.withdrawn_by.is_(None), *where)
+        .where(where)
         .order_by(document.c.id, issue.c.position)
     )
     for id, code, message, start, end, text in stored:

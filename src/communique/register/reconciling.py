@@ -18,43 +18,54 @@ from communique.reconcile.clusters import Known, Pair, clusters, names_of, score
 from communique.reconcile.gather import Reported, record_of_act, records_of, reported
 from communique.reconcile.reports import Traits
 from communique.reconcile.score import DIFFERENT_BELOW, SAME_FROM, Reason, Score
-from communique.register import queries, rows, tables
+from communique.register import changes, judging, queries, rows, tables
+from communique.register.rows import Member
 from communique.register.tables import compared, compared_block, likeness, record_member, report
 
 _TRAITS = msgspec.json.Decoder(Traits)
 _REASONS = msgspec.json.Decoder(tuple[Reason, ...])
 
 
-def reconcile(connection: Connection, new: Iterable[Reported], left: Iterable[str] = ()) -> None:
-    """Bring the records up to date after reports came, and after others were withdrawn.
+def reconcile(
+    connection: Connection,
+    new: Iterable[Reported],
+    left: Iterable[str] = (),
+    judged: Iterable[str] = (),
+    *,
+    first: int = 0,
+) -> set[Member]:
+    """Bring the records up to date after reports came, after others were withdrawn, and after judging.
 
-    `left`: keys of which a report was withdrawn. The rows of `report` and `record_member` are there already.
+    `left`: keys of which a report was withdrawn; `judged`: of which somebody said something new. The rows of `report`
+    and `record_member` are there already. Returns where facts were that moved, those before the `first` new one.
     """
     came: defaultdict[str, list[Traits]] = defaultdict(list)
     for one in new:
         if one.behind is None:
             came[one.traits.key].append(one.traits)
-    touched = {*came, *left}
+    touched = {*came, *left, *judged}
     if not touched:
-        return
+        return set()
     component = _component(connection, touched)  # as it was: what is gone now was one with others
     _renew(connection, came, set(left))
     _compare(connection, touched)
     component = _component(connection, component | touched)
     known = _known(connection, component)
-    group = clusters(known, _likenesses(connection, component))
+    group = clusters(known, _likenesses(connection, component), judging.pairs_of(connection, component))
     names = names_of(known, group)
-    _rename(connection, {key: names[name] for key, name in group.items()}, set(came))
+    before = _rename(connection, {key: names[name] for key, name in group.items()}, set(came), first)
     _forget(connection, component - set(known))
+    return before
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, at: str) -> None:
     """Everything that is worked out from the facts, anew. Costs a reading of the whole register."""
     for table in (compared_block, likeness, compared, report):
         connection.execute(delete(table))
     stored = connection.execute(select(tables.document).order_by(tables.document.c.number)).all()
     for some in queries.chunks(stored, queries.CHUNK):
         reconcile(connection, [one for row in some for one in _report_anew(connection, row)])
+    changes.note_all(connection, at)
 
 
 def _report_anew(connection: Connection, stored: Row[Any]) -> list[Reported]:
@@ -201,6 +212,7 @@ def _component(connection: Connection, touched: set[str]) -> set[str]:
             near |= {key for pair in connection.execute(same) for key in pair}
             mine = select(compared.c.record).where(compared.c.key.in_(chunk))
             near |= set(connection.scalars(select(compared.c.key).where(compared.c.record.in_(mine))))
+        near |= judging.joined_with(connection, new)
         new = near - found
         found |= new
     return found
@@ -221,10 +233,13 @@ def _likenesses(connection: Connection, keys: set[str]) -> dict[Pair, Score]:
 # Records
 
 
-def _rename(connection: Connection, records: Mapping[str, str], came: set[str]) -> None:
-    """Put facts into the record of their key: all where it is another than it was, else those that just came."""
-    before = _of_keys(connection, compared.c.record, records)
-    changed = {key for key, record in records.items() if before[key] != record}
+def _rename(connection: Connection, records: Mapping[str, str], came: set[str], first: int) -> set[Member]:
+    """Put facts into the record of their key: all where it is another than it was, else those that just came.
+
+    Returns where those were that had been in a record before.
+    """
+    known = _of_keys(connection, compared.c.record, records)
+    changed = {key for key, record in records.items() if known[key] != record}
     if changed:
         connection.execute(
             update(compared).where(compared.c.key == bindparam("of")).values(record=bindparam("to")),
@@ -237,7 +252,14 @@ def _rename(connection: Connection, records: Mapping[str, str], came: set[str]) 
     for facts in queries.chunks(sorted(names), queries.CHUNK):
         behind = select(report.c.fact, report.c.behind, report.c.act).where(report.c.behind.in_(facts))
         acts |= {fact: record_of_act(names[record], act) for fact, record, act in connection.execute(behind)}
+    old = sorted(fact for fact in names | acts if fact < first)
+    before = {
+        member
+        for chunk in queries.chunks(old, queries.CHUNK)
+        for member in changes.members(connection, record_member.c.fact.in_(chunk))
+    }
     _move(connection, names | acts)
+    return before
 
 
 def _move(connection: Connection, records: Mapping[int, str]) -> None:

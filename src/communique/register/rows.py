@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,10 +19,19 @@ from communique.model.query import keys_of
 from communique.model.reading import Reading
 from communique.model.segment import Post, Segment, SegmentKind
 from communique.model.span import Span
-from communique.reconcile.gather import Reported, records_of, reported
+from communique.reconcile.gather import FactId, Reported, records_of, reported
+from communique.reconcile.judging import Judged
 from communique.reconcile.records import precedence
 
 Row = tuple[Any, ...]
+
+
+class Member(NamedTuple):
+    """A report in a record: by its document and the fact's id, which stay when the document is read again."""
+
+    record: str
+    document: int
+    fact: str
 
 
 class Unstorable(ValueError):
@@ -40,6 +49,17 @@ class Numbers:
     fact: int = 1
     claim: int = 1
     outcome: int = 1
+    judgement: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """Of what a reading is: number and id of its document, version of the program, and when."""
+
+    document: int
+    id: str
+    version: str
+    at: str
 
 
 @dataclass(slots=True)
@@ -50,6 +70,14 @@ class Rows:
     tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     reported: list[Reported] = field(default_factory=list)
     left: set[str] = field(default_factory=set)  #: keys of reports that were withdrawn
+    before: set[Member] = field(default_factory=set)  #: where facts were that were withdrawn
+    judged: dict[int, Judged] = field(
+        default_factory=dict
+    )  #: by number of the document, where somebody judged it
+    first_fact: int = field(init=False)  #: number of the first new one
+
+    def __post_init__(self) -> None:
+        self.first_fact = self.numbers.fact
 
     def add_document(self, document: Document, id: str) -> int:
         number = self.numbers.document
@@ -57,18 +85,38 @@ class Rows:
         self.tables["document"].append((number, id, document.uri, document.text, *document_columns(document)))
         return number
 
-    def add_reading(self, reading: Reading, document: int, id: str, version: str, at: str) -> int:
-        """Everything that was read, as rows. The document itself has its own."""
+    def add_reading(self, told: Judged, of: Of, *, base: int | None = None) -> int:
+        """Everything that was read, as rows. The document has its own. `base`: the reading that was judged."""
+        number = self._reading_row(of, None)
+        if base is not None:
+            self.tables["judged_reading"].append((number, base))
+        self._fill(told.reading, number, of.id, told.apart)
+        return number
+
+    def add_base(self, reading: Reading, of: Of) -> int:
+        """What was read, where a judged reading follows that stands in its place."""
+        number = self._reading_row(of, self.numbers.reading + 1)
+        self._fill(reading, number, of.id, None)
+        return number
+
+    def _reading_row(self, of: Of, withdrawn_by: int | None) -> int:
         number = self.numbers.reading
         self.numbers.reading += 1
-        self.tables["reading"].append((number, document, version, at, None, None))
+        withdrawn_at = None if withdrawn_by is None else of.at
+        self.tables["reading"].append((number, of.document, of.version, of.at, withdrawn_at, withdrawn_by))
+        return number
+
+    def _fill(
+        self, reading: Reading, number: int, id: str, apart: Mapping[str, tuple[str, ...]] | None
+    ) -> None:
         passages = _Passages(self, number)
         self.tables["segment"] += [
             (number, position, *segment_columns(segment)) for position, segment in enumerate(reading.segments)
         ]
         for entity in reading.entities:
             self._add_entity(entity, number, passages)
-        self._add_facts(reading, number, id, passages)
+        records = {} if apart is None else self._compare(reading, apart)
+        self._add_facts(reading, number, id, passages, records)
         self.tables["issue"] += [
             (
                 number,
@@ -79,7 +127,6 @@ class Rows:
             )
             for position, issue in enumerate(reading.issues)
         ]
-        return number
 
     def _add_entity(self, entity: Entity, reading: int, passages: _Passages) -> None:
         number = self.numbers.entity
@@ -99,14 +146,23 @@ class Rows:
         )
         self.tables["mention"] += passages.rows(number, entity.evidence)
 
-    def _add_facts(self, reading: Reading, number: int, document_id: str, passages: _Passages) -> None:
-        countries = reading.countries
-        compared = reported(reading.document, reading.facts, countries)
-        records = records_of(compared)
-        tables, numbers = self.tables, self.numbers
+    def _compare(self, reading: Reading, apart: Mapping[str, tuple[str, ...]]) -> dict[FactId, str]:
+        """The record of each fact, as far as its document alone tells."""
+        compared = reported(reading.document, reading.facts, reading.countries, apart)
+        numbers = {fact.id: self.numbers.fact + at for at, fact in enumerate(reading.facts)}
         self.reported += compared
-        own_numbers = {fact.id: numbers.fact + at for at, fact in enumerate(reading.facts)}
-        tables["report"] += [report_columns(one, own_numbers) for one in compared]
+        self.tables["report"] += [report_columns(one, numbers) for one in compared]
+        return records_of(compared)
+
+    def _add_facts(
+        self,
+        reading: Reading,
+        number: int,
+        document_id: str,
+        passages: _Passages,
+        records: Mapping[FactId, str],
+    ) -> None:
+        countries, tables, numbers = reading.countries, self.tables, self.numbers
         for fact in reading.facts:
             own = numbers.fact
             numbers.fact += 1
@@ -129,9 +185,8 @@ class Rows:
             )
             tables["fact_evidence"] += passages.rows(own, fact.evidence)
             tables["fact_party"] += [(party, own) for party in sorted(keys.parties)]
-            tables["record_member"].append(
-                (own, records[document_id, fact.id], precedence(fact, document_id, len(claims)))
-            )
+            if (record := records.get((document_id, fact.id))) is not None:
+                tables["record_member"].append((own, record, precedence(fact, document_id, len(claims))))
             for claim in claims:
                 value, kind = value_columns(claim.value)
                 tables["claim"].append((numbers.claim, own, claim.role, value, kind, claim.derived))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,14 +20,16 @@ from sqlalchemy.pool import QueuePool
 from communique.model.document import Document
 from communique.model.errors import RegisterDamaged, RegisterError, RegisterFull, RegisterTooNew
 from communique.model.facts import KINDS
+from communique.model.judgement import Judgement
 from communique.model.outcome import Done, Failed, Outcome, Skipped, reading_in
 from communique.model.query import Query, raw_terms
 from communique.model.reading import Reading
+from communique.reconcile.judging import judged
 from communique.reconcile.records import Record, Report
-from communique.register import queries, rows, schema, tables
+from communique.register import changes, judging, queries, rows, schema, tables
 from communique.register.migrations import current
 from communique.register.names import starts_of, the_one
-from communique.register.protocol import Added, Counts, Hit, Marked, StoredIssue, utc_now
+from communique.register.protocol import Added, Change, Counts, Hit, Kept, Marked, StoredIssue, utc_now
 from communique.register.reconciling import rebuild, reconcile
 
 #: Documents in one transaction. On a disk that takes 5 ms to confirm a write, 128 make that 0.04 ms each.
@@ -79,10 +81,7 @@ class SqliteRegister:
     # Writing
 
     def add(self, outcomes: Iterable[Outcome], pipeline_version: str) -> Added:
-        if not self._writable:
-            raise RegisterError(
-                f"{self.path} was opened for reading; open it with writable=True to add to it"
-            )
+        self._check_writable()
         total = Added()
         for batch in queries.chunks(outcomes, BATCH):
             total += self._add_batch(batch, pipeline_version)
@@ -101,18 +100,72 @@ class SqliteRegister:
         ids = [reading.document.id if reading is not None else None for reading in readings]
         with self._translated(), self._writing() as connection:
             known = _known(connection, [id for id in ids if id is not None])
+            speaking = judging.of_documents(connection, [id for id in ids if id is not None])
             batch = rows.Rows(_numbers(connection))
             added = Added()
             for outcome, reading, id in zip(outcomes, readings, ids, strict=True):
                 document = None
                 if reading is not None and id is not None:
-                    document, one = _add_reading(connection, batch, reading, id, known, version, at)
+                    judgements = speaking.get(id, ())
+                    document, one = _add_reading(
+                        connection, batch, reading, id, known, judgements, version, at
+                    )
                     added += one
                 batch.add_outcome(outcome, document, id, version, at)
                 added += _mark(outcome)
-            _insert(connection, batch)
-            reconcile(connection, batch.reported, batch.left)
+            self._settle(connection, batch, at)
             return added
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        self._check_writable()
+        at = self._clock().isoformat(timespec="seconds")
+        with self._translated(), self._writing() as connection:
+            new = judging.new_ones(connection, judgements)
+            judging.check(connection, new)
+            batch = rows.Rows(_numbers(connection))
+            judging.keep(connection, new, batch.numbers.judgement)
+            self._judge_anew(connection, batch, judging.documents_of(connection, new), at)
+            self._settle(connection, batch, at)
+            return len(new)
+
+    def _judge_anew(self, connection: Connection, batch: rows.Rows, ids: Collection[str], at: str) -> None:
+        """Put what judgements make of these documents in the place of what stands."""
+        speaking = judging.of_documents(connection, ids)
+        for id, (number, current_reading, version) in _known(connection, sorted(ids)).items():
+            stored = connection.execute(
+                select(tables.document).where(tables.document.c.number == number)
+            ).one()
+            base, as_read = judging.read_by_extractor(connection, current_reading, stored)
+            told = batch.judged[number] = judged(as_read, speaking[id])
+            shown = queries.whole_reading(connection, stored)
+            if told.reading != shown or judging.is_told_apart(connection, id):
+                new = batch.add_reading(told, rows.Of(number, id, version, at), base=base)
+                _withdraw(connection, batch, current_reading, new, at)
+
+    def _settle(self, connection: Connection, batch: rows.Rows, at: str) -> None:
+        """Write the rows, and bring up to date what is worked out from them."""
+        first = batch.first_fact
+        _insert(connection, batch)
+        told: set[str] = set()
+        if batch.judged:
+            judging.place(connection, batch.judged)
+            told = judging.renew_pairs(connection)
+        moved = reconcile(connection, batch.reported, batch.left, told, first=first)
+        changes.note(connection, batch.before | moved, first, at)
+
+    def judgements(self) -> Iterator[Kept]:
+        with self._reading() as connection:
+            yield from judging.kept(connection)
+
+    def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Change]:
+        with self._reading() as connection:
+            yield from changes.since(connection, after, limit)
+
+    def _check_writable(self) -> None:
+        if not self._writable:
+            raise RegisterError(
+                f"{self.path} was opened for reading; open it with writable=True to add to it"
+            )
 
     # Reading
 
@@ -205,8 +258,9 @@ class SqliteRegister:
                 or 0,
                 skipped=fates.get("skipped", 0),
                 failed=fates.get("failed", 0),
-                withdrawn=connection.scalar(select(func.count()).select_from(tables.reading).where(~standing))
-                or 0,
+                withdrawn=_count(connection, tables.reading)
+                - _count(connection, tables.judged_reading)
+                - _count(connection, tables.document),
             )
 
     def issues(self) -> Iterator[StoredIssue]:
@@ -269,7 +323,7 @@ class SqliteRegister:
                 schema.make(connection)
             else:
                 schema.upgrade(connection, version)
-                rebuild(connection)
+                rebuild(connection, self._clock().isoformat(timespec="seconds"))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -426,38 +480,54 @@ def _mark(outcome: Outcome) -> Added:
 
 
 def _add_reading(
-    connection: Connection, batch: rows.Rows, reading: Reading, id: str, known: _Known, version: str, at: str
+    connection: Connection,
+    batch: rows.Rows,
+    reading: Reading,
+    id: str,
+    known: _Known,
+    judgements: tuple[Judgement, ...],
+    version: str,
+    at: str,
 ) -> tuple[int, Added]:
     """(number of the document, what was done)."""
     if id not in known:
         document = batch.add_document(reading.document, id)
-        known[id] = (document, batch.add_reading(reading, document, id, version, at), version)
+        new = _add_judged(batch, reading, judgements, rows.Of(document, id, version, at))
+        known[id] = (document, new, version)
         return document, Added(documents=1, facts=len(reading.facts))
     document, old, old_version = known[id]
     if old_version == version:
         return document, Added(unchanged=1)
-    new = batch.add_reading(reading, document, id, version, at)
+    first = batch.numbers.reading
+    new = _add_judged(batch, reading, judgements, rows.Of(document, id, version, at))
     known[id] = (document, new, version)
-    batch.left |= _withdraw(connection, old, new, at)
+    _withdraw(connection, batch, old, first, at)
     _describe(connection, document, reading.document)
     return document, Added(replaced=1, facts=len(reading.facts))
 
 
-def _withdraw(connection: Connection, old: int, new: int, at: str) -> set[str]:
-    """The old reading and its claims stay; the records no longer rest on them. Returns the keys of its reports."""
+def _add_judged(batch: rows.Rows, reading: Reading, judgements: tuple[Judgement, ...], of: rows.Of) -> int:
+    """The number of the reading that stands: the one given, or what judgements make of it."""
+    told = judged(reading, judgements)
+    if judgements:
+        batch.judged[of.document] = told
+    if told.reading == reading and not told.apart:
+        return batch.add_reading(told, of)
+    return batch.add_reading(told, of, base=batch.add_base(reading, of))
+
+
+def _withdraw(connection: Connection, batch: rows.Rows, old: int, new: int, at: str) -> None:
+    """The old reading and its claims stay; the records no longer rest on them."""
     reading, fact, member, report = tables.reading, tables.fact, tables.record_member, tables.report
-    keys = connection.scalars(
-        select(report.c.key)
-        .join(fact, fact.c.number == report.c.fact)
-        .where(fact.c.reading == old, report.c.key.is_not(None))
-    ).all()
+    of_old = select(fact.c.number).where(fact.c.reading == old)
+    batch.left |= set(
+        connection.scalars(select(report.c.key).where(report.c.fact.in_(of_old), report.c.key.is_not(None)))
+    )
+    batch.before |= changes.members(connection, member.c.fact.in_(of_old))
     connection.execute(
         update(reading).where(reading.c.number == old).values(withdrawn_at=at, withdrawn_by=new)
     )
-    connection.execute(
-        member.delete().where(member.c.fact.in_(select(fact.c.number).where(fact.c.reading == old)))
-    )
-    return set(keys)
+    connection.execute(member.delete().where(member.c.fact.in_(of_old)))
 
 
 def _describe(connection: Connection, number: int, document: Document) -> None:

@@ -3,8 +3,8 @@
 Rows have whole numbers as keys, given by the writer: hashes as keys would scatter each batch over the whole
 file. Ids made of content stand beside them, unique. A *reading* is one pass over a document: when a later
 version replaces it, it is marked as withdrawn, and its rows stay. Derived, and made anew when needed:
-`record_member` (current facts only), `fact_party`, the search columns of `fact`, and what reports are compared by:
-`report`, `compared`, `compared_block`, `likeness`.
+`record_member` (current facts only), `fact_party`, the search columns of `fact`, what reports are compared by
+(`report`, `compared`, `compared_block`, `likeness`), and what judgements come to (`judged_place`, `judged_pair`).
 """
 
 from __future__ import annotations
@@ -289,5 +289,80 @@ outcome = Table(
     sqlite_strict=True,
 )
 
+#: What somebody decided, in the order in which it was made known; `body` is JSON.
+judgement = Table(
+    "judgement",
+    metadata,
+    _number(),
+    _text("id"),
+    _text("verdict"),
+    _text("reviewer"),
+    _text("at"),
+    _text("why"),
+    _text("body"),
+    UniqueConstraint("id"),
+    sqlite_strict=True,
+)
+
+#: Readings that judgements made, and those that they were made of: what an extractor read, which stays.
+judged_reading = Table(
+    "judged_reading",
+    metadata,
+    _of("reading", primary_key=True),
+    _of("reading", "base"),
+    sqlite_strict=True,
+)
+
+#: Reports that a judgement speaks of, and the fact that is there now; null: none, or no such document yet.
+judged_place = Table(
+    "judged_place",
+    metadata,
+    _of("judgement", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("document"),  # its id
+    Column("fact", Integer, ForeignKey("fact.number"), nullable=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("judged_place_document", judged_place.c.document)
+
+#: Reports, by their keys, of which somebody said whether they are one thing.
+judged_pair = Table(
+    "judged_pair",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("same", Integer, nullable=False),
+    CheckConstraint("a < b"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("judged_pair_b", judged_pair.c.b)
+
+#: The last thing that became of each record, those that are gone among them.
+change = Table(
+    "change",
+    metadata,
+    _number(),
+    _text("record"),
+    _text("at"),
+    Column("removed", Integer, nullable=False),
+    _maybe("successor"),
+    UniqueConstraint("record"),
+    sqlite_strict=True,
+)
+
 #: Rows are added and never changed: a trigger refuses it.
-LOGS = (segment, passage, entity, mention, fact, fact_evidence, claim, claim_evidence, issue, outcome)
+LOGS = (
+    segment,
+    passage,
+    entity,
+    mention,
+    fact,
+    fact_evidence,
+    claim,
+    claim_evidence,
+    issue,
+    outcome,
+    judgement,
+)

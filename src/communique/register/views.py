@@ -17,12 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from communique.model.claim import WHOLE, field_role
+from communique.model.claim import REFERENCES, WHOLE, field_role
 from communique.model.evidence import Cited
 from communique.model.facts import KINDS
 
-#: Fields that hold the id of another fact of the document; a view gives the record of that fact.
-REFERENCES = frozenset({"during", "made_at", "original", "record"})
 #: Names that SQL wants between quotation marks, and what is said instead.
 RESERVED = {"values": "reported_values"}
 
@@ -118,7 +116,7 @@ def _column(leaf: Leaf) -> str:
             "(SELECT group_concat(value, ', ') FROM (SELECT c.value AS value FROM claim c "
             f"WHERE c.fact = {_giver(leaf.field + '.*')} AND c.role GLOB '{leaf.pattern}' ORDER BY c.number))"
         )
-    if leaf.pattern.split(".")[-1] in REFERENCES:
+    if leaf.pattern.split(".")[-1] in REFERENCES:  # shown is the record of that fact
         value = (
             "coalesce((SELECT t.record FROM fact g JOIN fact o ON o.reading = g.reading AND o.id = c.value "
             "JOIN record_member t ON t.fact = o.number WHERE g.number = c.fact), c.value)"

@@ -1,0 +1,84 @@
+"""What became of each record: a feed that tells of removals, too, one line for each record, the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+
+from communique.register import queries
+from communique.register.protocol import Change
+from communique.register.rows import Member
+from communique.register.tables import change, fact, reading, record_member
+
+
+def members(connection: Connection, where: ColumnElement[bool]) -> set[Member]:
+    """Where these facts are now."""
+    return {
+        Member(*row)
+        for row in connection.execute(
+            select(record_member.c.record, reading.c.document, fact.c.id)
+            .select_from(record_member)
+            .join(fact, fact.c.number == record_member.c.fact)
+            .join(reading, reading.c.number == fact.c.reading)
+            .where(where)
+        )
+    }
+
+
+def note(connection: Connection, before: Collection[Member], first: int, at: str) -> None:
+    """After facts moved: the records that they left, those that they are in now, and those of new facts.
+
+    `before`: where facts were that moved or were withdrawn; `first`: the number of the first new fact.
+    """
+    successors = _successors(connection, before)
+    fresh = connection.scalars(select(record_member.c.record).where(record_member.c.fact >= first).distinct())
+    left = {member.record for member in before}
+    records = sorted(left.union(fresh, *successors.values()))
+    there = {
+        record
+        for chunk in queries.chunks(records, queries.CHUNK)
+        for record in connection.scalars(
+            select(record_member.c.record).where(record_member.c.record.in_(chunk)).distinct()
+        )
+    }
+    for chunk in queries.chunks(records, queries.CHUNK):
+        connection.execute(delete(change).where(change.c.record.in_(chunk)))
+    last = connection.scalar(select(func.coalesce(func.max(change.c.number), 0))) or 0
+    rows = [
+        {
+            "number": number,
+            "record": record,
+            "at": at,
+            "removed": int(record not in there),
+            "successor": None if record in there else min(successors.get(record, ()), default=None),
+        }
+        for number, record in enumerate(records, start=last + 1)
+    ]
+    if rows:
+        connection.execute(insert(change), rows)
+
+
+def note_all(connection: Connection, at: str) -> None:
+    """Every record that there is, after all of them were made anew."""
+    note(connection, (), 0, at)
+
+
+def _successors(connection: Connection, before: Collection[Member]) -> dict[str, set[str]]:
+    """The records that reports of a record are in now."""
+    now = {
+        (member.document, member.fact): member.record
+        for chunk in queries.chunks(sorted({member.document for member in before}), queries.CHUNK)
+        for member in members(connection, reading.c.document.in_(chunk))
+    }
+    found: dict[str, set[str]] = {}
+    for member in before:
+        if (record := now.get((member.document, member.fact))) is not None:
+            found.setdefault(member.record, set()).add(record)
+    return found
+
+
+def since(connection: Connection, after: int, limit: int | None) -> Iterator[Change]:
+    latest = select(change).where(change.c.number > after).order_by(change.c.number).limit(limit)
+    for row in connection.execute(latest):
+        yield Change(row.number, row.record, row.at, bool(row.removed), row.successor)
