@@ -42,9 +42,9 @@ def note(connection: Connection, before: Collection[Member], first: int, at: str
             select(record_member.c.record).where(record_member.c.record.in_(chunk)).distinct()
         )
     }
+    last = connection.scalar(select(func.coalesce(func.max(change.c.number), 0))) or 0
     for chunk in queries.chunks(records, queries.CHUNK):
         connection.execute(delete(change).where(change.c.record.in_(chunk)))
-    last = connection.scalar(select(func.coalesce(func.max(change.c.number), 0))) or 0
     rows = [
         {
             "number": number,

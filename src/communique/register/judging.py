@@ -19,7 +19,16 @@ from communique.reconcile.clusters import Pair
 from communique.reconcile.judging import Judged, check_judgement, pairs_judged
 from communique.register import queries
 from communique.register.protocol import Kept
-from communique.register.tables import document, judged_pair, judged_place, judged_reading, judgement, report
+from communique.register.tables import (
+    document,
+    fact,
+    judged_pair,
+    judged_place,
+    judged_reading,
+    judgement,
+    reading,
+    report,
+)
 
 
 def keep(connection: Connection, new: Iterable[Judgement], number: int) -> None:
@@ -130,15 +139,26 @@ def place(connection: Connection, judged_readings: Mapping[int, Judged]) -> None
     numbers = {one.id: number for number, one in known.items()}
     put = []
     for of, told in judged_readings.items():
-        facts = queries.fact_numbers_of(connection, of)
+        facts = _facts_of(connection, of)
         for id, found in told.facts.items():
             for position, one in enumerate(places_of(known[numbers[id]].verdict)):
                 if one.document == told.reading.document.id:
-                    fact = facts.get(found[one]) if one in found else None
-                    put.append({"of": numbers[id], "at": position, "to": fact})
+                    now = facts.get(found[one]) if one in found else None
+                    put.append({"of": numbers[id], "at": position, "to": now})
     if put:
         where = (judged_place.c.judgement == bindparam("of")) & (judged_place.c.position == bindparam("at"))
         connection.execute(update(judged_place).where(where).values(fact=bindparam("to")), put)
+
+
+def _facts_of(connection: Connection, of: int) -> dict[str, int]:
+    """Of a document, by their ids: those that stand, and where one was rejected the one that was read."""
+    standing_reading = select(reading.c.number).where(
+        reading.c.document == of, reading.c.withdrawn_by.is_(None)
+    )
+    base = select(judged_reading.c.base).where(judged_reading.c.reading.in_(standing_reading))
+    read = select(fact.c.id, fact.c.number).where(fact.c.reading.in_(base))
+    as_read: dict[str, int] = {row[0]: row[1] for row in connection.execute(read)}
+    return as_read | queries.fact_numbers_of(connection, of)
 
 
 def renew_pairs(connection: Connection) -> set[str]:
