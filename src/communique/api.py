@@ -14,8 +14,9 @@ Parts that cost time to load are loaded by the function that needs them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from typing import Any
 from communique.model.comparison import ComparedQuotation, ComparedReport
 from communique.model.document import Document, Publication
 from communique.model.errors import InputError
+from communique.model.judgement import Judgement, Verdict, places_of
 from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.partial_date import PartialDate
 from communique.model.query import Query
@@ -33,7 +35,8 @@ from communique.model.span import Span
 from communique.publish.columns import Cell
 from communique.publish.files import Written
 from communique.reconcile.records import Record
-from communique.register.protocol import Counts, Register
+from communique.register.protocol import Counts, Kept, Register, utc_now
+from communique.run import review
 from communique.run.progress import Progress, silent
 from communique.run.report import RunReport
 from communique.run.settings import Settings, read_settings
@@ -43,6 +46,7 @@ __all__ = [
     "ComparedQuotation",
     "ComparedReport",
     "Counts",
+    "Kept",
     "Query",
     "Reading",
     "Record",
@@ -57,6 +61,8 @@ __all__ = [
     "comparison_dict",
     "document",
     "fact_dict",
+    "judge",
+    "judgement_dict",
     "office_holder_counts",
     "open_register",
     "plain_records",
@@ -68,6 +74,8 @@ __all__ = [
     "reading_dict",
     "record_dict",
     "register_exists",
+    "review",
+    "review_queue",
     "rows",
     "safe_cell",
     "schema_version",
@@ -212,6 +220,55 @@ def open_register(url: str | Path, *, write: bool = False) -> Register:
     from communique.register import open_register as opened
 
     return opened(url, writable=write)
+
+
+def judge(register: Register, verdict: Verdict, *, by: str, why: str = "", at: str | None = None) -> str:
+    """Keeps what somebody decided, and returns its id. `review` makes verdicts of records; `at` is ISO 8601, UTC.
+
+    Raises `ValueError` where it fits nothing in the register.
+    """
+    at = at or utc_now().isoformat(timespec="microseconds")
+    judgement = Judgement(verdict=verdict, by=by, at=at, why=why)
+    register.judge([judgement])
+    return judgement.id
+
+
+def judgement_dict(kept: Kept) -> dict[str, Any]:
+    """For JSON."""
+    one = kept.judgement
+    told = asdict(one.verdict)
+    return {
+        "id": one.id,
+        "verdict": one.verdict.name,
+        **told,
+        "by": one.by,
+        "at": one.at,
+        "why": one.why,
+        "stands": kept.stands,
+        "open": kept.open,
+    }
+
+
+def review_queue(register: Register, query: Query, settings: Settings) -> list[tuple[str, float, int]]:
+    """(id, confidence, number of documents) of the records that are open, the least sure first.
+
+    Looks at all that the query matches; its limit counts after that.
+    """
+    limit, query = query.limit, replace(query, limit=None)
+    said: defaultdict[str, list[Kept]] = defaultdict(list)
+    for kept in register.judgements():
+        for document in {place.document for place in places_of(kept.judgement.verdict)}:
+            said[document].append(kept)
+    found = [
+        (record.lead.fact.confidence, record.id, len(record.document_ids))
+        for record in register.records(query)
+        if review.state_of(record, _said_of(record, said), settings.auto_accept) == "open"
+    ]
+    return [(id, confidence, documents) for confidence, id, documents in sorted(found)[:limit]]
+
+
+def _said_of(record: Record, said: Mapping[str, list[Kept]]) -> tuple[Kept, ...]:
+    return review.history((kept for id in record.document_ids for kept in said.get(id, ())), record)
 
 
 def register_exists(url: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from communique.model.errors import RecordNotFound
 from communique.model.facts import Engagement
 from communique.model.judgement import (
     Accept,
@@ -172,7 +173,7 @@ def test_undo_gives_back_what_was_there_and_can_be_undone(register: Register) ->
 
     register.judge(undo)
     assert list(register.records()) == before
-    assert [kept.stands for kept in register.judgements()] == [False, False, False, False]
+    assert [kept.stands for kept in register.judgements()] == [False, False, True, True]
 
     register.judge([said(Undo(judgement=one.id), "2026-01-02T03:04:06+00:00") for one in undo])
     assert list(register.records()) == judged
@@ -238,6 +239,11 @@ def test_changes_tell_what_came_changed_and_went_where(register: Register) -> No
     assert {change.into for change in third.values() if change.removed} == {
         one.id for one in register.records()
     }
+    for gone in {change.record for change in third.values() if change.removed and change.record != record.id}:
+        assert register.record(gone) == register.record(third[gone].into or "")
+    register.judge([said(Reject(places=places(one, other)))])
+    with pytest.raises(RecordNotFound, match=f"{record.id} is no record any more"):
+        register.record(record.id)
     assert [change.number for change in register.changes(limit=1)] == [
         min(c.number for c in register.changes())
     ]

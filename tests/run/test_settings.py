@@ -98,6 +98,12 @@ def test_a_wrong_choice_of_sentences_is_named(tmp_path: Path) -> None:
         read_settings(tmp_path, {"COMMUNIQUE_ANALYSE": "none"})
 
 
+def test_a_threshold_is_a_share(tmp_path: Path) -> None:
+    assert read_settings(tmp_path, {"COMMUNIQUE_AUTO_ACCEPT": "0.8"}).auto_accept == 0.8
+    with pytest.raises(ConfigurationError, match=r"auto_accept is 95\.0; it should be between 0 and 1"):
+        read_settings(tmp_path, {"COMMUNIQUE_AUTO_ACCEPT": "95"})
+
+
 def test_an_engine_that_is_not_there_shows_when_stages_are_put_together() -> None:
     names = [annotator.name for annotator in stages_for(Settings(engine="rules", analyse="all")).annotators]
 
@@ -110,7 +116,8 @@ def test_an_engine_that_is_not_there_shows_when_stages_are_put_together() -> Non
 
 
 def test_every_setting_can_be_named() -> None:
-    assert {"db", "max_bytes", "time_limit", "engine", "analyse", "office_holders"} == set(NAMES)
+    reading = {"max_bytes", "time_limit", "engine", "analyse", "office_holders"}
+    assert {"db", "auto_accept", "reviewer"} | reading == set(NAMES)
     assert Settings(db="x").db == "x"
 
 

@@ -78,6 +78,39 @@ def fact_from_claims(
     return KINDS[kind](**values, id=id, evidence=evidence, confidence=confidence, rule=rule)
 
 
+def typed_value(kind: str, role: str, text: str) -> Value:
+    """What somebody typed, as a value of this role. Raises `ValueError` for a role that the kind does not have.
+
+    >>> typed_value("programme", "quantity", "12"), typed_value("engagement", "sides.1.country", "PER")
+    (12, 'PER')
+    """
+    wanted = _type_at(KINDS[kind], role.split("."))
+    if wanted is None:
+        raise ValueError(f"{kind} has no value {role!r}")
+    if wanted is bool:
+        if text not in ("true", "false"):
+            raise ValueError(f"{role} is true or false, not {text[:40]!r}")
+        return text == "true"
+    if wanted is PartialDate:
+        return str(PartialDate.parse(text))
+    return cast(Value, wanted(text))
+
+
+def _type_at(hint: Any, path: list[str]) -> Any:
+    """Of the `Cited` value at the end of the path; None: there is none."""
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(option for option in get_args(hint) if option is not type(None))
+    if get_origin(hint) is Cited:
+        return None if path else get_args(hint)[0]
+    if not path:
+        return None
+    step, *rest = path
+    if get_origin(hint) is tuple:
+        return _type_at(get_args(hint)[0], rest) if step.isdecimal() else None
+    names = {field_role(field.name): field.name for field in fields(hint) if field.name not in WHOLE}
+    return _type_at(_hints(hint)[names[step]], rest) if step in names else None
+
+
 def field_role(name: str) -> str:
     """`class_` is the Python spelling of the codebook's `class`."""
     return name.rstrip("_")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
@@ -130,8 +131,9 @@ def places_of(verdict: Verdict) -> tuple[Place, ...]:
             return verdict.places
 
 
-def standing(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
-    """Those that were not undone, in the order given; what undoes is none of them."""
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Ids of those that were undone, by a judgement that was not undone itself."""
+    judgements = tuple(judgements)
     undone_by: dict[str, list[str]] = {}
     for judgement in judgements:
         if isinstance(judgement.verdict, Undo):
@@ -140,4 +142,11 @@ def standing(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
     def is_undone(id: str) -> bool:
         return any(not is_undone(undo) for undo in undone_by.get(id, ()))
 
-    return tuple(j for j in judgements if not isinstance(j.verdict, Undo) and not is_undone(j.id))
+    return frozenset(judgement.id for judgement in judgements if is_undone(judgement.id))
+
+
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Those that were not undone, in the order given; what undoes is none of them."""
+    judgements = tuple(judgements)
+    gone = undone(judgements)
+    return tuple(j for j in judgements if not isinstance(j.verdict, Undo) and j.id not in gone)

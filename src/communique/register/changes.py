@@ -82,3 +82,9 @@ def since(connection: Connection, after: int, limit: int | None) -> Iterator[Cha
     latest = select(change).where(change.c.number > after).order_by(change.c.number).limit(limit)
     for row in connection.execute(latest):
         yield Change(row.number, row.record, row.at, bool(row.removed), row.successor)
+
+
+def removed(connection: Connection) -> dict[str, str | None]:
+    """Records that are gone, and which one has their reports now."""
+    gone = select(change.c.record, change.c.successor).where(change.c.removed == 1)
+    return {row[0]: row[1] for row in connection.execute(gone)}

@@ -13,7 +13,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
-from communique.model.judgement import VERDICTS, Different, Judgement, Place, Undo, places_of, standing
+from communique.model.judgement import (
+    VERDICTS,
+    Different,
+    Judgement,
+    Place,
+    Undo,
+    places_of,
+    standing,
+    undone,
+)
 from communique.model.reading import Reading
 from communique.reconcile.clusters import Pair
 from communique.reconcile.judging import Judged, check_judgement, pairs_judged
@@ -58,13 +67,16 @@ def _from_row(row: Any) -> Judgement:
     return Judgement(verdict=verdict, by=row.reviewer, at=row.at, why=row.why)
 
 
-def kept(connection: Connection) -> Iterator[Kept]:
+def kept(connection: Connection, documents: Collection[str] | None) -> Iterator[Kept]:
     known = all_judgements(connection)
-    stand = {one.id for one in standing(tuple(known.values()))}
+    gone = undone(known.values())
     here = select(judged_place.c.judgement).join(document, document.c.id == judged_place.c.document)
     open_places = connection.scalars(here.where(judged_place.c.fact.is_(None))).all()
+    wanted = None if documents is None else {*documents}
     for number, one in known.items():
-        yield Kept(one, one.id in stand, open_places.count(number) if one.id in stand else 0)
+        if wanted is not None and not wanted & {place.document for place in places_of(one.verdict)}:
+            continue
+        yield Kept(one, one.id not in gone, 0 if one.id in gone else open_places.count(number))
 
 
 def of_documents(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Judgement, ...]]:
@@ -79,7 +91,7 @@ def of_documents(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[
     if not numbers:
         return {}
     known = all_judgements(connection)
-    stand = {one.id for one in standing(tuple(known.values()))}
+    stand = {one.id for one in standing(known.values())}
     found: dict[str, list[Judgement]] = {}
     for number in sorted(numbers):
         for id in numbers[number]:
@@ -184,7 +196,7 @@ def _pairs(connection: Connection) -> dict[Pair, bool]:
     )
     for number, position, key in connection.execute(where_now):
         keys[known[number].id, places_of(known[number].verdict)[position]] = key
-    return pairs_judged(standing(tuple(known.values())), lambda place, by: keys.get((by, place)))
+    return pairs_judged(standing(known.values()), lambda place, by: keys.get((by, place)))
 
 
 def pairs_of(connection: Connection, keys: Collection[str]) -> dict[Pair, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import TracebackType
@@ -13,7 +13,7 @@ from communique.model.claim import claims_of
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.facts import KINDS, Fact
-from communique.model.judgement import Judgement, Place, Undo, places_of, standing
+from communique.model.judgement import Judgement, Place, Undo, places_of, standing, undone
 from communique.model.outcome import Failed, Outcome, Skipped, reading_in
 from communique.model.query import FactKeys, Query, keys_of, search_terms, words_of
 from communique.model.reading import Reading
@@ -21,7 +21,7 @@ from communique.reconcile.gather import Reported, records_of, reported
 from communique.reconcile.judging import Judged, check_judgement, judged, pairs_judged
 from communique.reconcile.records import Record, Report, record_of
 from communique.register import rows
-from communique.register.names import starts_of, the_one
+from communique.register.names import followed, starts_of, the_one
 from communique.register.protocol import Added, Change, Counts, Hit, Kept, Marked, StoredIssue, utc_now
 
 _Seen = tuple[str, Fact]  #: document, and what it reports
@@ -117,15 +117,19 @@ class MemoryRegister:
         self._note_changes(self._clock().isoformat(timespec="seconds"))
         return len(new)
 
-    def judgements(self) -> Iterator[Kept]:
-        standing = {one.id for one in self._standing()}
+    def judgements(self, documents: Collection[str] | None = None) -> Iterator[Kept]:
+        gone = undone(self._judgements.values())
         for id, one in self._judgements.items():
+            if documents is not None and not {place.document for place in places_of(one.verdict)} & {
+                *documents
+            }:
+                continue
             places = [place for place in places_of(one.verdict) if place.document in self._kept]
             found = [p for p in places if p in self._kept[p.document].judged.facts.get(id, {})]
-            yield Kept(one, id in standing, len(places) - len(found) if id in standing else 0)
+            yield Kept(one, id not in gone, 0 if id in gone else len(places) - len(found))
 
     def _standing(self) -> tuple[Judgement, ...]:
-        return standing(tuple(self._judgements.values()))
+        return standing(self._judgements.values())
 
     def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Change]:
         found = sorted((one for one in self._changes.values() if one.number > after), key=lambda c: c.number)
@@ -185,7 +189,13 @@ class MemoryRegister:
     def record(self, id_prefix: str) -> Record:
         records = self._records()
         starts = starts_of(id_prefix)
-        return records[the_one("record", id_prefix, [id for id in sorted(records) if id.startswith(starts)])]
+        found = [id for id in sorted(records) if id.startswith(starts)]
+        if not found:
+            gone = {id: change.into for id, change in self._changes.items() if change.removed}
+            found = [
+                followed(the_one("record", id_prefix, [id for id in gone if id.startswith(starts)]), gone)
+            ]
+        return records[the_one("record", id_prefix, found)]
 
     def facts(self, query: Query = Query()) -> Iterator[Report]:  # noqa: B008 - frozen
         found = sorted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.model.errors import RecordNotFound
 from communique.model.facts import KINDS
@@ -36,3 +36,18 @@ def the_one(what: str, abbreviation: str, candidates: Sequence[str]) -> str:
             f"{abbreviation!r} fits more than one {what}: {named}{more}; give more of the id"
         )
     return candidates[0]
+
+
+def followed(id: str, gone: Mapping[str, str | None]) -> str:
+    """The record that has the reports of one that is gone. `gone`: where each went; None: nowhere.
+
+    Raises `RecordNotFound` where nothing reports it any more.
+    """
+    seen: set[str] = set()
+    now: str | None = id
+    while now is not None and now in gone and now not in seen:
+        seen.add(now)
+        now = gone[now]
+    if now is None or now in seen:
+        raise RecordNotFound(f"{id} is no record any more: its reports were withdrawn or rejected")
+    return now

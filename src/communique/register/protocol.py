@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
@@ -123,8 +123,8 @@ class Register(Protocol):
         corrects one to what makes no fact, or undoes what is not there.
         """
 
-    def judgements(self) -> Iterator[Kept]:
-        """In the order in which they were made known."""
+    def judgements(self, documents: Collection[str] | None = None) -> Iterator[Kept]:
+        """In the order in which they were made known; those alone that speak of one of the documents, by id."""
 
     def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Change]:
         """Records that came, changed or went since the change with this number, in order."""
@@ -149,7 +149,8 @@ class Register(Protocol):
     def record(self, id_prefix: str) -> Record:
         """`engagement-5b2e91c04f3a`, or so much of it as is unambiguous, `5b2e` included.
 
-        Raises `RecordNotFound` for none, and where the prefix fits several: the message names them.
+        Of a record that is gone, the one that has its reports now. Raises `RecordNotFound` for none, and where the
+        prefix fits several: the message names them.
         """
 
     def facts(self, query: Query = Query()) -> Iterator[Report]:  # noqa: B008 - frozen

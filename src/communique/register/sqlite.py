@@ -28,7 +28,7 @@ from communique.reconcile.judging import judged
 from communique.reconcile.records import Record, Report
 from communique.register import changes, judging, queries, rows, schema, tables
 from communique.register.migrations import current
-from communique.register.names import starts_of, the_one
+from communique.register.names import followed, starts_of, the_one
 from communique.register.protocol import Added, Change, Counts, Hit, Kept, Marked, StoredIssue, utc_now
 from communique.register.reconciling import rebuild, reconcile
 
@@ -153,9 +153,9 @@ class SqliteRegister:
         moved = reconcile(connection, batch.reported, batch.left, told, first=first)
         changes.note(connection, batch.before | moved, first, at)
 
-    def judgements(self) -> Iterator[Kept]:
+    def judgements(self, documents: Collection[str] | None = None) -> Iterator[Kept]:
         with self._reading() as connection:
-            yield from judging.kept(connection)
+            yield from judging.kept(connection, documents)
 
     def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Change]:
         with self._reading() as connection:
@@ -213,7 +213,12 @@ class SqliteRegister:
     def record(self, id_prefix: str) -> Record:
         with self._reading() as connection:
             column = tables.record_member.c.record
-            id = the_one("record", id_prefix, _candidates(connection, column, starts_of(id_prefix)))
+            starts = starts_of(id_prefix)
+            found = _candidates(connection, column, starts)
+            if not found:
+                gone = _candidates(connection, tables.change.c.record, starts)
+                found = [followed(the_one("record", id_prefix, gone), changes.removed(connection))]
+            id = the_one("record", id_prefix, found)
             return next(queries.records(connection, [id]))
 
     def facts(self, query: Query = Query()) -> Iterator[Report]:  # noqa: B008 - frozen

@@ -31,6 +31,11 @@ class Settings:
     analyse: str = "gate"  #: which sentences the engine reads: those that pass the gate, or all
     office_holders: str = ""  #: path of a list of office-holders; empty: none
 
+    auto_accept: float = (
+        0.95  #: from this confidence on a record is taken for right unless somebody judged it
+    )
+    reviewer: str = ""  #: who judges; empty: the name of the user
+
     #: Where each value came from: "default", "communique.toml at ...", "COMMUNIQUE_DB", "flag".
     origin: Mapping[str, str] = field(default_factory=dict)
 
@@ -41,6 +46,8 @@ class Settings:
             raise ConfigurationError(f"max_bytes is {self.max_bytes}; it should be 1 or more")
         if self.time_limit < 0:
             raise ConfigurationError(f"time_limit is {self.time_limit}; it should be 0 (none) or more")
+        if not 0 <= self.auto_accept <= 1:
+            raise ConfigurationError(f"auto_accept is {self.auto_accept}; it should be between 0 and 1")
         if self.analyse not in ANALYSE:
             raise ConfigurationError(f"analyse is {self.analyse!r}; it should be {' or '.join(ANALYSE)}")
 
@@ -56,6 +63,8 @@ _TYPES: Mapping[str, type] = {
     "engine": str,
     "analyse": str,
     "office_holders": str,
+    "auto_accept": float,
+    "reviewer": str,
 }
 
 

@@ -32,6 +32,8 @@ COMMANDS: dict[str, Entry] = {
     "add": Entry("add", "Read documents into a register"),
     "list": Entry("listing", "List what a register holds"),
     "show": Entry("show", "Show a record or a document, and the words behind it"),
+    "review": Entry("review", "Accept, reject, correct, merge, split and undo"),
+    "changes": Entry("changes", "List records that came, changed or went"),
     "compare": Entry("compare", "Hold the quotations of a report against their original"),
     "export": Entry("export", "Write records to files for other programs"),
     "doctor": Entry("doctor", "Check the installation and the register"),

@@ -40,6 +40,8 @@ above it, from the environment, and from options. `communique doctor` tells wher
 | `engine = "trained"` | `COMMUNIQUE_ENGINE` | `--engine` | reader of language: `trained`, `rules`, `spacy:PIPELINE` |
 | `analyse = "gate"` | `COMMUNIQUE_ANALYSE` | `--analyse` | what the engine reads: sentences past the `gate`, or `all` |
 | `office_holders = ""` | `COMMUNIQUE_OFFICE_HOLDERS` | `--office-holders` | path of a list of office-holders |
+| `auto_accept = 0.95` | `COMMUNIQUE_AUTO_ACCEPT` | | from this confidence on a record needs no review |
+| `reviewer = ""` | `COMMUNIQUE_REVIEWER` | `--by` | who judges; empty: the name of the user |
 """
 
 
@@ -56,6 +58,10 @@ def sections() -> Iterator[str]:
         assert command is not None
         context = click.Context(command, parent=group, info_name=name)
         yield section(f"communique {name}", command.get_help(context))
+        if isinstance(command, click.Group):
+            for part, own in command.commands.items():
+                inner = click.Context(own, parent=context, info_name=part)
+                yield section(f"communique {name} {part}", own.get_help(inner))
 
 
 def section(title: str, text: str) -> str:
