@@ -53,8 +53,7 @@ def readings_of(folder: Path) -> dict[str, Reading]:
 
 
 def traits_by_fact(reading: Reading) -> dict[str, Traits]:
-    told = traits_of(reading.document, reading.facts, reading.countries)
-    return {fact.id: traits for fact, traits in zip(reading.facts, told, strict=True)}
+    return traits_of(reading.document, reading.facts, reading.countries)
 
 
 def matched(reading: Reading, gold: list[dict[str, Any]]) -> dict[str, str]:

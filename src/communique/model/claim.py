@@ -38,17 +38,22 @@ class Claim:
 
 def claims_of(fact: Fact) -> Iterator[Claim]:
     """Every value of the fact, in the order of its fields; positions in tuples are part of the role."""
-    for field in fields(fact):
-        if field.name not in WHOLE:
-            for role, cited in _leaves(getattr(fact, field.name), field_role(field.name)):
-                yield Claim(
-                    fact_id=fact.id,
-                    kind=fact.kind,
-                    role=role,
-                    value=_plain(cited.value),
-                    evidence=cited.evidence,
-                    derived=cited.derived,
-                )
+    for role, cited in cited_values(fact):
+        yield Claim(
+            fact_id=fact.id,
+            kind=fact.kind,
+            role=role,
+            value=plain(cited.value),
+            evidence=cited.evidence,
+            derived=cited.derived,
+        )
+
+
+def cited_values(fact: Fact) -> list[tuple[str, Cited[Any]]]:
+    """The roles of `claims_of` with their values as they are in the fact: for who needs no claims, and many of them."""
+    found: list[tuple[str, Cited[Any]]] = []
+    _gather(fact, "", found)
+    return found
 
 
 def fact_from_claims(
@@ -116,22 +121,34 @@ def field_role(name: str) -> str:
     return name.rstrip("_")
 
 
-def _leaves(value: object, role: str) -> Iterator[tuple[str, Cited[Any]]]:
-    if value is None:
-        return
+@cache
+def _roles(part: type) -> tuple[tuple[str, str], ...]:
+    """(name, role) of the fields that hold values."""
+    return tuple((field.name, field_role(field.name)) for field in fields(part) if field.name not in WHOLE)
+
+
+def _gather(part: object, path: str, found: list[tuple[str, Cited[Any]]]) -> None:
+    kind: type = type(part)
+    for name, role in _roles(kind):
+        value = getattr(part, name)
+        if value is not None:
+            _put(value, path + role, found)
+
+
+def _put(value: object, role: str, found: list[tuple[str, Cited[Any]]]) -> None:
     if isinstance(value, Cited):
-        yield role, value
+        found.append((role, value))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _leaves(item, f"{role}.{position}")
+            _put(item, f"{role}.{position}", found)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _leaves(getattr(value, field.name), f"{role}.{field_role(field.name)}")
+        _gather(value, f"{role}.", found)
     else:
         raise TypeError(f"{role} holds {type(value).__name__}: neither Cited, nor a tuple, nor a part")
 
 
-def _plain(value: object) -> Value:
+def plain(value: object) -> Value:
+    """As a claim has it: dates as ISO 8601 text."""
     return str(value) if isinstance(value, PartialDate) else cast(Value, value)
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
-from communique.model.claim import WHOLE, Claim, claims_of
+from communique.model.claim import WHOLE, cited_values
 from communique.model.evidence import Cited
 from communique.model.facts import KINDS, MODALITIES, Fact
 from communique.model.partial_date import PartialDate
@@ -36,6 +36,8 @@ PARTY_ROLES = frozenset(
         "speakers",
     }
 )
+#: Names and the like come again and again; longer texts hardly ever do.
+SHORT = 100
 _POSITION = re.compile(r"\.\d+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -123,13 +125,15 @@ class FactKeys:
     last_day: date | None
 
 
-def keys_of(fact: Fact, countries: Mapping[str, str], claims: Sequence[Claim] | None = None) -> FactKeys:
+def keys_of(
+    fact: Fact, countries: Mapping[str, str], values: Sequence[tuple[str, Cited[Any]]] | None = None
+) -> FactKeys:
     """`countries`: of the entities in the fact's document, by name. A speaker's country is a party, too.
 
-    `claims`: those of the fact, where they are at hand; taking them from the fact is most of the cost.
+    `values`: `cited_values` of the fact, where they are at hand; taking them from the fact is most of the cost.
     """
-    claims = tuple(claims_of(fact)) if claims is None else claims
-    named = [str(claim.value) for claim in claims if _without_positions(claim.role) in PARTY_ROLES]
+    values = cited_values(fact) if values is None else values
+    named = [str(cited.value) for role, cited in values if _without_positions(role) in PARTY_ROLES]
     dates = [cited.value for name in date_fields(fact.kind) if (cited := getattr(fact, name)) is not None]
     status: Cited[str] | None = getattr(fact, "status", None) or getattr(fact, "milestone", None)
     return FactKeys(
@@ -194,8 +198,15 @@ def raw_terms(text: str) -> tuple[tuple[str, ...], ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Words as full-text search compares them: without case and diacritics."""
+    return _words_again(text) if len(text) <= SHORT else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     plain = text if text.isascii() else _without_diacritics(text)
     return tuple(word.casefold() for word in _WORD.findall(plain))
+
+
+_words_again = lru_cache(maxsize=8192)(_words)
 
 
 def _without_diacritics(text: str) -> str:

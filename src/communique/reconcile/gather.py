@@ -17,10 +17,10 @@ FactId = tuple[str, str]  #: document and fact
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A fact of a document as it is compared. `behind`: the fact of the same document that an event was done in."""
+    """A fact: what it is compared by, or `behind`, the fact of the same document that an event was done in."""
 
     fact: FactId
-    traits: Traits
+    traits: Traits | None
     behind: FactId | None = None
     act: str = ""  #: of an event with a record behind it: who does what to whom
 
@@ -32,17 +32,23 @@ def reported(
     apart: Mapping[str, tuple[str, ...]] = {},
 ) -> list[Reported]:
     """All facts of one document. `countries`: of its entities, by name. `apart`: see `judging.Judged`."""
-    facts = list(facts)
-    traits = traits_of(document, facts, countries)
+    id, facts = document.id, list(facts)
     known = {fact.id for fact in facts if not isinstance(fact, Event)}
+    behind = {
+        fact.id: fact.record.value
+        for fact in facts
+        if isinstance(fact, Event) and fact.record and fact.record.value in known
+    }
+    traits = traits_of(document, facts, countries, [fact.id for fact in facts if fact.id not in behind])
     found = []
-    for fact, one in zip(facts, traits, strict=True):
-        behind = fact.record.value if isinstance(fact, Event) and fact.record else None
-        if isinstance(fact, Event) and behind in known:
-            found.append(Reported((document.id, fact.id), one, (document.id, behind), _act(fact)))
+    for fact in facts:
+        if isinstance(fact, Event) and fact.id in behind:
+            found.append(Reported((id, fact.id), None, (id, behind[fact.id]), _act(fact)))
         else:
-            own = replace(one, key=key_apart(one.key, apart[fact.id])) if fact.id in apart else one
-            found.append(Reported((document.id, fact.id), own))
+            own = traits[fact.id]
+            if fact.id in apart:
+                own = replace(own, key=key_apart(own.key, apart[fact.id]))
+            found.append(Reported((id, fact.id), own))
     return found
 
 
@@ -57,15 +63,26 @@ def _act(event: Event) -> str:
 def records_of(reports: Iterable[Reported], judged: Mapping[Pair, bool] = {}) -> dict[FactId, str]:
     """The id of the record of each fact."""
     reports = list(reports)
-    own = [one for one in reports if one.behind is None]
-    compared = [one.traits for one in own]
+    compared = [one.traits for one in reports if one.traits is not None]
     known = known_by_key(compared)
     group = clusters(known, scores_of(compared), judged)
     names = names_of(known, group)
-    records = {one.fact: names[group[one.traits.key]] for one in own}
-    return records | {
+    return _by_fact(reports, {key: names[name] for key, name in group.items()})
+
+
+def own_records(reports: Iterable[Reported]) -> dict[FactId, str]:
+    """`records_of` the reports of one document: it tells all apart that has not one key."""
+    reports = list(reports)
+    return _by_fact(reports, {one.traits.key: one.traits.key for one in reports if one.traits is not None})
+
+
+def _by_fact(reports: Iterable[Reported], by_key: Mapping[str, str]) -> dict[FactId, str]:
+    reports = list(reports)
+    records = {one.fact: by_key[one.traits.key] for one in reports if one.traits is not None}
+    acts = {
         one.fact: record_of_act(records[one.behind], one.act) for one in reports if one.behind is not None
     }
+    return records | acts
 
 
 def record_of_act(record: str, act: str) -> str:

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from communique.model.claim import claims_of
+from communique.model.claim import cited_values
 from communique.model.document import content_id
 from communique.model.evidence import Cited
 from communique.model.facts import (
@@ -85,7 +85,7 @@ def precedence(fact: Fact, document_id: str, claims: int | None = None) -> str:
 
     `claims`: how many the fact has, where they were counted already.
     """
-    values = sum(1 for _ in claims_of(fact)) if claims is None else claims
+    values = len(cited_values(fact)) if claims is None else claims
     tie = hashlib.sha256(f"{document_id}\0{fact.id}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
     modality = MODALITY_ORDER.index(fact.modality.value)
     return f"{modality}-{round((1 - fact.confidence) * 1e6):07d}-{max(0, 99_999 - values):05d}-{tie}"

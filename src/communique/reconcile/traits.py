@@ -16,26 +16,29 @@ from communique.reconcile.wording import amount_in, editions_in, name_words, tel
 from communique.reference import offices
 
 
-def traits_of(document: Document, facts: Iterable[Fact], countries: Mapping[str, str]) -> list[Traits]:
-    """Of all facts of one document, in their order. `countries`: of its entities, by name."""
+def traits_of(
+    document: Document, facts: Iterable[Fact], countries: Mapping[str, str], ids: Iterable[str] | None = None
+) -> dict[str, Traits]:
+    """Of one document, by the ids of its facts: of all, or of those asked for. `countries`: of entities, by name."""
     by_id = {fact.id: fact for fact in facts}
     published = document.published.date.first_day if document.published else None
-    return [
-        _filled(
+    of = document.id
+    return {
+        id: _filled(
             Traits(
-                key=record_key(fact, document.id, by_id),
-                document=document.id,
-                kind=fact.kind,
+                key=record_key(by_id[id], of, by_id),
+                document=of,
+                kind=by_id[id].kind,
                 published=published,
-                modality=fact.modality.value,
+                modality=by_id[id].modality.value,
                 parties=frozenset(),
             ),
-            fact,
+            by_id[id],
             by_id,
             countries,
         )
-        for fact in by_id.values()
-    ]
+        for id in (by_id if ids is None else ids)
+    }
 
 
 def _filled(traits: Traits, fact: Fact, others: Mapping[str, Fact], countries: Mapping[str, str]) -> Traits:

@@ -217,7 +217,7 @@ class MemoryRegister:
 
     def _matching(self, query: Query) -> Iterator[tuple[str, Report, FactKeys]]:
         reports = [one for held in self._kept.values() for one in held.reported]
-        keys_by_fact = {one.fact: one.traits.key for one in reports if one.behind is None}
+        keys_by_fact = {one.fact: one.traits.key for one in reports if one.traits is not None}
         judged = pairs_judged(self._standing(), lambda place, by: self._key_at(place, by, keys_by_fact))
         records = records_of(reports, judged)
         for id, kept in self._kept.items():

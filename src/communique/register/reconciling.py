@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert
 
 from communique.reconcile.blocking import are_compared, blocks
 from communique.reconcile.clusters import Known, Pair, clusters, names_of, score_between
-from communique.reconcile.gather import Reported, record_of_act, records_of, reported
+from communique.reconcile.gather import Reported, own_records, record_of_act, reported
 from communique.reconcile.reports import Traits
 from communique.reconcile.score import DIFFERENT_BELOW, SAME_FROM, Reason, Score
 from communique.register import changes, judging, queries, rows, tables
@@ -41,7 +41,7 @@ def reconcile(
     """
     came: defaultdict[str, list[Traits]] = defaultdict(list)
     for one in new:
-        if one.behind is None:
+        if one.traits is not None:
             came[one.traits.key].append(one.traits)
     touched = {*came, *left, *judged}
     if not touched:
@@ -76,7 +76,7 @@ def _report_anew(connection: Connection, stored: Row[Any]) -> list[Reported]:
     made = [dict(zip(columns, rows.report_columns(one, numbers), strict=True)) for one in found]
     if made:
         connection.execute(insert(report), made)
-    _move(connection, {numbers[fact]: record for (_, fact), record in records_of(found).items()})
+    _move(connection, {numbers[fact]: record for (_, fact), record in own_records(found).items()})
     return found
 
 

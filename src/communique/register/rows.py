@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from communique.model.claim import Value, claims_of
+from communique.model.claim import Value, cited_values, plain
 from communique.model.document import Document, Publication, content_id
 from communique.model.entity import Entity, EntityKind, OfficeHeld
 from communique.model.evidence import Cited, Evidence
@@ -19,7 +19,7 @@ from communique.model.query import keys_of
 from communique.model.reading import Reading
 from communique.model.segment import Post, Segment, SegmentKind
 from communique.model.span import Span
-from communique.reconcile.gather import FactId, Reported, records_of, reported
+from communique.reconcile.gather import FactId, Reported, own_records, reported
 from communique.reconcile.judging import Judged
 from communique.reconcile.records import precedence
 
@@ -152,7 +152,7 @@ class Rows:
         numbers = {fact.id: self.numbers.fact + at for at, fact in enumerate(reading.facts)}
         self.reported += compared
         self.tables["report"] += [report_columns(one, numbers) for one in compared]
-        return records_of(compared)
+        return own_records(compared)
 
     def _add_facts(
         self,
@@ -166,8 +166,8 @@ class Rows:
         for fact in reading.facts:
             own = numbers.fact
             numbers.fact += 1
-            claims = tuple(claims_of(fact))
-            keys = keys_of(fact, countries, claims)
+            values = cited_values(fact)
+            keys = keys_of(fact, countries, values)
             tables["fact"].append(
                 (
                     own,
@@ -176,7 +176,7 @@ class Rows:
                     fact.kind,
                     fact.confidence,
                     fact.rule,
-                    len(claims),
+                    len(values),
                     keys.modality,
                     keys.status,
                     keys.first_day and keys.first_day.isoformat(),
@@ -186,11 +186,11 @@ class Rows:
             tables["fact_evidence"] += passages.rows(own, fact.evidence)
             tables["fact_party"] += [(party, own) for party in sorted(keys.parties)]
             if (record := records.get((document_id, fact.id))) is not None:
-                tables["record_member"].append((own, record, precedence(fact, document_id, len(claims))))
-            for claim in claims:
-                value, kind = value_columns(claim.value)
-                tables["claim"].append((numbers.claim, own, claim.role, value, kind, claim.derived))
-                tables["claim_evidence"] += passages.rows(numbers.claim, claim.evidence)
+                tables["record_member"].append((own, record, precedence(fact, document_id, len(values))))
+            for role, cited in values:
+                value, kind = value_columns(plain(cited.value))
+                tables["claim"].append((numbers.claim, own, role, value, kind, cited.derived))
+                tables["claim_evidence"] += passages.rows(numbers.claim, cited.evidence)
                 numbers.claim += 1
 
     def add_outcome(
@@ -225,8 +225,9 @@ class _Passages:
 def report_columns(one: Reported, numbers: Mapping[str, int]) -> tuple[Any, ...]:
     """A row of `report`. `numbers`: of the document's facts, by id."""
     own = numbers[one.fact[1]]
-    if one.behind is not None:
-        return own, None, None, None, numbers[one.behind[1]], one.act
+    behind = numbers[one.behind[1]] if one.behind is not None else None
+    if one.traits is None:
+        return own, None, None, None, behind, one.act
     return own, one.traits.key, one.traits.rank, msgspec.json.encode(one.traits).decode(), None, None
 
 
