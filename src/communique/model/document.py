@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from communique.model.evidence import Evidence, cited_text
 from communique.model.issue import Issue
@@ -30,6 +31,7 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     published: Publication | None = None
+    captured: datetime | None = None  #: when the text was fetched, in UTC; tells versions at one address apart
     language: str | None = None  #: ISO 639-1
     markup: tuple[
         Segment, ...

@@ -58,6 +58,7 @@ def document_dict(document: Document, segments: Iterable[Segment]) -> dict[str, 
 def source_dict(document: Document) -> dict[str, Any]:
     """What is known of a document, without its text."""
     published = document.published
+    captured = {"captured": document.captured.isoformat()} if document.captured else {}
     return {
         "id": document.id,
         "id_given": document.id_given,
@@ -65,6 +66,7 @@ def source_dict(document: Document) -> dict[str, Any]:
         "title": document.title,
         "publisher": document.publisher,
         "published": published and {"date": str(published.date), "from": published.source},
+        **captured,
         "language": document.language,
     }
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -50,6 +51,26 @@ def test_dates_of_any_precision(published: str) -> None:
     assert isinstance(document, Document)
     assert document.published is not None
     assert published.startswith(str(document.published.date))
+
+
+@pytest.mark.parametrize(
+    ("captured", "at"),
+    [
+        ("2024-03-04T10:00:00+02:00", datetime(2024, 3, 4, 8, tzinfo=UTC)),
+        ("2024-03-04T10:00:00Z", datetime(2024, 3, 4, 10, tzinfo=UTC)),
+        ("2024-03-04 10:00", datetime(2024, 3, 4, 10, tzinfo=UTC)),
+        ("2024-03-04", None),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("in the morning", None),
+    ],
+)
+def test_when_a_text_was_captured(captured: str, at: datetime | None) -> None:
+    (document,) = read(json.dumps({"text": "a", "captured": captured}))
+
+    assert isinstance(document, Document)
+    assert document.captured == at
+    assert document.id == Document(text="a").id
+    assert [doubt.code for doubt in document.doubts] == ([] if at else ["document.captured-unreadable"])
 
 
 def test_a_date_that_cannot_be_read_costs_the_date_and_not_the_document() -> None:

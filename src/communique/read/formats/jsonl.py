@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 import msgspec
@@ -32,6 +33,7 @@ class _Line(msgspec.Struct):
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
+    captured: str | None = None
     language: str | None = None
 
 
@@ -71,6 +73,7 @@ def _document(line: bytes, place: str) -> Document:
     if not found.text or found.text.isspace():
         raise MalformedInput('"text" is empty')
     published, doubts = _published(found.published)
+    captured, more = _captured(found.captured)
     return Document(
         text=found.text,
         id_given=place if found.id in (None, "") else str(found.id),
@@ -78,8 +81,9 @@ def _document(line: bytes, place: str) -> Document:
         title=found.title or None,
         publisher=found.publisher or None,
         published=published,
+        captured=captured,
         language=(found.language or "").lower().split("-")[0] or None,
-        doubts=doubts,
+        doubts=(*doubts, *more),
     )
 
 
@@ -92,6 +96,22 @@ def _published(date: str | None) -> tuple[Publication | None, tuple[Issue, ...]]
     except ValueError:
         message = f"the given date of publication cannot be read: {date[:_SHOWN]!r}; expected YYYY-MM-DD"
         return None, (Issue("document.published-unreadable", message),)
+
+
+def _captured(time: str | None) -> tuple[datetime | None, tuple[Issue, ...]]:
+    """In UTC, which a time without a zone is taken to be in. A bare day tells no order of versions."""
+    if not time:
+        return None, ()
+    try:
+        if "T" not in time.upper() and " " not in time:
+            raise ValueError(time)
+        found = datetime.fromisoformat(time)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC), ()
+    except (ValueError, OverflowError):
+        message = (
+            f"the given time of capture cannot be read: {time[:_SHOWN]!r}; expected YYYY-MM-DDThh:mm:ssZ"
+        )
+        return None, (Issue("document.captured-unreadable", message),)
 
 
 def _check_first(line: bytes, name: str) -> None:

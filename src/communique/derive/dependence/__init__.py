@@ -1,0 +1,23 @@
+"""Which documents repeat another: agency copy, re-issues, rewrites, excerpts. A repeated report is no second source.
+
+A copy is contained in another text rather than like it as a whole, so that what decides is the share of the shorter
+one's words that stand in the other in runs. `Sketch` finds the few texts that are worth that comparison.
+"""
+
+from __future__ import annotations
+
+from communique.derive.dependence.body import Body, body_of
+from communique.derive.dependence.repeats import Dated, DependsOn, dependence_between, dependences
+from communique.derive.dependence.sketch import sketch
+from communique.derive.dependence.sources import independent
+
+__all__ = [
+    "Body",
+    "Dated",
+    "DependsOn",
+    "body_of",
+    "dependence_between",
+    "dependences",
+    "independent",
+    "sketch",
+]
