@@ -1,4 +1,4 @@
-"""`kill -9` at any point of an ingest loses nothing and doubles nothing.
+"""`kill -9` at any point of an ingest, of reconciling and of judging loses nothing and doubles nothing.
 
 A child ingests in small batches and says so for each; it is killed at a random point, and the next one goes on in
 the same file. COMMUNIQUE_KILLS=200 pytest tests/register/test_kill.py tries harder.
@@ -21,7 +21,7 @@ import pytest
 from communique.register import open_register
 from communique.register.tables import metadata
 from tests.generated import done
-from tests.register.nursery import SIZE, VERSIONS, clock, ingest
+from tests.register.nursery import SIZE, VERSIONS, clock, ingest, judgements
 
 KILLS = int(os.environ.get("COMMUNIQUE_KILLS", "30"))
 DOCUMENTS = 40
@@ -173,8 +173,9 @@ def test_the_child_itself_adds_each_document_once(tmp_path: Path, capfd: pytest.
 
     assert capfd.readouterr().out.count("ack v1") == 4
     with open_register(tmp_path / "r.db") as register:
-        assert [register.reading(document.id) for document in register.documents()] == sorted(
-            (done(number, 4).reading for number in range(10)), key=lambda reading: reading.document.id
+        assert list(register.documents()) == sorted(
+            (done(number, 4).reading.document for number in range(10)), key=lambda document: document.id
         )
+        assert [kept.judgement for kept in register.judgements()] == judgements(10)
         assert register.counts().withdrawn == 10
         assert {marked.at for marked in register.outcomes()} == {clock().isoformat(timespec="seconds")}
