@@ -31,7 +31,7 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     published: Publication | None = None
-    captured: datetime | None = None  #: when the text was fetched, in UTC; tells versions at one address apart
+    captured: datetime | None = None  #: when the text was fetched, in UTC: versions have one address
     language: str | None = None  #: ISO 639-1
     markup: tuple[
         Segment, ...

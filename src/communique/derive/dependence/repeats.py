@@ -57,6 +57,12 @@ def dated(document: Document) -> Dated:
     return Dated(published, captured, document.id)
 
 
+def share_in_common(one: Body, other: Body) -> float:
+    """Of the runs of the shorter text, those that stand in the other; 0 for a text without any."""
+    short, long = sorted((one, other), key=lambda body: len(body.known))
+    return _share([run in long.known for run in short.runs])
+
+
 def dependence_between(one: Dated, body: Body, other: Dated, other_body: Body) -> DependsOn | None:
     """None where neither repeats the other. Costs the length of the texts."""
     short, long = sorted((body, other_body), key=lambda b: len(b.known))
