@@ -66,7 +66,7 @@ def conditions(query: Query) -> list[ColumnElement[bool]]:
     return found
 
 
-def resting_on(passages: TextualSelect) -> ColumnElement[bool]:
+def resting_on(passages: Select[Any] | TextualSelect) -> ColumnElement[bool]:
     """The fact, or one of its values, rests on one of these passages."""
     values = select(claim.c.fact).join(claim_evidence, claim_evidence.c.claim == claim.c.number)
     return fact.c.number.in_(

@@ -71,6 +71,9 @@ class Rows:
     reported: list[Reported] = field(default_factory=list)
     left: set[str] = field(default_factory=set)  #: keys of reports that were withdrawn
     before: set[Member] = field(default_factory=set)  #: where facts were that were withdrawn
+    described: list[tuple[int, Document]] = field(
+        default_factory=list
+    )  #: documents that were there, by number
     judged: dict[int, Judged] = field(
         default_factory=dict
     )  #: by number of the document, where somebody judged it
