@@ -3,11 +3,10 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime
 
-from communique.derive.dependence import DependsOn, body_of, dependences, independent, sketch
+from communique.derive.dependence import body_of, dependences, independent, sketch, sources_of
+from communique.model.dependence import DependsOn
 from communique.model.document import Document, Publication
 from communique.model.partial_date import PartialDate
-from communique.model.reading import Reading
-from communique.segment import segments_of
 
 WIRE = (
     "Uruguayan fisheries minister Inés Larrobla met her Ghanaian counterpart Kofi Amponsah in the port of Tema to "
@@ -24,53 +23,52 @@ OWN = (
 )
 
 
-def reading(text: str, published: str | None = None, captured: int | None = None) -> Reading:
-    document = Document(
+def document(text: str, published: str | None = None, captured: int | None = None) -> Document:
+    return Document(
         text=text,
         published=Publication(PartialDate.parse(published), "given") if published else None,
         captured=datetime(2024, 3, captured, tzinfo=UTC) if captured else None,
     )
-    return Reading(document=document, segments=segments_of(document), entities=(), facts=(), issues=())
 
 
-def kinds(*readings: Reading) -> list[str]:
-    return [one.kind for one in dependences(readings)]
+def kinds(*documents: Document) -> list[str]:
+    return [one.kind for one in dependences(documents)]
 
 
 def test_the_later_of_two_copies_repeats_the_earlier() -> None:
     first, later = (
-        reading(WIRE, "2024-03-04"),
-        reading(f"TEMA: {WIRE}\n\n(With inputs from agencies)", "2024-03-05"),
+        document(WIRE, "2024-03-04"),
+        document(f"TEMA: {WIRE}\n\n(With inputs from agencies)", "2024-03-05"),
     )
 
     (found,) = dependences([later, first])
 
-    assert (found.document, found.on, found.kind) == (later.document.id, first.document.id, "copy")
+    assert (found.document, found.on, found.kind) == (later.id, first.id, "copy")
     assert found.share > 0.95
 
 
 def test_one_day_is_told_by_the_time_of_capture() -> None:
-    first, later = reading(WIRE, captured=4), reading(f"{WIRE} More follows.", captured=5)
+    first, later = document(WIRE, captured=4), document(f"{WIRE} More follows.", captured=5)
 
-    assert [one.on for one in dependences([later, first])] == [first.document.id]
+    assert [one.on for one in dependences([later, first])] == [first.id]
 
 
 def test_excerpts_and_reports_that_go_on() -> None:
     part = ". ".join(WIRE.split(". ")[:2]) + "."
 
-    assert kinds(reading(WIRE, "2024-03-04"), reading(part, "2024-03-05")) == ["excerpt"]
-    assert kinds(reading(part, "2024-03-04"), reading(WIRE, "2024-03-05")) == ["extended"]
+    assert kinds(document(WIRE, "2024-03-04"), document(part, "2024-03-05")) == ["excerpt"]
+    assert kinds(document(part, "2024-03-04"), document(WIRE, "2024-03-05")) == ["extended"]
 
 
 def test_a_rewrite() -> None:
     told = WIRE.replace("walked along", "toured").replace("businesslike", "matter-of-fact")
     told = told.replace("No paper was signed", "Nothing was put down in writing").replace("want to", "would")
 
-    assert kinds(reading(WIRE, "2024-03-04"), reading(told, "2024-03-05")) in (["rewrite"], ["copy"])
+    assert kinds(document(WIRE, "2024-03-04"), document(told, "2024-03-05")) in (["rewrite"], ["copy"])
 
 
 def test_two_accounts_of_one_meeting_are_two_sources() -> None:
-    assert dependences([reading(WIRE, "2024-03-04"), reading(OWN, "2024-03-04")]) == []
+    assert dependences([document(WIRE, "2024-03-04"), document(OWN, "2024-03-04")]) == []
 
 
 def test_a_form_letter_to_another_state_repeats_nothing() -> None:
@@ -81,7 +79,7 @@ def test_a_form_letter_to_another_state_repeats_nothing() -> None:
     }.items():  # fmt: skip
         other = other.replace(name, new)
 
-    assert dependences([reading(WIRE, "2024-03-04"), reading(other, "2024-05-11")]) == []
+    assert dependences([document(WIRE, "2024-03-04"), document(other, "2024-05-11")]) == []
 
 
 def test_what_a_publisher_puts_under_all_its_texts_is_no_copy() -> None:
@@ -99,7 +97,7 @@ def test_what_a_publisher_puts_under_all_its_texts_is_no_copy() -> None:
         + foot
     )
 
-    assert dependences([reading(one, "2024-03-04"), reading(two, "2024-03-05")]) == []
+    assert dependences([document(one, "2024-03-04"), document(two, "2024-03-05")]) == []
 
 
 def test_a_speech_that_two_reporters_quote_is_no_copy() -> None:
@@ -111,12 +109,16 @@ def test_a_speech_that_two_reporters_quote_is_no_copy() -> None:
         "back to their repairs when none was given, as the radio of this town had foretold the evening before."
     )
 
-    assert dependences([reading(one, "2024-03-04"), reading(two, "2024-03-04")]) == []
+    assert dependences([document(one, "2024-03-04"), document(two, "2024-03-04")]) == []
 
 
 def test_the_order_of_the_documents_changes_nothing() -> None:
-    texts = [reading(WIRE, "2024-03-04"), reading(OWN, "2024-03-04"), reading(f"{WIRE} Ends.", "2024-03-06")]
-    texts.append(reading(f"{OWN} The ship left at noon.", "2024-03-05"))
+    texts = [
+        document(WIRE, "2024-03-04"),
+        document(OWN, "2024-03-04"),
+        document(f"{WIRE} Ends.", "2024-03-06"),
+    ]
+    texts.append(document(f"{OWN} The ship left at noon.", "2024-03-05"))
     expected = dependences(texts)
 
     assert len(expected) == 2
@@ -147,7 +149,17 @@ def test_independent_sources() -> None:
 
 
 def test_many_alike_cost_no_comparison_of_all_with_all() -> None:
-    same = [reading(WIRE, "2024-03-04")]
-    same += [reading(f"{WIRE} Copy {number}.", "2024-03-05") for number in range(60)]
+    same = [document(WIRE, "2024-03-04")]
+    same += [document(f"{WIRE} Copy {number}.", "2024-03-05") for number in range(60)]
 
     assert len(dependences(same)) < 60 * 14
+
+
+def test_the_sources_of_one_thing() -> None:
+    wire, copy, own = document(WIRE, "2024-03-04"), document(f"{WIRE} Ends.", "2024-03-05"), document(OWN)
+    found = sources_of([wire, copy, own, wire])
+
+    assert found.documents == 3
+    assert sorted(found.independent) == sorted([wire.id, own.id])
+    assert [(one.document, one.on) for one in found.repeats] == [(copy.id, wire.id)]
+    assert sources_of([wire]).independent == (wire.id,)

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
 from communique.model.claim import WHOLE
+from communique.model.document import Document
+from communique.model.evidence import Cited
 from communique.model.facts import KINDS
 from communique.model.issue import Issue
+from communique.model.span import Span
 from communique.publish.columns import COLUMNS, document_row, evidence_rows, issue_row, names, row
-from tests.publish.records import AGREED, OTHER, RECORDS, document_of
+from communique.reconcile.records import Report, record_of
+from tests.publish.records import AGREED, OTHER, RECORDS, SECOND, document_of
 from tests.serve.made import DOCUMENT, ISSUE, PERU
 
-ROWS = {record.kind: row(record, document_of(record.lead.document_id)) for record in reversed(RECORDS)}
+ROWS = {record.kind: row(record, document_of) for record in reversed(RECORDS)}
 
 
 def test_a_row_has_each_field_from_the_first_report_that_gives_it() -> None:
@@ -92,3 +96,23 @@ def test_documents_and_issues() -> None:
     assert tuple(document_row(OTHER)) == names("documents")
     assert issue_row("d", ISSUE)["text"] == "in June"
     assert issue_row("d", Issue("a.b", "no words"))["start"] is None
+
+
+def test_two_accounts_are_two_sources() -> None:
+    cells = row(AGREED, document_of)
+
+    assert (cells["sources"], cells["independent"]) == (2, 2)
+
+
+def test_a_copy_is_counted_as_a_document_and_not_as_a_source() -> None:
+    text = (
+        "The envoys of Peru and Kenya met in Nairobi and went over the tariff on tea leaves, which both sides had "
+        "wanted to bring down since the harvest before last. They will meet again in Lima when the rains are over."
+    )
+    first, copy = (Document(text=words) for words in (text, f"{text} Ends."))
+    words = (first.cite(Span(0, 5)),)
+    fact = replace(SECOND, evidence=words, instrument=Cited("treaty", words), name=None)
+    record = record_of("agreement-1", [Report(first.id, fact), Report(copy.id, fact)])
+    cells = row(record, {first.id: first, copy.id: copy}.__getitem__)
+
+    assert (cells["sources"], cells["independent"]) == (2, 1)

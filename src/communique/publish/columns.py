@@ -14,6 +14,7 @@ from communique.model.document import Document
 from communique.model.evidence import Cited, Evidence
 from communique.model.facts import Edit, Fact, Side
 from communique.model.issue import Issue
+from communique.publish.files import DocumentOf
 from communique.reconcile.records import Record, Report
 
 #: Between several values in one cell.
@@ -113,18 +114,23 @@ def record_values(record: Record) -> Fact:
     return replace(lead, id=record.id, **given)
 
 
-def row(record: Record, document: Document) -> dict[str, Cell]:
-    """Keys are the columns of the kind, in order. `document`: that of the leading report."""
+def row(record: Record, document_of: DocumentOf) -> dict[str, Cell]:
+    """Keys are the columns of the kind, in order. Costs a look at each document, where there are several."""
     fact = record_values(record)
     cells = {column.name: column.of(fact) for column in COLUMNS[record.kind]}
-    return cells | dict(zip(SOURCE, source_cells(record, document), strict=True))
+    return cells | dict(zip(SOURCE, source_cells(record, document_of), strict=True))
 
 
-def source_cells(record: Record, document: Document) -> tuple[Cell, ...]:
+def source_cells(record: Record, document_of: DocumentOf) -> tuple[Cell, ...]:
+    from communique.derive.dependence import sources_of  # loads all of `derive`
+
+    document = document_of(record.lead.document_id)
+    sources = sources_of(map(document_of, record.document_ids))
     published = str(document.published.date) if document.published else None
     address = document.uri or document.id_given
     documents = BETWEEN.join(record.document_ids)
-    return (len(record.document_ids), document.title, document.publisher, published, address, documents)
+    counted = (sources.documents, len(sources.independent))
+    return (*counted, document.title, document.publisher, published, address, documents)
 
 
 def document_row(document: Document) -> dict[str, Cell]:
@@ -263,6 +269,10 @@ _LAST = (
 #: Where a record comes from: the last columns of every kind.
 SOURCE: Mapping[str, tuple[str, str]] = {
     "sources": ("number", "how many documents report it"),
+    "independent": (
+        "number",
+        "how many of them repeat no other of them: copies and rewrites are no second source",
+    ),
     "title": ("text", "title of the document whose report leads"),
     "publisher": ("text", "who published that document"),
     "published": ("date", "when"),

@@ -62,9 +62,7 @@ def write(records: Iterable[Record], document_of: DocumentOf, target: Path) -> W
             table.writerow(names(kind))
         evidence.writerow(EVIDENCE)
         for record in records:
-            tables[record.kind].writerow(
-                map(safe_cell, row(record, document_of(record.lead.document_id)).values())
-            )
+            tables[record.kind].writerow(map(safe_cell, row(record, document_of).values()))
             evidence.writerows(map(safe_cell, one) for one in evidence_rows(record))
             for document_id in record.document_ids:
                 if document_id not in seen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,21 @@ def write(records: Iterable[Record], document_of: DocumentOf, target: Path) -> W
 
 
 def record_dict(record: Record, document_of: DocumentOf) -> dict[str, Any]:
-    """The record's values, then each report: the fact in the shape that it has in a reading, and its document."""
+    """The record's values, which documents are sources of their own and what the others repeat, then each report: the
+    fact in the shape that it has in a reading, and its document.
+    """
     reports = [
         {"document": source_dict(document_of(report.document_id)), "fact": fact_dict(report.fact)}
         for report in record.reports
     ]
-    return {**values_dict(record), "reports": reports}
+    from communique.derive.dependence import sources_of  # loads all of `derive`
+
+    sources = sources_of(map(document_of, record.document_ids))
+    told = {
+        "independent": list(sources.independent),
+        "repeats": [asdict(one) for one in sources.repeats],
+    }
+    return {**values_dict(record), **told, "reports": reports}
 
 
 def values_dict(record: Record) -> dict[str, Any]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from communique.model.dependence import DependsOn, Sources
 from communique.model.document import Document
 from communique.model.reading import Reading
 from communique.serve.text.paint import Paint
@@ -52,9 +53,22 @@ def test_a_document_without_facts_says_so() -> None:
     assert "No facts found." in list(reading_lines(empty, (), Paint()))
 
 
+ONE = Sources(1, (made.DOCUMENT.id,))
+
+
+def test_a_record_tells_how_many_of_its_documents_are_independent_and_what_a_copy_repeats() -> None:
+    other = Document(text="Another account.")
+    told = [Told(made.TREATY, one, made.SENTENCES) for one in (made.DOCUMENT, made.DOCUMENT)]
+    copy = DependsOn(made.DOCUMENT.id, other.id, 0.974, "copy")
+    shown = list(record_lines("agreement-1", told, Sources(2, (other.id,), (copy,)), Paint(), evidence=False))
+
+    assert shown[1] == "2 documents, 1 independent"
+    assert shown.count(f"a copy of {other.id[:8]}: 97% of the shorter text in common") == 2
+
+
 def test_a_record_shows_each_value_over_its_words_with_their_place() -> None:
     told = [Told(made.TREATY, made.DOCUMENT, made.SENTENCES)]
-    shown = list(record_lines("agreement-1", told, Paint(columns=100), evidence=True))
+    shown = list(record_lines("agreement-1", told, ONE, Paint(columns=100), evidence=True))
     at = shown.index("  status_date: 2024-05-06  (worked out by weekday)")
 
     assert shown[0] == "agreement-1"
@@ -65,7 +79,7 @@ def test_a_record_shows_each_value_over_its_words_with_their_place() -> None:
 
 def test_a_record_in_short_shows_where_it_is_reported() -> None:
     told = [Told(made.QUOTE, made.DOCUMENT, made.SENTENCES)]
-    shown = list(record_lines("statement-1", told, Paint(columns=100), evidence=False))
+    shown = list(record_lines("statement-1", told, ONE, Paint(columns=100), evidence=False))
 
     assert "    changed: 14 → 40 (number)" in shown
     assert '      "«We trade 40 goods,»" Tarrillo said.' in shown

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import lru_cache
 
 from communique.derive.dependence.body import Body, body_of
 from communique.derive.dependence.sketch import sketch
+from communique.model.dependence import DependsOn, Repetition
 from communique.model.document import Document
-from communique.model.reading import Reading
-
-Kind: TypeAlias = Literal["copy", "excerpt", "extended", "rewrite"]
+from communique.segment import segments_of
 
 #: Share of the shorter text's runs that the other has; texts with 15 % of their words changed still have it.
 REPEATS_FROM = 0.42
@@ -28,17 +27,6 @@ OF_EITHER_END = 0.2
 FEWEST_RUNS = 25
 #: Documents that are looked at for each number of a sketch, the earliest ones: a phrase of the trade is in thousands.
 MOST_ALIKE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class DependsOn:
-    """The later document repeats the earlier one."""
-
-    document: str
-    on: str
-    share: float  #: of the runs of words of the shorter text, those that stand in the other
-    #: `copy`: all of it, `excerpt`: of a part, `extended`: all of it with more, `rewrite`: words were changed
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,15 +71,12 @@ def dependence_between(one: Dated, body: Body, other: Dated, other_body: Body) -
     return DependsOn(later[0].id, earlier[0].id, round(share, 3), _kind(of_later, of_earlier))
 
 
-def dependences(readings: Iterable[Reading]) -> list[DependsOn]:
+def dependences(documents: Iterable[Document]) -> list[DependsOn]:
     """Among these documents, by document and what it repeats; the same whatever their order.
 
-    Cost grows with the documents, not with their pairs.
+    Costs about a millisecond for each, and grows with their number, not with that of their pairs.
     """
-    told = sorted(
-        ((dated(r.document), body_of(r.document.text, r.segments)) for r in readings),
-        key=lambda pair: pair[0],
-    )
+    told = sorted(map(_told, documents), key=lambda pair: pair[0])
     alike: defaultdict[int, list[int]] = defaultdict(list)
     found: list[DependsOn] = []
     for position, (when, body) in enumerate(told):
@@ -105,11 +90,17 @@ def dependences(readings: Iterable[Reading]) -> list[DependsOn]:
     return sorted(found, key=lambda one: (one.document, one.on))
 
 
+@lru_cache(maxsize=256)
+def _told(document: Document) -> tuple[Dated, Body]:
+    """Kept for some documents: one that reports much is asked for by each of its records."""
+    return dated(document), body_of(document.text, segments_of(document))
+
+
 def _share(held: Sequence[bool]) -> float:
     return sum(held) / len(held) if held else 0.0
 
 
-def _kind(of_later: float, of_earlier: float) -> Kind:
+def _kind(of_later: float, of_earlier: float) -> Repetition:
     if of_later >= COPIED_FROM:
         return "copy" if of_earlier >= COPIED_FROM else "excerpt"
     return "extended" if of_earlier >= COPIED_FROM else "rewrite"

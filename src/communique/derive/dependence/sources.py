@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from communique.derive.dependence.repeats import DependsOn
+from communique.derive.dependence.repeats import dependences
+from communique.model.dependence import DependsOn, Sources
+from communique.model.document import Document
+
+
+def sources_of(documents: Iterable[Document]) -> Sources:
+    """Each document counts once. One alone costs nothing, of several each about a millisecond."""
+    known = {document.id: document for document in documents}
+    if len(known) < 2:
+        return Sources(len(known), tuple(known))
+    found = dependences(known.values())
+    return Sources(len(known), independent(known, found), tuple(found))
 
 
 def independent(documents: Iterable[str], found: Iterable[DependsOn]) -> tuple[str, ...]:

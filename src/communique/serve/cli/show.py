@@ -43,7 +43,8 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
         elif as_json:
             print_json(api.record_dict(found, register.document))
         else:
-            print_lines(record_lines(found.id, told(register, found), paint(), evidence=evidence))
+            sources = api.sources(register, found)
+            print_lines(record_lines(found.id, told(register, found), sources, paint(), evidence=evidence))
     return DONE
 
 

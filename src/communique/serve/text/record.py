@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.api import Sources
 from communique.model.claim import claims_of
 from communique.model.document import Document
 from communique.model.evidence import Evidence
@@ -17,6 +18,14 @@ from communique.serve.text.reading import header
 from communique.serve.text.safe import safe
 from communique.serve.text.wrap import lines
 
+#: What a document is to the earlier one that it repeats.
+REPEATS = {
+    "copy": "a copy of",
+    "excerpt": "an excerpt of",
+    "extended": "more than, with all of,",
+    "rewrite": "a rewrite of",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -27,12 +36,17 @@ class Told:
     sentences: Sequence[Span]
 
 
-def record_lines(id: str, reports: Iterable[Told], paint: Paint, *, evidence: bool) -> Iterator[str]:
+def record_lines(
+    id: str, reports: Iterable[Told], sources: Sources, paint: Paint, *, evidence: bool
+) -> Iterator[str]:
     """Every report of the record in turn; `evidence`: with each value over the words that it rests on."""
     yield paint("bold", id)
+    if sources.documents > 1:
+        yield paint("dim", f"{sources.documents} documents, {len(sources.independent)} independent")
     for told in reports:
         yield ""
         yield from header(told.document, paint)
+        yield from repeat_lines(told.document, sources, paint)
         yield from lines(headline(told.fact), paint, indent="  ", hanging="    ")
         if isinstance(told.fact, Statement) and told.fact.fidelity and told.fact.fidelity.edits:
             yield from lines(
@@ -40,6 +54,15 @@ def record_lines(id: str, reports: Iterable[Told], paint: Paint, *, evidence: bo
             )
         yield paint("dim", safe(f"  confidence {told.fact.confidence:.2f}, found by {told.fact.rule}"))
         yield from (value_lines if evidence else whole_lines)(told, paint)
+
+
+def repeat_lines(document: Document, sources: Sources, paint: Paint) -> Iterator[str]:
+    """The other documents whose words it has."""
+    for one in sources.repeats:
+        if one.document == document.id:
+            yield paint(
+                "dim", f"{REPEATS[one.kind]} {one.on[:8]}: {one.share:.0%} of the shorter text in common"
+            )
 
 
 def whole_lines(told: Told, paint: Paint) -> Iterator[str]:
