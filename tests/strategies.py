@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields
+from datetime import UTC
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -97,6 +98,7 @@ def documents(draw: Draw) -> Document:
         published=draw(
             st.none() | st.builds(Publication, partial_dates(), st.sampled_from(("given", "metadata")))
         ),
+        captured=draw(st.none() | st.datetimes(timezones=st.just(UTC))),
         language=draw(st.none() | st.just("en")),
         markup=draw(st.lists(segments_in(len(text)), max_size=2).map(tuple)),
     )

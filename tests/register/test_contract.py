@@ -189,6 +189,19 @@ def bare(text: str, *, title: str | None = None, uri: str | None = None) -> Done
     return Done(Reading(document=document, segments=(), entities=(), facts=(), issues=()))
 
 
+def test_texts_of_one_address_stand_side_by_side(register: Register) -> None:
+    long = "https://a.example/" + "x" * 300
+    at = [bare("One.", uri=long + "y"), bare("Two.", uri=long + "y"), bare("Three.", uri=long + "z")]
+    register.add([*at, bare("Four.")], "1")
+
+    assert {document.text for document in register.documents_at(long + "y")} == {"One.", "Two."}
+    assert [document.text for document in register.documents_at(long + "z")] == ["Three."]
+    assert [document.id for document in register.documents_at(long + "y")] == sorted(
+        document.id for document in register.documents_at(long + "y")
+    )
+    assert register.documents_at("https://a.example/") == ()
+
+
 def with_issue_code(code: str) -> Done:
     whole = bare("A quiet day.").reading
     return Done(replace(whole, issues=(Issue(code, "m"),)))

@@ -8,18 +8,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
 from communique.model.errors import RegisterDamaged, RegisterError, RegisterFull, RegisterTooNew
 from communique.model.judgement import Judgement, Reject
 from communique.model.outcome import Done
 from communique.model.query import Query
 from communique.reconcile.places import place_of
-from communique.register import migrations, open_register, schema
+from communique.register import migrations, open_register, schema, tables
 from communique.register.migrations import current
 from communique.register.sqlite import SqliteRegister
 from communique.register.tables import LOGS, metadata
@@ -353,10 +354,10 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
 ) -> None:
     steps = (
         *migrations.STEPS,
-        ("ALTER TABLE document ADD COLUMN captured TEXT",),
+        ("ALTER TABLE document ADD COLUMN seen TEXT",),
         (
             "CREATE TABLE opinion (number INTEGER PRIMARY KEY) STRICT",
-            "CREATE INDEX captured ON document (captured)",
+            "CREATE INDEX seen ON document (seen)",
         ),
     )
     before = list(open_register(filled).records())
@@ -372,7 +373,13 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         open_register(filled)
 
 
+BACK_TO_4 = (
+    "DROP INDEX document_address",
+    "ALTER TABLE document DROP COLUMN captured",
+    "PRAGMA user_version = 4",
+)
 BACK_TO_3 = (
+    *BACK_TO_4,
     *(
         f"DROP TABLE {table}"
         for table in ("change", "judged_pair", "judged_place", "judged_reading", "judgement")
@@ -384,6 +391,25 @@ BACK_TO_2 = (
     *(f"DROP TABLE {table}" for table in ("report", "compared", "compared_block", "likeness")),
     "PRAGMA user_version = 2",
 )
+
+
+def test_the_addresses_of_a_register_of_version_4_are_found(filled: Path) -> None:
+    before = list(open_register(filled).documents())
+    by_hand(filled, *BACK_TO_4)
+
+    with open_register(filled, writable=True) as register:
+        assert list(register.documents()) == [replace(one, captured=None) for one in before]
+        assert all(one in register.documents_at(one.uri) for one in register.documents() if one.uri)
+        assert register.check() == ()
+
+
+def test_an_address_is_looked_up_in_an_index(filled: Path) -> None:
+    asked = select(tables.document).where(tables.address_start == "https://a.example")
+    plan = f"EXPLAIN QUERY PLAN {asked.compile(compile_kwargs={'literal_binds': True})}"
+
+    connection = sqlite3.connect(filled)
+    assert "document_address" in str(connection.execute(plan).fetchall())
+    connection.close()
 
 
 def test_every_record_of_a_register_of_version_3_is_a_change(filled: Path) -> None:
@@ -417,7 +443,7 @@ def test_a_step_that_fails_leaves_the_register_as_it_was(
 ) -> None:
     steps = (
         *migrations.STEPS,
-        ("ALTER TABLE document ADD COLUMN captured TEXT", "ALTER TABLE absent ADD COLUMN x TEXT"),
+        ("ALTER TABLE document ADD COLUMN seen TEXT", "ALTER TABLE absent ADD COLUMN x TEXT"),
     )
     with monkeypatch.context() as patch:
         patch.setattr("communique.register.migrations.STEPS", steps)

@@ -165,6 +165,9 @@ class MemoryRegister:
     def document(self, id_prefix: str) -> Document:
         return self.reading(id_prefix).document
 
+    def documents_at(self, uri: str) -> tuple[Document, ...]:
+        return tuple(document for document in self.documents() if document.uri == uri)
+
     def reading(self, id_prefix: str) -> Reading:
         candidates = [
             id for id in sorted(self._kept) for start in starts_of(id_prefix)[:1] if id.startswith(start)

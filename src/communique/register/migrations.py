@@ -49,6 +49,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE change (number INTEGER NOT NULL, record TEXT NOT NULL, at TEXT NOT NULL,
         removed INTEGER NOT NULL, successor TEXT, PRIMARY KEY (number), UNIQUE (record)) STRICT""",
     ),
+    (  # texts of one address are versions
+        "ALTER TABLE document ADD COLUMN captured TEXT",
+        "CREATE INDEX document_address ON document (substr(uri, 1, 200))",
+    ),
 )
 FIRST = 1
 

@@ -140,6 +140,9 @@ class Register(Protocol):
     def document(self, id_prefix: str) -> Document:
         """Raises `RecordNotFound` for none, and where the prefix fits several."""
 
+    def documents_at(self, uri: str) -> tuple[Document, ...]:
+        """All that were found at this address, by id: versions of one text, or several that had it in turn."""
+
     def reading(self, id_prefix: str) -> Reading:
         """All that stands of one document, as it was judged. Raises as `document` does."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -307,10 +308,20 @@ def document_columns(document: Document) -> Row:
         published and published.source,
         document.language,
         _json([segment_columns(segment) for segment in document.markup]) if document.markup else None,
+        document.captured and document.captured.isoformat(),
     )
 
 
-DOCUMENT_COLUMNS = ("id_given", "title", "publisher", "published", "published_from", "language", "markup")
+DOCUMENT_COLUMNS = (
+    "id_given",
+    "title",
+    "publisher",
+    "published",
+    "published_from",
+    "language",
+    "markup",
+    "captured",
+)
 
 
 def document_from(row: Mapping[Any, Any]) -> Document:
@@ -324,6 +335,7 @@ def document_from(row: Mapping[Any, Any]) -> Document:
         published=Publication(PartialDate.parse(row["published"]), row["published_from"])
         if row["published"]
         else None,
+        captured=datetime.fromisoformat(row["captured"]) if row["captured"] else None,
         language=row["language"],
         markup=tuple(segment_from(*columns) for columns in markup),
     )

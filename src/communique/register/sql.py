@@ -162,6 +162,13 @@ class SqlRegister(ABC):
         with self._reading() as connection:
             return rows.document_from(self._document_row(connection, id_prefix)._mapping)
 
+    def documents_at(self, uri: str) -> tuple[Document, ...]:
+        column = tables.document.c.uri
+        there = (tables.address_start == uri[: tables.ADDRESS_START], column == uri)
+        with self._reading() as connection:
+            stored = connection.execute(select(tables.document).where(*there).order_by(tables.document.c.id))
+            return tuple(rows.document_from(row._mapping) for row in stored)
+
     def reading(self, id_prefix: str) -> Reading:
         with self._reading() as connection:
             return queries.whole_reading(connection, self._document_row(connection, id_prefix))

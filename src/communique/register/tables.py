@@ -23,6 +23,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
+    literal_column,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -60,9 +62,14 @@ document = Table(
     _maybe("published_from"),
     _maybe("language"),
     _maybe("markup"),  # JSON: the segments that the format told apart
+    _maybe("captured"),  # ISO 8601, UTC
     UniqueConstraint("id"),
     sqlite_strict=True,
 )
+#: The beginning of an address: an index cannot hold texts of any length.
+ADDRESS_START = 200
+address_start = func.substr(document.c.uri, literal_column("1"), literal_column(str(ADDRESS_START)))
+Index("document_address", address_start)
 
 reading = Table(
     "reading",
