@@ -14,10 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from communique.derive.versions import Comparison, compare_versions
+from communique.derive.versions import compare_versions
 from communique.model.document import Document
 from communique.model.outcome import Done
 from communique.model.reading import Reading
+from communique.model.versions import VersionComparison
 from communique.run.assemble import stages_for
 from communique.run.flow import Stages, process
 from communique.run.settings import Settings
@@ -55,7 +56,7 @@ def _reading(told: dict[str, Any], version: dict[str, str], stages: Stages) -> R
     return outcome.reading
 
 
-def _print(found: Comparison) -> None:
+def _print(found: VersionComparison) -> None:
     for edit in found.edits:
         print(f"  edit ({edit.class_}): {edit.before!r} -> {edit.after!r}")
     for fact in found.facts.changed:

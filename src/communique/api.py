@@ -33,6 +33,7 @@ from communique.model.query import query_from_text as query
 from communique.model.reading import Reading
 from communique.model.reading_json import fact_dict, reading_dict, skipped_dict
 from communique.model.span import Span
+from communique.model.versions import VersionComparison
 from communique.publish.columns import Cell
 from communique.publish.files import Written
 from communique.reconcile.records import Record
@@ -55,11 +56,13 @@ __all__ = [
     "RunReport",
     "Settings",
     "Sources",
+    "VersionComparison",
     "Written",
     "add_inputs",
     "check_engine",
     "column_names",
     "compare",
+    "compare_versions",
     "comparison_dict",
     "document",
     "fact_dict",
@@ -84,6 +87,7 @@ __all__ = [
     "sentences",
     "skipped_dict",
     "sources",
+    "versions",
 ]
 
 #: Documents held at a time while records are written: each is asked for by the records that it reports.
@@ -301,6 +305,21 @@ def sources(register: Register, record: Record) -> Sources:
     from communique.derive.dependence import sources_of
 
     return sources_of(map(register.document, record.document_ids))
+
+
+def versions(register: Register, document: Document) -> tuple[Document, ...]:
+    """All texts of its address, the oldest first, itself among them; alone where it has none."""
+    from communique.derive.versions import version_order
+
+    found = register.documents_at(document.uri) if document.uri else ()
+    return tuple(sorted(found or (document,), key=version_order))
+
+
+def compare_versions(before: Reading, after: Reading) -> VersionComparison:
+    """Whether the text of an address was revised, and which words and facts of it, or the address was reused."""
+    from communique.derive.versions import compare_versions
+
+    return compare_versions(before, after)
 
 
 def rows(register: Register, kind: str, query: Query = Query()) -> Iterator[dict[str, Cell]]:  # noqa: B008

@@ -4,11 +4,12 @@ import time
 
 import pytest
 
-from communique.derive.versions import Comparison, compare_versions
+from communique.derive.versions import compare_versions
 from communique.model.document import Document, Publication
 from communique.model.outcome import Done
 from communique.model.partial_date import PartialDate
 from communique.model.reading import Reading
+from communique.model.versions import VersionComparison
 from communique.run.assemble import stages_for
 from communique.run.flow import process
 from communique.run.settings import Settings
@@ -28,11 +29,11 @@ def reading(text: str, published: str | None = None) -> Reading:
     return outcome.reading
 
 
-def compared(after: str, before: str = TEXT) -> Comparison:
+def compared(after: str, before: str = TEXT) -> VersionComparison:
     return compare_versions(reading(before), reading(after))
 
 
-def changes(found: Comparison) -> set[tuple[str, object, object]]:
+def changes(found: VersionComparison) -> set[tuple[str, object, object]]:
     return {(c.field, c.before, c.after) for fact in found.facts.changed for c in fact.changes}
 
 

@@ -2,19 +2,6 @@
 
 from __future__ import annotations
 
-from communique.derive.versions.changed import Change, ChangedFact, ChangedFacts, changed_facts
-from communique.derive.versions.comparison import Comparison, compare_versions, version_order
-from communique.derive.versions.edits import Edit
-from communique.derive.versions.verdicts import Verdict
+from communique.derive.versions.comparison import compare_versions, version_order
 
-__all__ = [
-    "Change",
-    "ChangedFact",
-    "ChangedFacts",
-    "Comparison",
-    "Edit",
-    "Verdict",
-    "changed_facts",
-    "compare_versions",
-    "version_order",
-]
+__all__ = ["compare_versions", "version_order"]

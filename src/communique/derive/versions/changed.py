@@ -5,47 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeAlias
 
 from communique.derive.versions.edits import Alignment
 from communique.derive.versions.places import merged
 from communique.derive.words import Words, words_of
-from communique.model.claim import REFERENCES, Claim, Value, claims_of
-from communique.model.evidence import Evidence
+from communique.model.claim import REFERENCES, Claim, claims_of
 from communique.model.facts import Event, Fact
+from communique.model.versions import Change, ChangedFact, ChangedFacts
 
 #: Of the words of the shorter of two facts, those that stand in the other: less, and they are two facts.
 SAME_WORDS = 0.3
 
 _Told: TypeAlias = tuple[str, str]  #: what is compared of a value: its role without positions, and its words
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field. None: the version has no such value. A list that grew has a change for each value that came."""
-
-    field: str
-    before: Value | None
-    after: Value | None
-    before_words: tuple[Evidence, ...] = ()
-    after_words: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedFact:
-    before: Fact
-    after: Fact
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedFacts:
-    changed: tuple[ChangedFact, ...] = ()
-    gone: tuple[Fact, ...] = ()
-    new: tuple[Fact, ...] = ()
-    matched: tuple[tuple[Fact, Fact], ...] = ()  #: all that are the same fact, changed or not
 
 
 def changed_facts(before: Iterable[Fact], after: Iterable[Fact], words: Alignment) -> ChangedFacts:
@@ -57,7 +30,6 @@ def changed_facts(before: Iterable[Fact], after: Iterable[Fact], words: Alignmen
         tuple(fact for fact in told if fact.changes),
         tuple(fact for fact in old if fact.id not in {one.id for one, _ in pairs}),
         tuple(fact for fact in new if fact.id not in {other.id for _, other in pairs}),
-        tuple(pairs),
     )
 
 

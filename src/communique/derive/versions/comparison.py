@@ -6,37 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.derive.dependence.repeats import Dated, dated
-from communique.derive.versions.changed import ChangedFacts, changed_facts
-from communique.derive.versions.edits import Edit, alignment
+from communique.derive.versions.changed import changed_facts
+from communique.derive.versions.edits import alignment
 from communique.derive.versions.places import meeting, merged
-from communique.derive.versions.verdicts import Verdict, verdict_of
+from communique.derive.versions.verdicts import verdict_of
 from communique.derive.words import words_of
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.facts import Fact
 from communique.model.reading import Reading
 from communique.model.span import Span
+from communique.model.versions import ChangedFacts, LooseEdit, TextEdit, VersionComparison
 from communique.segment import sentences_of
-
-
-@dataclass(frozen=True, slots=True)
-class LooseEdit:
-    """Words that changed and that no changed fact stands on, with the sentences around them."""
-
-    edit: Edit
-    before: Evidence | None
-    after: Evidence | None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What became of a text. Of an address that was reused there is nothing to compare: only the verdict."""
-
-    verdict: Verdict
-    reason: str
-    edits: tuple[Edit, ...] = ()
-    facts: ChangedFacts = ChangedFacts()  # noqa: RUF009 - frozen
-    loose: tuple[LooseEdit, ...] = ()
 
 
 def version_order(document: Document) -> Dated:
@@ -44,7 +25,7 @@ def version_order(document: Document) -> Dated:
     return dated(document)
 
 
-def compare_versions(before: Reading, after: Reading) -> Comparison:
+def compare_versions(before: Reading, after: Reading) -> VersionComparison:
     """Of two texts at one address, the older first. Case, punctuation and house style are no difference.
 
     Costs some milliseconds a page; time and memory are bounded for texts of any length.
@@ -53,13 +34,13 @@ def compare_versions(before: Reading, after: Reading) -> Comparison:
     edits = words.edits()
     verdict, reason = verdict_of(before, after, edits)
     if verdict != "revised":
-        return Comparison(verdict, reason)
+        return VersionComparison(verdict, reason)
     facts = changed_facts(before.facts, after.facts, words)
-    return Comparison(verdict, reason, edits, facts, tuple(_loose(edits, facts, before, after)))
+    return VersionComparison(verdict, reason, edits, facts, tuple(_loose(edits, facts, before, after)))
 
 
 def _loose(
-    edits: Iterable[Edit], facts: ChangedFacts, before: Reading, after: Reading
+    edits: Iterable[TextEdit], facts: ChangedFacts, before: Reading, after: Reading
 ) -> Iterator[LooseEdit]:
     changes = [change for fact in facts.changed for change in fact.changes]
     old = [*(one for change in changes for one in change.before_words), *_evidence(facts.gone)]

@@ -10,6 +10,7 @@ from communique.derive.fidelity.classes import class_of_replacement, contradicti
 from communique.derive.fidelity.names import Names
 from communique.derive.words import Word, Words
 from communique.model.span import Span
+from communique.model.versions import TextEdit
 
 #: Of longer texts only so many words are compared.
 MOST_WORDS = 20_000
@@ -20,17 +21,6 @@ _PASSAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """One difference. An empty `before` was put in, an empty `after` left out; the other has then no place."""
-
-    before: str
-    after: str
-    before_at: Span | None
-    after_at: Span | None
-    class_: str  #: `number`, `date`, `name`, `negation`, `modality`, `inflection` or `words`
-
-
-@dataclass(frozen=True, slots=True)
 class Alignment:
     """Which words of the two texts are the same: pairs of positions, both rising."""
 
@@ -38,14 +28,14 @@ class Alignment:
     after: Words
     pairs: tuple[tuple[int, int], ...]
 
-    def edits(self) -> tuple[Edit, ...]:
+    def edits(self) -> tuple[TextEdit, ...]:
         names = Names(self.before.words, self.after.words)
         return tuple(self._edit(gap, names) for gap in self._gaps())
 
-    def _edit(self, gap: tuple[int, int, int, int], names: Names) -> Edit:
+    def _edit(self, gap: tuple[int, int, int, int], names: Names) -> TextEdit:
         old, new = _held(self.before, *gap[:2]), _held(self.after, *gap[2:])
         (before, before_at), (after, after_at) = _place(self.before, old), _place(self.after, new)
-        return Edit(before, after, before_at, after_at, _class(old, new, names))
+        return TextEdit(before, after, before_at, after_at, _class(old, new, names))
 
     def _gaps(self) -> Iterator[tuple[int, int, int, int]]:
         """Ranges of atoms that are not the same."""

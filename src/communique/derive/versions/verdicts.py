@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
 
 from communique.derive.dependence import body_of, dependence_between, share_in_common
 from communique.derive.dependence.repeats import COPIED_FROM, dated
-from communique.derive.versions.edits import Edit
 from communique.model.facts import Engagement, Fact
 from communique.model.reading import Reading
+from communique.model.versions import TextEdit, VersionVerdict
 from communique.reconcile.compare import compared
 from communique.reconcile.traits import days_between, traits_of
-
-Verdict: TypeAlias = Literal["same_text", "revised", "reused"]
 
 #: So many meetings of a text are compared with those of the other.
 MOST_MEETINGS = 50
 
 
-def verdict_of(before: Reading, after: Reading, edits: Iterable[Edit]) -> tuple[Verdict, str]:
+def verdict_of(before: Reading, after: Reading, edits: Iterable[TextEdit]) -> tuple[VersionVerdict, str]:
     """With the reason in words. An address is reused where the text tells of another happening in other words."""
     if not any(True for _ in edits):
         return "same_text", "no word differs"

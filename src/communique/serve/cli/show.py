@@ -12,6 +12,7 @@ from communique.serve.cli import COMMANDS, DONE
 from communique.serve.cli.common import db_option, paint, print_json, print_lines, settings_of
 from communique.serve.text.reading import reading_lines
 from communique.serve.text.record import Told, record_lines
+from communique.serve.text.versions import version_lines
 
 
 @click.command("show", short_help=COMMANDS["show"].help)
@@ -40,6 +41,7 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
                 print_json(api.reading_dict(found))
             else:
                 print_lines(reading_lines(found, api.sentences(found), paint()))
+                print_lines(versions_of(register, found))
         elif as_json:
             print_json(api.record_dict(found, register.document))
         else:
@@ -57,6 +59,15 @@ def record_or_reading(register: api.Register, id: str) -> api.Record | api.Readi
             return register.reading(id)
         except RecordNotFound:
             raise no_record from None
+
+
+def versions_of(register: api.Register, reading: api.Reading) -> Iterator[str]:
+    """What the document is among the texts of its address, and what became of the one before it."""
+    ids = [one.id for one in api.versions(register, reading.document)]
+    place = ids.index(reading.document.id)
+    before = register.reading(ids[place - 1]) if place else None
+    found = api.compare_versions(before, reading) if before is not None else None
+    return version_lines(ids, place, found, paint())
 
 
 def told(register: api.Register, record: api.Record) -> Iterator[Told]:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from communique.api import open_register, read
+from communique.model.document import Document
+from communique.model.outcome import Done
+from communique.model.reading import Reading
+from communique.run.assemble import stages_for
+from communique.run.flow import process
+from communique.run.settings import Settings
+from tests.serve.cli.conftest import Run
+
+TEXT = (
+    "Ghana’s defence minister Esi Boateng met Uruguay’s defence minister Marcos Iriarte in Accra on {} May 2024. "
+    "The two ministers signed an agreement on training for peacekeepers. Uruguay will send {} instructors to the "
+    "college in Teshie, where two halls and a shooting range have stood empty since the rains of the year before last."
+)
+
+
+def captured(text: str, day: int) -> Reading:
+    at = datetime(2024, 5, day, tzinfo=UTC)
+    document = Document(text=text, uri="https://mod.example/1", captured=at)
+    outcome = process(document, stages_for(Settings(engine="rules")), strict=True)
+    assert isinstance(outcome, Done)
+    return outcome.reading
+
+
+def test_a_document_is_shown_with_what_became_of_the_text_before_it(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "versions.db"
+    first, second = captured(TEXT.format(3, 40), 5), captured(TEXT.format(4, 14), 6)
+    with open_register(db, write=True) as register:
+        register.add([Done(second), Done(first)], "test")
+
+    older, newer = (run("show", one.document.id, "--db", db).out for one in (first, second))
+
+    assert "Text 1 of 2 at its address" in older
+    assert "revised" not in older
+    assert "Text 2 of 2 at its address" in newer
+    assert f"  {first.document.id[:8]} {second.document.id[:8]}" in newer
+    assert "engagement starts: 2024-05-03 → 2024-05-04" in newer
+    assert "number: 40 → 14, in “Uruguay will send 14" in newer
+
+
+def test_a_document_that_has_its_address_alone_says_nothing_of_versions(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "one.db"
+    reading = read(TEXT.format(3, 40), settings=Settings(engine="rules"))
+    with open_register(db, write=True) as register:
+        register.add([Done(reading)], "test")
+
+    assert "at its address" not in run("show", reading.document.id, "--db", db).out
