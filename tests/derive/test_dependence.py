@@ -3,6 +3,9 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from communique.derive.dependence import body_of, dependences, independent, sketch, sources_of
 from communique.model.dependence import DependsOn
 from communique.model.document import Document, Publication
@@ -163,3 +166,28 @@ def test_the_sources_of_one_thing() -> None:
     assert sorted(found.independent) == sorted([wire.id, own.id])
     assert [(one.document, one.on) for one in found.repeats] == [(copy.id, wire.id)]
     assert sources_of([wire]).independent == (wire.id,)
+
+
+def test_a_script_without_capitals_has_copies_too() -> None:
+    text = (
+        "घाना के मछली पालन मंत्री ने सोमवार को बंदरगाह पर उरुग्वे के मंत्री से मुलाकात की और दोनों देशों के तट रक्षकों के बीच "
+        "सहयोग पर लंबी बातचीत हुई जिसके बाद अधिकारियों ने कहा कि अगला दौर फसल के बाद होगा और तब तक कोई समझौता नहीं किया जाएगा"
+    )
+
+    assert kinds(document(text, "2024-03-04"), document(f"{text} समाप्त", "2024-03-05")) == ["copy"]
+
+
+def test_a_document_that_comes_twice_repeats_not_itself() -> None:
+    assert dependences([document(WIRE), document(WIRE)]) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=12), st.sets(st.integers(0, 7)))
+def test_some_source_is_independent_and_none_repeats_another(
+    pairs: list[tuple[int, int]], asked: set[int]
+) -> None:
+    found = [one for a, b in pairs if a > b for one in on(str(a), str(b))]
+    kept = independent(map(str, asked), found)
+
+    assert bool(kept) == bool(asked)
+    assert kept == independent(map(str, sorted(asked, reverse=True)), found[::-1])
+    assert not any(one.document in kept and one.on in kept for one in found)

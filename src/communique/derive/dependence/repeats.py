@@ -76,7 +76,7 @@ def dependences(documents: Iterable[Document]) -> list[DependsOn]:
 
     Costs about a millisecond for each, and grows with their number, not with that of their pairs.
     """
-    told = sorted(map(_told, documents), key=lambda pair: pair[0])
+    told = sorted(map(_told, {one.id: one for one in documents}.values()), key=lambda pair: pair[0])
     alike: defaultdict[int, list[int]] = defaultdict(list)
     found: list[DependsOn] = []
     for position, (when, body) in enumerate(told):
