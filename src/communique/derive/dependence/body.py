@@ -10,6 +10,7 @@ from functools import cached_property
 
 from communique.model.query import words_of
 from communique.model.segment import Segment, SegmentKind
+from communique.model.span import Span
 from communique.segment import quotations_of
 
 #: Words of one run. Shorter ones are phrases of the trade; of longer ones, a rewrite keeps too few.
@@ -32,7 +33,7 @@ class Body:
 
     runs: tuple[int, ...]
     names: tuple[str, ...]  #: words of names, and figures, as often as they occur
-    words: frozenset[str]
+    words: frozenset[str]  #: those that it quotes among them: what one text quotes another tells
 
     @cached_property
     def known(self) -> frozenset[int]:
@@ -41,11 +42,13 @@ class Body:
 
 def body_of(text: str, segments: Iterable[Segment]) -> Body:
     """Costs one pass. Two reporters who quote one speech have those words in common, and nothing else of it."""
-    passages = list(_own(text, tuple(segments)))
+    parts = tuple(segments)
+    quoted = [quotation.span for quotation in quotations_of(text, parts)]
+    passages = list(_own(text, parts, quoted))
     names = [word for passage in passages for name in _names(passage) for word in words_of(name)]
     named = frozenset(names)
     runs: list[int] = []
-    vocabulary: set[str] = set()
+    vocabulary = {word for span in quoted for word in words_of(span.of(text))}
     left = MOST_WORDS
     for passage in passages:
         words = words_of(passage)[:left]
@@ -60,10 +63,10 @@ def _names(passage: str) -> Iterator[str]:
     return (name for name in _NAME.findall(passage) if name[0].isupper() or name[0].isdecimal())
 
 
-def _own(text: str, segments: tuple[Segment, ...]) -> Iterator[str]:
+def _own(text: str, segments: Iterable[Segment], quoted: Iterable[Span]) -> Iterator[str]:
     """Passages between quotations; paragraphs are run together, since a copy breaks them elsewhere."""
     cuts = [(s.span.start, s.span.end, True) for s in segments if s.kind in _AROUND]
-    cuts += [(q.span.start, q.span.end, False) for q in quotations_of(text, segments)]
+    cuts += [(span.start, span.end, False) for span in quoted]
     passage: list[str] = []
     at = 0
     for start, end, goes_on in sorted(cuts):
