@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +27,8 @@ OF_EITHER_END = 0.2
 FEWEST_RUNS = 25
 #: Documents that are looked at for each number of a sketch, the earliest ones: a phrase of the trade is in thousands.
 MOST_ALIKE = 12
+#: Documents that one is compared with, those that share most with it.
+MOST_COMPARED = 24
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,8 +83,9 @@ def dependences(documents: Iterable[Document]) -> list[DependsOn]:
     found: list[DependsOn] = []
     for position, (when, body) in enumerate(told):
         numbers = sketch(body)
-        near = {before for number in numbers for before in alike[number]}
-        pairs = (dependence_between(when, body, *told[before]) for before in sorted(near))
+        near = Counter(before for number in numbers for before in alike[number])
+        nearest = sorted(near, key=lambda before: (-near[before], before))[:MOST_COMPARED]
+        pairs = (dependence_between(when, body, *told[before]) for before in nearest)
         found += [one for one in pairs if one is not None]
         for number in numbers:
             if len(alike[number]) < MOST_ALIKE:
