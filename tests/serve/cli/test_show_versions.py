@@ -50,3 +50,22 @@ def test_a_document_that_has_its_address_alone_says_nothing_of_versions(run: Run
         register.add([Done(reading)], "test")
 
     assert "at its address" not in run("show", reading.document.id, "--db", db).out
+
+
+def test_of_a_long_text_the_words_that_changed_are_shown(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "long.db"
+    said = (
+        "{} The minister said that her country welcomed the {} of a consulate in Salto before the end of the year, and "
+        "that the staff had been chosen."
+    )
+    texts = [
+        said.format(TEXT.format(3, 40), words)
+        for words in ("opening", "announcement of plans for the opening")
+    ]
+    first, second = (captured(text, day) for day, text in enumerate(texts, 5))
+    with open_register(db, write=True) as register:
+        register.add([Done(first), Done(second)], "test")
+
+    shown = run("show", second.document.id, "--db", db).out
+
+    assert "statement text: nothing → the announcement of plans for" in shown

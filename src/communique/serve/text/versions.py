@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from communique.model.evidence import Evidence
 from communique.model.facts import Fact
-from communique.model.versions import VersionComparison
+from communique.model.span import Span
+from communique.model.versions import Change, TextEdit, VersionComparison
 from communique.serve.text.facts import headline
 from communique.serve.text.paint import Paint
 from communique.serve.text.safe import safe
@@ -14,6 +16,8 @@ from communique.serve.text.wrap import lines
 
 #: Lines of one comparison.
 MOST = 40
+#: Longer values are not shown in full.
+LONG = 60
 #: Other texts of the address that are named.
 NAMED = 12
 
@@ -38,7 +42,8 @@ def version_lines(
 def _changes(found: VersionComparison) -> Iterator[str]:
     for fact in found.facts.changed:
         for change in fact.changes:
-            yield f"{fact.after.kind} {change.field}: {_shown(change.before)} → {_shown(change.after)}"
+            for before, after in _parts(change, found.edits):
+                yield f"{fact.after.kind} {change.field}: {_shown(before)} → {_shown(after)}"
     yield from _told("gone", found.facts.gone)
     yield from _told("new", found.facts.new)
     for loose in found.loose:
@@ -46,6 +51,23 @@ def _changes(found: VersionComparison) -> Iterator[str]:
         where = f", in “{around.text}”" if around is not None else ""
         edit = loose.edit
         yield f"{edit.class_}: {edit.before or 'nothing'} → {edit.after or 'nothing'}{where}"
+
+
+def _parts(change: Change, edits: Iterable[TextEdit]) -> Sequence[tuple[object, object]]:
+    """Before and after: of long texts only the words that differ."""
+    whole = [(change.before, change.after)]
+    if not all(isinstance(value, str) and len(value) > LONG for value in whole[0]):
+        return whole
+    parts = [
+        (edit.before or None, edit.after or None)
+        for edit in edits
+        if _stands_in(edit.before_at, change.before_words) or _stands_in(edit.after_at, change.after_words)
+    ]
+    return parts or whole
+
+
+def _stands_in(place: Span | None, words: Iterable[Evidence]) -> bool:
+    return place is not None and any(one.span.overlaps(place) for one in words)
 
 
 def _told(what: str, facts: Iterable[Fact]) -> Iterator[str]:
