@@ -20,7 +20,7 @@ def test_a_sound_register(run: Run, db: Path) -> None:
     code, found = checks(run, "--db", db)
 
     assert code == 0
-    assert f"{db}, tables of version 4" in found["register"]["found"]
+    assert f"{db}, tables of version 5" in found["register"]["found"]
     assert "1 documents, 9 facts in records: 2 engagement, 1 agreement" in found["holds"]["found"]
     assert found["integrity"]["passed"] is True
     assert "click" in found["packages"]["found"]
