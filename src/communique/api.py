@@ -14,6 +14,7 @@ Parts that cost time to load are loaded by the function that needs them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
@@ -59,6 +60,7 @@ __all__ = [
     "VersionComparison",
     "Written",
     "add_inputs",
+    "address",
     "check_engine",
     "column_names",
     "compare",
@@ -90,6 +92,7 @@ __all__ = [
     "versions",
 ]
 
+_PASSWORD = re.compile(r"(//[^:/@?]{0,256}:)[^/?]{0,4096}@")
 #: Documents held at a time while records are written: each is asked for by the records that it reports.
 DOCUMENTS_HELD = 64
 
@@ -280,6 +283,11 @@ def _said_of(record: Record, said: Mapping[str, list[Kept]]) -> tuple[Kept, ...]
 
 def register_exists(url: str) -> bool:
     return "://" in url or Path(url).exists()
+
+
+def address(db: str) -> str:
+    """Where a register is, for people to read: without its password."""
+    return _PASSWORD.sub(r"\1***@", db, count=1)
 
 
 def schema_version() -> int:

@@ -54,7 +54,7 @@ def judgements(documents: int) -> list[Judgement]:
     return said + [Judgement(verdict=undo, by="Ada", at=f"{clock():%Y-%m-%d}") for undo in undone]
 
 
-def ingest(path: Path, documents: int) -> None:
+def ingest(path: Path | str, documents: int) -> None:
     """Goes on where the last child was killed. What the first version read is judged before the second comes."""
     outcomes = generated(documents)
     ids = [outcome.reading.document.id for outcome in outcomes]

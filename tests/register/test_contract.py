@@ -24,6 +24,7 @@ from communique.model.reading import Reading
 from communique.register import STORES, Added, Register, open_register
 from communique.register.memory import MemoryRegister
 from tests.generated import done, reading
+from tests.register.servers import url_of
 from tests.strategies import STATES, partial_dates, readings
 
 CLOCK = lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)  # noqa: E731
@@ -32,7 +33,7 @@ OUTCOMES = [done(number) for number in range(12)]
 
 @pytest.fixture(params=sorted(STORES))
 def register(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Register]:
-    with STORES[request.param](str(tmp_path / "register.db"), True, CLOCK) as opened:
+    with open_register(url_of(request.param, tmp_path, request), writable=True, clock=CLOCK) as opened:
         yield opened
 
 
@@ -360,16 +361,16 @@ queries = st.builds(
     st.randoms(use_true_random=False),
 )
 def test_all_stores_give_the_same_answers_whatever_the_order(
-    given_readings: list[Reading], asked: list[Query], chance: random.Random
+    request: pytest.FixtureRequest, given_readings: list[Reading], asked: list[Query], chance: random.Random
 ) -> None:
     outcomes = [Done(one) for one in given_readings]
     model = MemoryRegister()
     model.add(outcomes, "v1")
     asked = [Query(), *(Query(kind=kind) for kind in KINDS), *asked]
     with tempfile.TemporaryDirectory() as folder:
-        for name, store in STORES.items():
+        for scheme in STORES:
             chance.shuffle(outcomes)
-            with store(f"{folder}/{name}.db", True, CLOCK) as register:
+            with open_register(url_of(scheme, Path(folder), request), writable=True, clock=CLOCK) as register:
                 for outcome in outcomes:
                     register.add([outcome], "v1")
 
@@ -388,7 +389,9 @@ def test_an_address_names_its_store(tmp_path: Path) -> None:
         assert register.counts().documents == 1
     with open_register("memory://", writable=True) as register:
         assert register.counts().documents == 0
-    with pytest.raises(ConfigurationError, match=r"no store for mysql://.* known: sqlite, memory, or a path"):
+    with pytest.raises(
+        ConfigurationError, match=r"no store for mysql://.* known: sqlite, memory, postgresql, or a path"
+    ):
         open_register("mysql://somewhere")
 
 

@@ -29,9 +29,10 @@ from communique.model.partial_date import PartialDate
 from communique.model.span import Span
 from communique.reconcile.places import place_of
 from communique.reconcile.records import Record
-from communique.register import STORES, Register
+from communique.register import STORES, Register, open_register
 from communique.register.memory import MemoryRegister
 from communique.register.sqlite import SqliteRegister
+from tests.register.servers import url_of
 from tests.register.test_reconciling import read
 
 CLOCK = lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)  # noqa: E731
@@ -40,7 +41,7 @@ TALKS = ("Esi Boateng", "talks", "2024-03-05")
 
 @pytest.fixture(params=sorted(STORES))
 def register(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Register]:
-    with STORES[request.param](str(tmp_path / "register.db"), True, CLOCK) as opened:
+    with open_register(url_of(request.param, tmp_path, request), writable=True, clock=CLOCK) as opened:
         yield opened
 
 

@@ -38,7 +38,7 @@ from communique.model.partial_date import PartialDate
 from communique.model.reading import Reading
 from communique.model.span import Span
 from communique.register import open_register
-from communique.register.views import leaves, views
+from communique.register.views import SQLITE, leaves, views
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -266,7 +266,7 @@ def test_a_new_kind_has_its_view_by_itself(tmp_path: Path, monkeypatch: pytest.M
     path = tmp_path / "r.db"
     open_register(path, writable=True).close()
     monkeypatch.setitem(KINDS, "visa", Visa)
-    assert "visa" in views()
+    assert "visa" in views(SQLITE)
 
     open_register(path, writable=True).close()
 

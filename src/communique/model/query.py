@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -36,6 +36,8 @@ PARTY_ROLES = frozenset(
         "speakers",
     }
 )
+#: Characters of a name that are part of a key: PostgreSQL's keys have 2,704 bytes at most.
+KEY = 200
 #: Names and the like come again and again; longer texts hardly ever do.
 SHORT = 100
 _POSITION = re.compile(r"\.\d+")
@@ -166,7 +168,8 @@ def date_fields(kind: str) -> tuple[str, ...]:
 
 
 def party_key(party: str) -> str:
-    return party.strip().casefold()
+    """Names are told apart by so much of them as fits into the key of any database."""
+    return party.strip().casefold()[:KEY]
 
 
 def last_day(day: PartialDate) -> date:
@@ -207,6 +210,11 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _words_again = lru_cache(maxsize=8192)(_words)
+
+
+def word_places(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Where words begin and end, about as `words_of` takes them."""
+    return (found.span() for found in _WORD.finditer(text, start))
 
 
 def _without_diacritics(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
+from communique.model.query import KEY
 from communique.reconcile.reports import Days, Traits
 
 #: Of a gathering of many the first so many, by code, stand for it.
@@ -35,7 +36,7 @@ def blocks(traits: Traits) -> frozenset[str]:
         found |= {f"{traits.kind} {who} {when}" for when in _times(traits)}
         if traits.kind in _LASTING:
             found |= {
-                f"{traits.kind} {who} {_NAME} {word} {years}"
+                f"{traits.kind} {who} {_NAME} {word[:KEY]} {years}"
                 for word in traits.words
                 for years in _years(traits)
             }
@@ -55,8 +56,11 @@ def _is_dated(traits: Traits) -> bool:
 def _who(traits: Traits) -> Iterable[str]:
     if traits.kind == "statement":  # by the longest word of the speaker's name
         names = (person.name for _, person in traits.people if person.name)
-        return {min(name, key=lambda word: (-len(word), word)) for name in names}
-    return ["+".join(pair) for pair in combinations(sorted(traits.parties)[:PARTIES_MAX], 2)]
+        return {min(name, key=lambda word: (-len(word), word))[:KEY] for name in names}
+    return [
+        "+".join(party[:KEY] for party in pair)
+        for pair in combinations(sorted(traits.parties)[:PARTIES_MAX], 2)
+    ]
 
 
 def _times(traits: Traits) -> Iterator[str]:

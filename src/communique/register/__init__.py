@@ -14,7 +14,7 @@ Opener = Callable[[str, bool, Clock], Register]
 
 
 def open_register(url: str | Path, *, writable: bool = False, clock: Clock = utc_now) -> Register:
-    """The register at `sqlite:///path`, or at a bare path, which means the same.
+    """The register at `sqlite:///path`, or at a bare path, which means the same; or at `postgresql://user@host/name`.
 
     `writable` makes it where there is none. Readers are not blocked by a writer, and see whole batches. Raises
     `RegisterError` where it cannot be opened, and `ConfigurationError` for a kind of store that is not known.
@@ -27,6 +27,8 @@ def open_register(url: str | Path, *, writable: bool = False, clock: Clock = utc
 
 def _parts(url: str) -> tuple[str, str]:
     scheme, mark, location = url.partition("://")
+    if scheme == "postgresql":
+        return scheme, url
     return (scheme, location.removeprefix("/")) if mark else ("sqlite", url)
 
 
@@ -42,8 +44,18 @@ def _memory(location: str, writable: bool, clock: Clock) -> Register:
     return MemoryRegister(clock=clock)
 
 
+def _postgres(location: str, writable: bool, clock: Clock) -> Register:
+    try:
+        from communique.register.postgres import PostgresRegister
+    except ImportError as error:
+        raise ConfigurationError(
+            f"PostgreSQL needs a package that is not installed ({error.name}): pip install 'communique[postgres]'"
+        ) from error
+    return PostgresRegister(location, writable=writable, clock=clock)
+
+
 #: By the scheme of the address. A store is loaded when it is first opened.
-STORES: dict[str, Opener] = {"sqlite": _sqlite, "memory": _memory}
+STORES: dict[str, Opener] = {"sqlite": _sqlite, "memory": _memory, "postgresql": _postgres}
 
 __all__ = [
     "STORES",

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, TextualSelect, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    TextualSelect,
+    case,
+    func,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
 from communique.model.claim import Claim, fact_from_claims
 from communique.model.document import Document
@@ -248,9 +260,16 @@ def issues(connection: Connection, where: ColumnElement[bool] = _STANDING) -> It
         yield id, Issue(code, message, evidence)
 
 
+def insert_new(connection: Connection, table: Table) -> Insert:
+    """Rows that are there already are left as they are."""
+    kind: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    made: Insert = kind(table).on_conflict_do_nothing()
+    return made
+
+
 def abbreviated(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     """Ids that begin with the prefix. Ids are ASCII: nothing in them sorts after `~`."""
-    return column.between(prefix, prefix + "~")
+    return (column >= prefix) & (column <= prefix + "~")
 
 
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

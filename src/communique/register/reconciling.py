@@ -108,7 +108,7 @@ def _renew(connection: Connection, came: Mapping[str, Sequence[Traits]], left: s
         connection.execute(update(compared).where(compared.c.key == bindparam("of")).values(values), again)
     if all_blocks:
         connection.execute(
-            insert(compared_block).prefix_with("OR IGNORE"),
+            queries.insert_new(connection, compared_block),
             [{"block": block, "key": key} for block, key in sorted(all_blocks)],
         )
 

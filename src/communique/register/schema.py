@@ -9,7 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from communique.register import tables
 from communique.register.migrations import current, steps_from
-from communique.register.views import views
+from communique.register.views import SQLITE, views
 
 #: "Comq", so that `file` and we can tell a register from other SQLite files.
 APPLICATION_ID = 0x436F6D71
@@ -47,7 +47,7 @@ def renew_views(connection: Connection) -> None:
     """Views follow the kinds of fact that this program knows; only those that changed are made anew."""
     views_there = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
     stored: dict[str, str] = {row[0]: row[1] for row in views_there}
-    for name, statement in views().items():
+    for name, statement in views(SQLITE).items():
         if stored.get(name) != statement:
             connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
             connection.exec_driver_sql(statement)

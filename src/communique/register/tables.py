@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     REAL,
+    BigInteger,
     CheckConstraint,
     Column,
     Double,
@@ -30,22 +31,26 @@ from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
 
+#: Compared byte by byte in every database: what is given back stands in one order.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+
 
 def _number() -> Column[int]:
-    return Column("number", Integer, primary_key=True, autoincrement=False)
+    return Column("number", NUMBER, primary_key=True, autoincrement=False)
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
+    return Column(name, TEXT, nullable=False)
 
 
-def _maybe(name: str, kind: type[TypeEngine[Any]] = Text) -> Column[Any]:
+def _maybe(name: str, kind: TypeEngine[Any] = TEXT) -> Column[Any]:
     return Column(name, kind, nullable=True)
 
 
 def _of(table: str, name: str | None = None, *, primary_key: bool = False) -> Column[int]:
     target = ForeignKey(f"{table}.number")
-    return Column(name or table, Integer, target, nullable=False, primary_key=primary_key)
+    return Column(name or table, NUMBER, target, nullable=False, primary_key=primary_key)
 
 
 document = Table(
@@ -82,29 +87,30 @@ reading = Table(
     # Checked at the end of the transaction, in which the old reading goes before the new one comes.
     Column(
         "withdrawn_by",
-        Integer,
+        NUMBER,
         ForeignKey("reading.number", deferrable=True, initially="DEFERRED"),
         nullable=True,
     ),
     sqlite_strict=True,
 )
-Index("reading_current", reading.c.document, unique=True, sqlite_where=reading.c.withdrawn_by.is_(None))
+_STANDS = reading.c.withdrawn_by.is_(None)
+Index("reading_current", reading.c.document, unique=True, sqlite_where=_STANDS, postgresql_where=_STANDS)
 
 segment = Table(
     "segment",
     metadata,
     _of("reading", primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", NUMBER, primary_key=True),
     _text("kind"),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("start", NUMBER, nullable=False),
+    Column("end", NUMBER, nullable=False),
     _maybe("author"),
     _maybe("handle"),
     _maybe("posted"),
     _maybe("platform"),
     _maybe("uri"),
-    _maybe("words_start", Integer),
-    _maybe("words_end", Integer),
+    _maybe("words_start", NUMBER),
+    _maybe("words_end", NUMBER),
     _maybe("language"),  # of a post; last, since version 2 of the tables added it
     sqlite_strict=True,
     sqlite_with_rowid=False,
@@ -116,8 +122,8 @@ passage = Table(
     metadata,
     _number(),
     _of("reading"),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("start", NUMBER, nullable=False),
+    Column("end", NUMBER, nullable=False),
     _text("words"),
     CheckConstraint('"start" >= 0 AND "start" < "end"'),
     sqlite_strict=True,
@@ -139,7 +145,7 @@ entity = Table(
     sqlite_strict=True,
 )
 Index("entity_id", entity.c.reading, entity.c.id, unique=True)
-Index("entity_name", entity.c.name)
+Index("entity_name", entity.c.name, postgresql_using="hash")  # names may be longer than a key of another kind
 
 
 def _evidence_of(name: str, owner: str) -> Table:
@@ -148,7 +154,7 @@ def _evidence_of(name: str, owner: str) -> Table:
         name,
         metadata,
         _of(owner, primary_key=True),
-        Column("position", Integer, primary_key=True),
+        Column("position", NUMBER, primary_key=True),
         _of("passage"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
@@ -166,7 +172,7 @@ fact = Table(
     _text("kind"),
     Column("confidence", Double().with_variant(REAL(), "sqlite"), nullable=False),
     _text("rule"),
-    Column("claims", Integer, nullable=False),  # how many there are
+    Column("claims", NUMBER, nullable=False),  # how many there are
     _text("modality"),
     _maybe("status"),
     _maybe("first_day"),
@@ -183,7 +189,7 @@ fact_evidence = _evidence_of("fact_evidence", "fact")
 fact_party = Table(
     "fact_party",
     metadata,
-    Column("party", Text, primary_key=True),
+    Column("party", TEXT, primary_key=True),
     _of("fact", primary_key=True),
     sqlite_strict=True,
     sqlite_with_rowid=False,
@@ -222,7 +228,7 @@ report = Table(
     _maybe("key"),
     _maybe("rank"),
     _maybe("traits"),  # JSON
-    Column("behind", Integer, ForeignKey("fact.number"), nullable=True),
+    Column("behind", NUMBER, ForeignKey("fact.number"), nullable=True),
     _maybe("act"),
     CheckConstraint("(key IS NULL) = (behind IS NOT NULL)"),
     sqlite_strict=True,
@@ -234,7 +240,7 @@ Index("report_behind", report.c.behind)
 compared = Table(
     "compared",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", TEXT, primary_key=True),
     _text("rank"),
     _text("traits"),
     _text("record"),
@@ -246,8 +252,8 @@ Index("compared_record", compared.c.record)
 compared_block = Table(
     "compared_block",
     metadata,
-    Column("block", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
+    Column("block", TEXT, primary_key=True),
+    Column("key", TEXT, primary_key=True),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -257,8 +263,8 @@ Index("compared_block_key", compared_block.c.key)
 likeness = Table(
     "likeness",
     metadata,
-    Column("a", Text, primary_key=True),
-    Column("b", Text, primary_key=True),
+    Column("a", TEXT, primary_key=True),
+    Column("b", TEXT, primary_key=True),
     Column("total", Double().with_variant(REAL(), "sqlite"), nullable=False),
     _text("reasons"),  # JSON
     CheckConstraint("a < b"),
@@ -271,10 +277,10 @@ issue = Table(
     "issue",
     metadata,
     _of("reading", primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", NUMBER, primary_key=True),
     _text("code"),
     _text("message"),
-    Column("passage", Integer, ForeignKey("passage.number"), nullable=True),
+    Column("passage", NUMBER, ForeignKey("passage.number"), nullable=True),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -286,7 +292,7 @@ outcome = Table(
     _text("id"),
     _text("fate"),
     _maybe("id_given"),
-    Column("document", Integer, ForeignKey("document.number"), nullable=True),
+    Column("document", NUMBER, ForeignKey("document.number"), nullable=True),
     _text("pipeline_version"),
     _text("at"),
     _maybe("stage"),
@@ -325,9 +331,9 @@ judged_place = Table(
     "judged_place",
     metadata,
     _of("judgement", primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", NUMBER, primary_key=True),
     _text("document"),  # its id
-    Column("fact", Integer, ForeignKey("fact.number"), nullable=True),
+    Column("fact", NUMBER, ForeignKey("fact.number"), nullable=True),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -337,9 +343,9 @@ Index("judged_place_document", judged_place.c.document)
 judged_pair = Table(
     "judged_pair",
     metadata,
-    Column("a", Text, primary_key=True),
-    Column("b", Text, primary_key=True),
-    Column("same", Integer, nullable=False),
+    Column("a", TEXT, primary_key=True),
+    Column("b", TEXT, primary_key=True),
+    Column("same", NUMBER, nullable=False),
     CheckConstraint("a < b"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
@@ -353,7 +359,7 @@ change = Table(
     _number(),
     _text("record"),
     _text("at"),
-    Column("removed", Integer, nullable=False),
+    Column("removed", NUMBER, nullable=False),
     _maybe("successor"),
     UniqueConstraint("record"),
     sqlite_strict=True,

@@ -86,13 +86,29 @@ def plural(word: str) -> str:
     return word if word.endswith("ed") else word + "s"
 
 
-def views() -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a database says what not all say alike."""
+
+    joined: str  #: the function that joins texts
+    like: str  #: the operator for patterns of roles
+    any: str  #: what stands in it for anything
+    integer: str
+    number: str
+
+
+SQLITE = Dialect("group_concat", "GLOB", "*", "INTEGER", "REAL")
+POSTGRES = Dialect("string_agg", "LIKE", "%", "NUMERIC", "DOUBLE PRECISION")
+
+
+def views(dialect: Dialect) -> dict[str, str]:
     """The statement that makes each view, by name."""
-    return {**{kind: _view(kind, fact) for kind, fact in KINDS.items()}, "evidence": _EVIDENCE}
+    made = {kind: _view(kind, fact, dialect) for kind, fact in KINDS.items()}
+    return {**made, "evidence": _EVIDENCE}
 
 
-def _view(kind: str, fact: type[Any]) -> str:
-    columns = ",\n  ".join(f"{_column(leaf)} AS {leaf.name}" for leaf in leaves(fact))
+def _view(kind: str, fact: type[Any], dialect: Dialect) -> str:
+    columns = ",\n  ".join(f"{_column(leaf, dialect)} AS {leaf.name}" for leaf in leaves(fact))
     return f"""CREATE VIEW {kind} AS
 SELECT
   lead.record AS id,
@@ -110,11 +126,12 @@ WHERE f.kind = '{kind}' AND NOT EXISTS (
   SELECT 1 FROM record_member m WHERE m.record = lead.record AND m.precedence < lead.precedence)"""
 
 
-def _column(leaf: Leaf) -> str:
+def _column(leaf: Leaf, dialect: Dialect) -> str:
     if leaf.listed:
         return (
-            "(SELECT group_concat(value, ', ') FROM (SELECT c.value AS value FROM claim c "
-            f"WHERE c.fact = {_giver(leaf.field + '.*')} AND c.role GLOB '{leaf.pattern}' ORDER BY c.number))"
+            f"(SELECT {dialect.joined}(value, ', ') FROM (SELECT c.value AS value FROM claim c "
+            f"WHERE c.fact = {_giver(leaf.field, dialect)} AND c.role {_like(leaf.pattern, dialect)} "
+            "ORDER BY c.number) listed)"
         )
     if leaf.pattern.split(".")[-1] in REFERENCES:  # shown is the record of that fact
         value = (
@@ -123,8 +140,8 @@ def _column(leaf: Leaf) -> str:
         )
     else:
         value = {
-            int: "CAST(c.value AS INTEGER)",
-            float: "CAST(c.value AS REAL)",
+            int: f"CAST(c.value AS {dialect.integer})",
+            float: f"CAST(c.value AS {dialect.number})",
             bool: "(c.value = 'true')",
         }.get(leaf.type, "c.value")
     own = f"c.role = '{leaf.pattern}'"
@@ -133,14 +150,18 @@ def _column(leaf: Leaf) -> str:
             f"(SELECT {value} FROM record_member m JOIN claim c ON c.fact = m.fact "
             f"WHERE m.record = lead.record AND {own} ORDER BY m.precedence LIMIT 1)"
         )
-    return f"(SELECT {value} FROM claim c WHERE c.fact = {_giver(leaf.field + '.*')} AND {own})"
+    return f"(SELECT {value} FROM claim c WHERE c.fact = {_giver(leaf.field, dialect)} AND {own})"
 
 
-def _giver(roles: str) -> str:
+def _like(pattern: str, dialect: Dialect) -> str:
+    return f"{dialect.like} '{pattern.replace('*', dialect.any)}'"
+
+
+def _giver(field: str, dialect: Dialect) -> str:
     """The first report with a value in this field: all columns of one field come from the same report."""
     return (
         "(SELECT m.fact FROM record_member m JOIN claim g ON g.fact = m.fact "
-        f"WHERE m.record = lead.record AND g.role GLOB '{roles}' ORDER BY m.precedence LIMIT 1)"
+        f"WHERE m.record = lead.record AND g.role {_like(field + '.*', dialect)} ORDER BY m.precedence LIMIT 1)"
     )
 
 

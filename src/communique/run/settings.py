@@ -24,7 +24,7 @@ ANALYSE = ("gate", "all")
 class Settings:
     """Raises `ConfigurationError` for a value out of range."""
 
-    db: str = "register.db"  #: path of the register; a path in the file is taken from the file's folder
+    db: str = "register.db"  #: path of the register, in the file from the file's folder; or postgresql://...
     max_bytes: int = 20_000_000  #: a larger document is refused
     time_limit: float = 60.0  #: seconds for one document; 0: none
     engine: str = "trained"  #: what reads the language: trained, rules, or spacy:PIPELINE
@@ -112,7 +112,7 @@ def _from_file(file: Path) -> dict[str, object]:
     if unknown:
         raise ConfigurationError(f"{file}: no setting {', '.join(unknown)}; known: {', '.join(NAMES)}")
     for name in _PATHS:
-        if isinstance(given.get(name), str) and given[name]:
+        if isinstance(given.get(name), str) and given[name] and "://" not in str(given[name]):
             given[name] = str(file.parent / str(given[name]))
     return given
 

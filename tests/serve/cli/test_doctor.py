@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from communique.api import schema_version
 from communique.serve.cli import doctor
 from tests.serve.cli.conftest import Run
 
@@ -20,7 +21,7 @@ def test_a_sound_register(run: Run, db: Path) -> None:
     code, found = checks(run, "--db", db)
 
     assert code == 0
-    assert f"{db}, tables of version 5" in found["register"]["found"]
+    assert f"{db}, tables of version {schema_version()}" in found["register"]["found"]
     assert "1 documents, 9 facts in records: 2 engagement, 1 agreement" in found["holds"]["found"]
     assert found["integrity"]["passed"] is True
     assert "click" in found["packages"]["found"]
@@ -119,3 +120,10 @@ def test_little_room_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_packages_of_the_core_are_told_from_those_of_extras(requirement: str, name: str | None) -> None:
     assert doctor.package_name(requirement) == name
+
+
+def test_a_password_is_not_shown(run: Run) -> None:
+    ran = run("doctor", "--db", "postgresql://ada:hush@127.0.0.1:1/none")
+
+    assert "postgresql://ada:***@127.0.0.1:1/none" in ran.out
+    assert "hush" not in ran.out + ran.err

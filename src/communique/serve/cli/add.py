@@ -68,7 +68,7 @@ def command(
             given_inputs(inputs, ctx), register, settings=settings, progress=ticker, on_failed=on_failed
         )
     if not quiet:
-        for line in summary(report, settings.db):
+        for line in summary(report, api.address(settings.db)):
             note(line)
     return SOME_FAILED if report.failed else DONE
 

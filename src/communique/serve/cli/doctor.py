@@ -61,10 +61,13 @@ def all_checks(settings: api.Settings) -> Iterator[Check]:
     yield packages()
     yield reading_works(settings)
     for name, source in settings.origin.items():
-        yield Check("setting", f"{name} = {getattr(settings, name)} ({source})", None)
+        value = getattr(settings, name)
+        shown = api.address(value) if name == "db" else value
+        yield Check("setting", f"{name} = {shown} ({source})", None)
     yield from office_holders(settings)
     yield from register_checks(settings)
-    yield room(Path(settings.db))
+    if "://" not in settings.db:
+        yield room(Path(settings.db))
 
 
 def office_holders(settings: api.Settings) -> Iterator[Check]:
@@ -124,7 +127,7 @@ def register_checks(settings: api.Settings) -> Iterator[Check]:
 
 
 def where(db: str) -> str:
-    return db if "://" in db else str(Path(db).absolute())
+    return api.address(db) if "://" in db else str(Path(db).absolute())
 
 
 def held(counts: api.Counts) -> str:

@@ -118,7 +118,7 @@ def command(kind: str, db: str | None, form: str | None, **filters: str | None) 
         else:
             rows = api.rows(register, KINDS.get(kind, kind), query)
         if not print_rows(form, kind, rows):
-            note(why_empty(register, kind, settings.db))
+            note(why_empty(register, kind, api.address(settings.db)))
     return DONE
 
 
