@@ -19,20 +19,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from communique.model.accounts import Accounts, Conflict
 from communique.model.comparison import ComparedQuotation, ComparedReport
 from communique.model.dependence import Sources
 from communique.model.document import Document, Publication
 from communique.model.errors import InputError
+from communique.model.evidence import Evidence
+from communique.model.facts import Statement
 from communique.model.judgement import Judgement, Verdict, places_of
 from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.partial_date import PartialDate
-from communique.model.query import Query
+from communique.model.query import Query, words_of
 from communique.model.query import query_from_text as query
+from communique.model.quote_link import QuoteLink
 from communique.model.reading import Reading
-from communique.model.reading_json import fact_dict, reading_dict, skipped_dict
+from communique.model.reading_json import fact_dict, reading_dict, skipped_dict, spans
 from communique.model.span import Span
 from communique.model.versions import VersionComparison
 from communique.publish.columns import Cell
@@ -45,12 +50,15 @@ from communique.run.report import RunReport
 from communique.run.settings import Settings, read_settings
 
 __all__ = [
+    "Accounts",
     "Cell",
     "ComparedQuotation",
     "ComparedReport",
+    "Conflict",
     "Counts",
     "Kept",
     "Query",
+    "QuoteLink",
     "Reading",
     "Record",
     "Register",
@@ -59,6 +67,8 @@ __all__ = [
     "Sources",
     "VersionComparison",
     "Written",
+    "accounts",
+    "accounts_dict",
     "add_inputs",
     "address",
     "check_engine",
@@ -66,6 +76,7 @@ __all__ = [
     "compare",
     "compare_versions",
     "comparison_dict",
+    "conflicts",
     "document",
     "fact_dict",
     "judge",
@@ -75,6 +86,7 @@ __all__ = [
     "plain_records",
     "publish",
     "query",
+    "quotation_links",
     "read",
     "read_inputs",
     "read_settings",
@@ -92,6 +104,8 @@ __all__ = [
     "versions",
 ]
 
+#: A quotation is looked up by so many runs of so many words; each may stand in so many documents.
+RUNS, RUN, QUOTED_AT_MOST = 5, 4, 200
 _PASSWORD = re.compile(r"(//[^:/@?]{0,256}:)[^/?]{0,4096}@")
 #: Documents held at a time while records are written: each is asked for by the records that it reports.
 DOCUMENTS_HELD = 64
@@ -328,6 +342,102 @@ def compare_versions(before: Reading, after: Reading) -> VersionComparison:
     from communique.derive.versions import compare_versions
 
     return compare_versions(before, after)
+
+
+def conflicts(register: Register, record: Record) -> tuple[Conflict, ...]:
+    """Fields about which its documents cannot all be right, each value with its words; of a statement, who said it.
+
+    A text that was revised later contradicts nothing. Costs some milliseconds for each document.
+    """
+    from communique.derive.discrepancies import across
+
+    readings = {id: register.reading(id) for id in record.document_ids}
+    found = list(across.conflicts(record, readings, _revised(readings.values())))
+    if record.kind == "statement":
+        links = quotation_links(register, record)
+        for id in {id for link in links for id in (link.quotation[0], link.original[0])} - readings.keys():
+            readings[id] = register.reading(id)
+        found += across.speakers_at_odds(links, readings)
+    return tuple(found)
+
+
+def _revised(readings: Iterable[Reading]) -> Iterator[str]:
+    """Ids of the texts that a later one of their address took the place of."""
+    from communique.derive.versions import compare_versions, version_order
+
+    by_address: defaultdict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.document.uri:
+            by_address[reading.document.uri].append(reading)
+    for at_one in by_address.values():
+        at_one.sort(key=lambda reading: version_order(reading.document))
+        for before, after in pairwise(at_one):
+            if compare_versions(before, after).verdict != "reused":
+                yield before.document.id
+
+
+def quotation_links(register: Register, record: Record) -> tuple[QuoteLink, ...]:
+    """What a statement quotes, and where it is quoted, in the whole register.
+
+    Looks up some runs of its words, and reads the documents that have one of them.
+    """
+    from communique.derive.quoting import link_quotations
+
+    ids = set(record.document_ids)
+    for report in record.reports:
+        if isinstance(report.fact, Statement):
+            for run in _runs_of(report.fact.text.value):
+                wanted = Query(kind="statement", text=f'"{run}"', limit=QUOTED_AT_MOST)
+                ids |= {one.document_id for one in register.facts(wanted)}
+    links, _ = link_quotations(register.reading(id) for id in sorted(ids))
+    own = {(report.document_id, report.fact.id) for report in record.reports}
+    return tuple(link for link in links if own & {link.quotation, link.original})
+
+
+def _runs_of(text: str) -> Iterator[str]:
+    """Runs of words, spread over the text: one of them at least is left alone by most changes."""
+    words = words_of(text)
+    last = len(words) - RUN
+    for start in sorted({max(0, last) * at // (RUNS - 1) for at in range(RUNS)}):
+        if run := " ".join(words[start : start + RUN]):
+            yield run
+
+
+def accounts(register: Register, record: Record) -> Accounts:
+    """What the sources of each side say of it, field by field."""
+    from communique.derive.accounts import accounts
+
+    documents = {id: register.document(id) for id in record.document_ids}
+    return accounts(record, documents, conflicts(register, record))
+
+
+def accounts_dict(register: Register, record: Record) -> dict[str, Any]:
+    """For JSON: contradictions between its documents, and the accounts of its sides."""
+    told = accounts(register, record)
+    return {
+        "contradictions": [
+            {"field": one.field, "values": [_cited(s.value, s.document, s.evidence) for s in one.told]}
+            for one in conflicts(register, record)
+        ],
+        "accounts": {
+            "sides": {code: list(ids) for code, ids in told.sides.items()},
+            "fields": [
+                {
+                    "field": line.field,
+                    "verdict": line.verdict,
+                    "told": {
+                        code: [_cited(one.value, one.document, one.evidence) for one in ones]
+                        for code, ones in line.told.items()
+                    },
+                }
+                for line in told.lines
+            ],
+        },
+    }
+
+
+def _cited(value: str, document: str, evidence: Iterable[Evidence]) -> dict[str, Any]:
+    return {"value": value, "document": document, "spans": spans(evidence)}
 
 
 def rows(register: Register, kind: str, query: Query = Query()) -> Iterator[dict[str, Cell]]:  # noqa: B008

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.api import read
-from communique.derive.quoting import QuoteLink, link_quotations
+from communique.derive.quoting import link_quotations
 from communique.model.facts import Statement
 from communique.model.issue import Issue
+from communique.model.quote_link import QuoteLink
 from communique.model.reading import Reading
 
 POST = (

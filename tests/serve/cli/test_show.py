@@ -62,3 +62,29 @@ def test_no_register(run: Run) -> None:
 
     assert ran.code == 1
     assert "no register at register.db" in ran.err
+
+
+def test_contradictions_and_both_accounts_stand_below_the_reports(run: Run, tmp_path: Path) -> None:
+    met = "Foreign Minister Barasa Wendo of Kenya met Peru's Foreign Minister Ofelia Tarrillo"
+    documents = [
+        {
+            "text": f"{met} in Nairobi on 6 May 2024 for {long}.",
+            "published": "2024-05-07",
+            "publisher": f"Ministry of Foreign Affairs of {state}",
+        }
+        for state, long in (("Kenya", "an hour"), ("Peru", "three hours"))
+    ]
+    (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, documents)), encoding="utf-8")
+    db = tmp_path / "two.db"
+    run("add", tmp_path / "two.jsonl", "--db", db)
+    id = id_of(run, db, "engagements")
+
+    shown = run("show", id, "--db", db).out
+    told = json.loads(run("show", id, "--json", "--db", db).out)
+
+    assert "Contradiction: duration" in shown
+    assert "for three hours: “for three hours”" in shown
+    assert "Accounts: KEN 1, PER 1" in shown
+    assert "place (agree): KEN Nairobi; PER Nairobi" in shown
+    assert [one["field"] for one in told["contradictions"]] == ["duration"]
+    assert set(told["accounts"]["sides"]) == {"KEN", "PER"}

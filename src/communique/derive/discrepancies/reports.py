@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from communique.derive.discrepancies.found import discrepancy_of
 from communique.derive.discrepancies.tellings import Telling, kind_of, tellings
-from communique.derive.discrepancies.vagueness import bounds_of, can_both_be
+from communique.derive.discrepancies.vagueness import bounds_of, can_both_be, sum_in
 from communique.model.annotation import AnnotatedDocument, TimeExpression
 from communique.model.evidence import Cited
 from communique.model.facts import Agreement, Discrepancy, Engagement, Fact, Programme
@@ -155,30 +154,14 @@ def _cited_day(telling: Telling, time: TimeExpression) -> Cited[str]:
     return Cited(str(time.starts), (telling.grammar.doc.cite(time.span),), time.rule)
 
 
-_SUM = re.compile(
-    r"(?P<sign>[^\d\s,.]{0,3})\s?(?P<number>\d[\d,]{0,14}(?:\.\d{1,3})?)\s?(?P<unit>[A-Za-z]{0,9})"
-)
-_SCALES = {"thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9,
-           "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}  # fmt: skip
-
-
 def _prices(a: Telling, b: Telling) -> Values | None:
     """Two sums in one currency that are not one as vague as they are."""
     if len(a.sums) != 1 or len(b.sums) != 1 or not _same_objects(a, b):
         return None
-    first, second = (_SUM.search(telling.sums[0].value) for telling in (a, b))
-    if first is None or second is None or first["sign"] != second["sign"] or not first["sign"]:
+    first, second = (sum_in(telling.sums[0].value) for telling in (a, b))
+    if first is None or second is None or first.sign != second.sign or not first.sign:
         return None
-    return None if can_both_be(_range(first), _range(second)) else (a.sums[0], b.sums[0])
-
-
-def _range(amount: re.Match[str]) -> tuple[float, float]:
-    """A sum is as exact as its last printed digit that is no nought."""
-    printed = amount["number"].replace(",", "")
-    whole, _, decimals = printed.partition(".")
-    step = 10.0 ** -len(decimals) if decimals else 10.0 ** (len(whole) - len(whole.rstrip("0")))
-    scale = _SCALES.get(amount["unit"].lower(), 1.0)
-    return bounds_of(float(printed) * scale, amount.string[: amount.start()], step * scale / 2)
+    return None if can_both_be(first.bounds, second.bounds) else (a.sums[0], b.sums[0])
 
 
 class _Known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 #: Behind which a number is a bound or a guess, up to the number itself.
 _OVER = re.compile(
@@ -56,3 +57,34 @@ def rounding_of(number: float) -> float:
 
 def can_both_be(first: tuple[float, float], second: tuple[float, float]) -> bool:
     return first[0] <= second[1] and second[0] <= first[1]
+
+
+_SUM = re.compile(
+    r"(?P<sign>[^\d\s,.]{0,3})\s?(?P<number>\d[\d,]{0,14}(?:\.\d{1,3})?)\s?(?P<unit>[A-Za-z]{0,9})"
+)
+_SCALES = {"thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9,
+           "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    sign: str  #: of the currency, as printed
+    bounds: tuple[float, float]
+
+
+def sum_in(text: str) -> Sum | None:
+    """The first sum of money; as exact as its last printed digit that is no nought.
+
+    >>> sum_in("about USD 300 million")
+    Sum(sign='USD', bounds=(240000000.0, 360000000.0))
+    """
+    found = _SUM.search(text)
+    if found is None:
+        return None
+    printed = found["number"].replace(",", "")
+    whole, _, decimals = printed.partition(".")
+    step = 10.0 ** -len(decimals) if decimals else 10.0 ** (len(whole) - len(whole.rstrip("0")))
+    scale = _SCALES.get(found["unit"].lower(), 1.0)
+    return Sum(
+        found["sign"].strip(), bounds_of(float(printed) * scale, text[: found.start()], step * scale / 2)
+    )

@@ -10,11 +10,11 @@ from communique.derive.quoting.pieces import quoted_text
 from communique.derive.quoting.runs import RunIndex
 from communique.derive.quoting.search import Source, best_source
 from communique.derive.quoting.voices import Voice
-from communique.model.comparison import Comparison
 from communique.model.document import Document
 from communique.model.facts import Statement
 from communique.model.issue import Issue
 from communique.model.partial_date import PartialDate
+from communique.model.quote_link import QuoteLink
 from communique.model.reading import Reading
 
 #: Rules of the extractor under which a statement's text is the speaker's own, not a report of it.
@@ -25,15 +25,6 @@ _AUTHORITY = re.compile(
     r"|white house|presidency|office of the|state department|european commission|united nations|parliament)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteLink:
-    """A quotation and what it quotes, each by the id of its document and of its statement."""
-
-    quotation: tuple[str, str]
-    original: tuple[str, str]
-    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)

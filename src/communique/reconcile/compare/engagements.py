@@ -38,6 +38,7 @@ def compared_engagements(a: Traits, b: Traits) -> Score:
         of_place(a, b),
         of_editions(a, b),
         of_modality(a, b),
+        _of_tense(a, b),
         of_words(a.words, b.words, most=1.0, none=0.0, what="topics"),
     )
 
@@ -48,6 +49,18 @@ def _of_type(a: Traits, b: Traits) -> Reason:
     if {a.type, b.type} <= _NEAR:
         return Reason(f"{a.type} and {b.type}", 0.0)
     return Reason(f"{a.type} and {b.type}", AGAINST)
+
+
+def _of_tense(a: Traits, b: Traits) -> Reason | None:
+    """What was over when the one was published is not what was still to come when the other was, no sooner."""
+    if {a.modality, b.modality} != {"actual", "planned"} or (
+        a.days and b.days and a.days.exact and b.days.exact
+    ):
+        return None
+    over, to_come = (a, b) if a.modality == "actual" else (b, a)
+    if over.published is None or to_come.published is None or to_come.published < over.published:
+        return None
+    return Reason("still to come when the other was over", -3.0)
 
 
 def _of_lead(a: Traits, b: Traits) -> Reason | None:

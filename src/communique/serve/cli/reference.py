@@ -34,7 +34,7 @@ above it, from the environment, and from options. `communique doctor` tells wher
 
 | in `communique.toml` | in the environment | option | meaning |
 | --- | --- | --- | --- |
-| `db = "register.db"` | `COMMUNIQUE_DB` | `--db` | path of the register, in the file relative to its folder, or `postgresql://…` |
+| `db = "register.db"` | `COMMUNIQUE_DB` | `--db` | path of the register, from the file's folder, or `postgresql://…` |
 | `max_bytes = 20000000` | `COMMUNIQUE_MAX_BYTES` | | a document with more bytes is refused |
 | `time_limit = 60` | `COMMUNIQUE_TIME_LIMIT` | | seconds for one document, 0 for no limit |
 | `engine = "trained"` | `COMMUNIQUE_ENGINE` | `--engine` | reader of language: `trained`, `rules`, `spacy:PIPELINE` |

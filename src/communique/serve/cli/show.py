@@ -10,6 +10,7 @@ from communique import api
 from communique.model.errors import RecordNotFound
 from communique.serve.cli import COMMANDS, DONE
 from communique.serve.cli.common import db_option, paint, print_json, print_lines, settings_of
+from communique.serve.text.accounts import account_lines, conflict_lines
 from communique.serve.text.reading import reading_lines
 from communique.serve.text.record import Told, record_lines
 from communique.serve.text.versions import version_lines
@@ -25,7 +26,8 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
 
     ID is that of 'communique list', or as much of it as fits no other: engagement-5b2e or 5b2e. A record is looked
     for first. With --evidence each value of a record is followed by the sentence that it was read from, the words
-    underlined or in «marks», with the document and the characters in it.
+    underlined or in «marks», with the document and the characters in it. Below the reports stands where they contradict
+    each other, and what the sources of each side say.
 
     \b
     Examples:
@@ -43,10 +45,13 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
                 print_lines(reading_lines(found, api.sentences(found), paint()))
                 print_lines(versions_of(register, found))
         elif as_json:
-            print_json(api.record_dict(found, register.document))
+            print_json({**api.record_dict(found, register.document), **api.accounts_dict(register, found)})
         else:
             sources = api.sources(register, found)
             print_lines(record_lines(found.id, told(register, found), sources, paint(), evidence=evidence))
+            if len(found.document_ids) > 1 or found.kind == "statement":
+                print_lines(conflict_lines(api.conflicts(register, found), paint()))
+                print_lines(account_lines(api.accounts(register, found), paint()))
     return DONE
 
 
