@@ -15,7 +15,7 @@ Parts that cost time to load are loaded by the function that needs them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import lru_cache
@@ -31,9 +31,11 @@ from communique.model.errors import InputError
 from communique.model.evidence import Evidence
 from communique.model.facts import Statement
 from communique.model.judgement import Judgement, Verdict, places_of
+from communique.model.lifecycle import FollowUp, LifeCycle, StageReached
 from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.partial_date import PartialDate
-from communique.model.query import Query, words_of
+from communique.model.parts import Parts
+from communique.model.query import Query, keys_of, words_of
 from communique.model.query import query_from_text as query
 from communique.model.quote_link import QuoteLink
 from communique.model.reading import Reading
@@ -43,7 +45,7 @@ from communique.model.versions import VersionComparison
 from communique.publish.columns import Cell
 from communique.publish.files import Written
 from communique.reconcile.records import Record
-from communique.register.protocol import Counts, Kept, Register, utc_now
+from communique.register.protocol import Counts, Covered, Kept, Register, utc_now
 from communique.run import review
 from communique.run.progress import Progress, silent
 from communique.run.report import RunReport
@@ -56,7 +58,10 @@ __all__ = [
     "ComparedReport",
     "Conflict",
     "Counts",
+    "Covered",
     "Kept",
+    "LifeCycle",
+    "Parts",
     "Query",
     "QuoteLink",
     "Reading",
@@ -77,12 +82,16 @@ __all__ = [
     "compare_versions",
     "comparison_dict",
     "conflicts",
+    "coverage",
     "document",
     "fact_dict",
     "judge",
     "judgement_dict",
+    "life_cycle",
+    "life_cycle_dict",
     "office_holder_counts",
     "open_register",
+    "parts",
     "plain_records",
     "publish",
     "query",
@@ -411,6 +420,69 @@ def accounts(register: Register, record: Record) -> Accounts:
     return accounts(record, documents, conflicts(register, record))
 
 
+def life_cycle(register: Register, record: Record) -> LifeCycle:
+    """Its stages, what is known to be the present one, and how much was read since without finding more."""
+    from communique.derive.lifecycle import last_told, life_cycle, may_go_on
+
+    readings = {id: register.reading(id) for id in record.document_ids}
+    cycle = life_cycle(record, readings)
+    since = last_told(cycle, readings.values())
+    if since is None or not may_go_on(cycle):
+        return cycle
+    read, about = register.read_since(_parties(record), since)
+    return replace(cycle, follow_up=FollowUp(since, read, about))
+
+
+def _parties(record: Record) -> tuple[str, ...]:
+    """Codes and names of those who have a part in it, as the leading report tells."""
+    return tuple(sorted(keys_of(record.lead.fact, {}).parties))
+
+
+def coverage(register: Register, by: str = "month") -> Iterator[Covered]:
+    """Documents of each source in each year, month or day; what is known less precisely stands as it is known."""
+    length = {"year": 4, "month": 7, "day": 10}[by]
+    count: Counter[tuple[str, str]] = Counter()
+    for one in register.coverage():
+        count[one.source, one.published[:length]] += one.documents
+    return (Covered(source, period, number) for (source, period), number in sorted(count.items()))
+
+
+def parts(register: Register, record: Record) -> Parts:
+    """What it belongs to, what belongs to it, and the one before and after it in a series.
+
+    Looks at the records of the same parties about its days.
+    """
+    from communique.derive.parts import near, parts_of
+
+    document_of = _cached(register.document)
+    others = tuple(register.records(near(record)))
+    return parts_of(record, others, register.records_of, lambda id: document_of(id).text)
+
+
+def life_cycle_dict(cycle: LifeCycle) -> dict[str, Any]:
+    """For JSON."""
+
+    def stage_dict(stage: StageReached) -> dict[str, Any]:
+        return {
+            "stage": stage.stage,
+            "modality": stage.modality,
+            "on": str(stage.on) if stage.on else None,
+            "by": stage.by.isoformat() if stage.by else None,
+            "party": stage.party,
+            "told": [_cited(one.value, one.document, one.evidence) for one in stage.told],
+        }
+
+    follow_up = cycle.follow_up
+    return {
+        "stages": [stage_dict(stage) for stage in cycle.stages],
+        "present": stage_dict(cycle.present) if cycle.present else None,
+        "by_party": {code: stage_dict(stage) for code, stage in cycle.by_party},
+        "follow_up": {"since": follow_up.since.isoformat(), "read": follow_up.read, "about": follow_up.about}
+        if follow_up
+        else None,
+    }
+
+
 def accounts_dict(register: Register, record: Record) -> dict[str, Any]:
     """For JSON: contradictions between its documents, and the accounts of its sides."""
     told = accounts(register, record)
@@ -500,7 +572,7 @@ def publish(
     `ValueError` for a format that is not known or does not hold the kind that is asked for, and `OSError` as files do.
     """
     from communique.publish import ALL_KINDS, FORMATS
-    from communique.publish.panels import Coverage, Panel
+    from communique.publish.panels import Panel
 
     if form not in FORMATS:
         raise ValueError(f"no format {form!r}; known: {', '.join(FORMATS)}")
@@ -514,9 +586,16 @@ def publish(
     document_of = _cached(register.document)
     writer = FORMATS[form]
     if isinstance(writer, Panel):
-        return writer.write(records, document_of, target, Coverage.of(register.documents()))
+        return writer.write(records, document_of, target, _published(register))
     written: Written = writer.write(records, document_of, target)
     return written
+
+
+def _published(register: Register) -> Any:
+    from communique.publish.panels import Coverage
+
+    days = (one.published for one in register.coverage() if one.published)
+    return Coverage(frozenset(map(PartialDate.parse, days)))
 
 
 def _documents(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Document | Failed]:

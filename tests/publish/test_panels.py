@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.model.document import Document, Publication
+from communique.model.document import Document
 from communique.model.partial_date import PartialDate
 from communique.publish.panels import PANEL_MONTH, PANEL_YEAR, Coverage, Panel
 from communique.reconcile.records import Record, Report, record_of
@@ -182,12 +182,3 @@ def test_a_hostile_name_keeps_to_its_cell(path: Path) -> None:
 
     assert row["actor"] == '\'=cmd|"x" ,"y"'
     assert path.read_text(encoding="utf-8").count("\n") == 2
-
-
-def test_coverage_is_of_documents_with_a_date() -> None:
-    undated = replace(REPORT, published=None)
-    month = replace(REPORT, published=Publication(PartialDate(2023, 2), "metadata"))
-
-    assert Coverage.of([REPORT, undated, month, REPORT]) == Coverage(
-        frozenset({PartialDate(2024, 5, 8), PartialDate(2023, 2)})
-    )

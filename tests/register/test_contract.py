@@ -401,3 +401,42 @@ def test_dates_bound_a_period_by_their_precision(register: Register) -> None:
 
     assert list(register.records(in_march)) == list(register.records(Query(kind="engagement")))
     assert not list(register.records(Query(since=PartialDate(2021, 4))))
+
+
+def test_coverage_counts_documents_by_source_and_day(register: Register) -> None:
+    register.add(OUTCOMES, "v1")
+
+    found = list(register.coverage())
+
+    assert sum(one.documents for one in found) == 12
+    assert found == sorted(found)
+    documents = [one.reading.document for one in OUTCOMES]
+    assert {one.published for one in found} == {
+        str(d.published.date) if d.published else "" for d in documents
+    }
+
+
+def test_what_was_read_since_a_day_is_counted_and_what_of_it_is_about_parties(register: Register) -> None:
+    register.add(OUTCOMES, "v1")
+    days = sorted(d.published.date.first_day for o in OUTCOMES if (d := o.reading.document).published)
+    first = days[0]
+    party = next(iter(sorted(next(register.facts(Query(kind="engagement"))).fact.countries)))  # type: ignore[union-attr]
+
+    read, about = register.read_since([party], first)
+
+    later = {
+        o.reading.document.id
+        for o in OUTCOMES
+        if (p := o.reading.document.published) and p.date.first_day > first
+    }
+    told = {report.document_id for report in register.facts(Query(state=party))}
+    assert (read, about) == (len(later), len(later & told))
+    assert register.read_since([party], days[-1]) == (0, 0)
+
+
+def test_records_of_facts(register: Register) -> None:
+    register.add(OUTCOMES, "v1")
+    wanted = {(r.document_id, r.fact.id): record.id for record in register.records() for r in record.reports}
+
+    assert register.records_of([*wanted, ("none", "none")]) == wanted
+    assert register.records_of([]) == {}

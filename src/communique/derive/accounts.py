@@ -1,25 +1,24 @@
 """What each side's sources say of one record: what both say, what one alone says, and where they contradict each other.
 
 A source belongs to a state where its publisher is an authority of it or names it, or its address ends in the state's
-letters; any other belongs to nobody that we know.
+letters. Sources of states that have no part in the record stand apart with those of nobody known.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from communique.derive.naming import runs, states_named
 from communique.model.accounts import Accounts, Conflict, Line, Told
 from communique.model.claim import cited_values, plain
 from communique.model.document import Document
-from communique.model.query import words_of
+from communique.model.query import keys_of, words_of
 from communique.reconcile.records import Record, Report
 from communique.reference import bodies, states
 from communique.reference.tables import plain as plain_text
 
-#: Of the name of a publisher so many words are looked at, and so many make one name.
-WORDS, RUN = 30, 6
 _POSITION = re.compile(r"\.\d+")
 #: Endings of addresses that are those of no one state, though two letters long.
 _NOBODYS = frozenset({"eu", "io", "tv", "me", "co", "ai", "fm", "ly", "to"})
@@ -30,8 +29,10 @@ _AMERICAN = frozenset({"gov", "mil"})
 def accounts(record: Record, documents: Mapping[str, Document], conflicts: Iterable[Conflict]) -> Accounts:
     """`conflicts`: those of the record. Fields stand in the order of the kind; positions in lists are left out."""
     sides: dict[str, list[str]] = {}
+    parties = {party.upper() for party in keys_of(record.lead.fact, {}).parties}
     for id in record.document_ids:
-        sides.setdefault(side_of(documents[id]) or "", []).append(id)
+        code = side_of(documents[id])
+        sides.setdefault(code if code is not None and code in parties else "", []).append(id)
     side = {id: code for code, ids in sides.items() for id in ids}
     at_odds = {conflict.field for conflict in conflicts}
     fields = dict.fromkeys(_field(role) for report in record.reports for role, _ in cited_values(report.fact))
@@ -45,25 +46,14 @@ def accounts(record: Record, documents: Mapping[str, Document], conflicts: Itera
 
 def side_of(document: Document) -> str | None:
     """ISO 3166 alpha-3 of the state whose authority or outlet published the document; None: not known."""
-    runs = list(_runs(plain_text(document.publisher or "")))
-    for known in (bodies.forms(), states.forms()):
-        named = [
-            {form.iso3 for form in known[run] if not getattr(form, "caution", False)}
-            for run in runs
-            if run in known
-        ]
-        codes = {codes.pop() for codes in named if len(codes) == 1}
-        if len(codes) == 1 and (code := codes.pop()) is not None:
-            return code
+    publisher = document.publisher or ""
+    known = bodies.forms()
+    owners = [{form.iso3 for form in known[run]} for run in runs(plain_text(publisher)) if run in known]
+    of_bodies = {codes.pop() for codes in owners if len(codes) == 1} - {None}
+    for codes in (of_bodies, states_named(publisher)):
+        if len(codes) == 1:
+            return codes.pop()
     return _by_address(document.uri or "")
-
-
-def _runs(text: str) -> Iterator[str]:
-    """All runs of some words."""
-    words = text.replace(",", " , ").replace("(", " ").replace(")", " ").split()[:WORDS]
-    for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + RUN) + 1):
-            yield " ".join(words[start:end])
 
 
 def _by_address(uri: str) -> str | None:

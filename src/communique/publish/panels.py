@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from communique.model.document import Document
 from communique.model.partial_date import PartialDate
 from communique.publish.coded import Act, acts
 from communique.publish.columns import Cell
@@ -39,11 +38,6 @@ class Coverage:
     """When the documents of a register were published, each as precisely as known."""
 
     dates: frozenset[PartialDate]
-
-    @classmethod
-    def of(cls, documents: Iterable[Document]) -> Coverage:
-        """Reads all of them once."""
-        return cls(frozenset(each.published.date for each in documents if each.published))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -15,14 +15,25 @@ from communique.model.evidence import Evidence
 from communique.model.facts import KINDS, Fact
 from communique.model.judgement import Judgement, Place, Undo, places_of, standing, undone
 from communique.model.outcome import Failed, Outcome, Skipped, reading_in
-from communique.model.query import FactKeys, Query, keys_of, search_terms, words_of
+from communique.model.query import FactKeys, Query, keys_of, party_key, search_terms, words_of
 from communique.model.reading import Reading
 from communique.reconcile.gather import Reported, records_of, reported
 from communique.reconcile.judging import Judged, check_judgement, judged, pairs_judged
 from communique.reconcile.records import Record, Report, record_of
 from communique.register import rows
 from communique.register.names import followed, starts_of, the_one
-from communique.register.protocol import Added, Change, Counts, Hit, Kept, Marked, StoredIssue, utc_now
+from communique.register.protocol import (
+    Added,
+    Change,
+    Counts,
+    Covered,
+    Hit,
+    Kept,
+    Marked,
+    StoredIssue,
+    source_of,
+    utc_now,
+)
 
 _Seen = tuple[str, Fact]  #: document, and what it reports
 
@@ -256,6 +267,34 @@ class MemoryRegister:
             failed=fates.count("failed"),
             withdrawn=self._withdrawn,
         )
+
+    def coverage(self) -> Iterator[Covered]:
+        count = Counter(
+            (source_of(one.publisher, one.uri), str(one.published.date) if one.published else "")
+            for one in self.documents()
+        )
+        return (Covered(source, day, number) for (source, day), number in sorted(count.items()))
+
+    def read_since(self, parties: Collection[str], after: date) -> tuple[int, int]:
+        wanted = set(map(party_key, parties))
+        later = {
+            one.id
+            for one in self.documents()
+            if one.published is not None and str(one.published.date) > after.isoformat()
+        }
+        about = {
+            report.document_id
+            for _, report, keys in self._matching(Query())
+            if report.document_id in later and wanted <= keys.parties
+        }
+        return len(later), len(about)
+
+    def records_of(self, facts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        wanted = set(facts)
+        found = (
+            (record, (report.document_id, report.fact.id)) for record, report, _ in self._matching(Query())
+        )
+        return {fact: record for record, fact in found if fact in wanted}
 
     def issues(self) -> Iterator[StoredIssue]:
         return (

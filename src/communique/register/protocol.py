@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Protocol, Self
+from urllib.parse import urlsplit
 
 from communique.model.document import Document
 from communique.model.issue import Issue
@@ -90,6 +91,15 @@ class Change:
     into: str | None = None  #: where reports of a record that is gone are now, the first by id
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Covered:
+    """Documents of one source that were published on one day, or in a month or a year where no more is known."""
+
+    source: str  #: publisher, else the host of the address, else empty
+    published: str  #: ISO 8601; empty: not known
+    documents: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """Of what stands; withdrawn readings are counted apart."""
@@ -164,6 +174,15 @@ class Register(Protocol):
 
     def counts(self) -> Counts: ...
 
+    def coverage(self) -> Iterator[Covered]:
+        """What was read: by source and day. Reads a line for each document."""
+
+    def read_since(self, parties: Collection[str], after: date) -> tuple[int, int]:
+        """Documents that were published after this day, and of these those with a fact that has all these parties."""
+
+    def records_of(self, facts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The records of facts that stand, by the ids of document and fact."""
+
     def issues(self) -> Iterator[StoredIssue]:
         """By document id, then as in the reading."""
 
@@ -180,6 +199,15 @@ class Register(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+def source_of(publisher: str | None, uri: str | None) -> str:
+    if publisher:
+        return publisher
+    try:
+        return urlsplit(uri or "").hostname or ""
+    except ValueError:  # an address that is none
+        return ""
 
 
 def utc_now() -> datetime:

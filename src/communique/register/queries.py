@@ -59,10 +59,7 @@ _CURRENT = fact.join(record_member, record_member.c.fact == fact.c.number)
 
 def conditions(query: Query) -> list[ColumnElement[bool]]:
     """`Query.matches` in SQL; `text` is left to the store, each has its own full-text search."""
-    found: list[ColumnElement[bool]] = [
-        fact.c.number.in_(select(fact_party.c.fact).where(fact_party.c.party == party))
-        for party in sorted(query.parties)
-    ]
+    found = having(query.parties)
     if query.kind is not None:
         found.append(fact.c.kind == query.kind)
     if query.since is not None:
@@ -76,6 +73,14 @@ def conditions(query: Query) -> list[ColumnElement[bool]]:
     if query.min_confidence is not None:
         found.append(fact.c.confidence >= query.min_confidence)
     return found
+
+
+def having(parties: Iterable[str]) -> list[ColumnElement[bool]]:
+    """The fact has all these parties, by their keys."""
+    return [
+        fact.c.number.in_(select(fact_party.c.fact).where(fact_party.c.party == party))
+        for party in sorted(parties)
+    ]
 
 
 def resting_on(passages: Select[Any] | TextualSelect) -> ColumnElement[bool]:

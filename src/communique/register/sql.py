@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,13 +17,23 @@ from communique.model.errors import RegisterDamaged, RegisterError
 from communique.model.facts import KINDS
 from communique.model.judgement import Judgement
 from communique.model.outcome import Outcome, reading_in
-from communique.model.query import Query, raw_terms
+from communique.model.query import Query, party_key, raw_terms
 from communique.model.reading import Reading
 from communique.reconcile.judging import judged
 from communique.reconcile.records import Record, Report
 from communique.register import adding, changes, checking, judging, queries, rows, tables
 from communique.register.names import followed, starts_of, the_one
-from communique.register.protocol import Added, Change, Counts, Hit, Kept, Marked, StoredIssue
+from communique.register.protocol import (
+    Added,
+    Change,
+    Counts,
+    Covered,
+    Hit,
+    Kept,
+    Marked,
+    StoredIssue,
+    source_of,
+)
 from communique.register.reconciling import reconcile
 
 
@@ -235,6 +246,46 @@ class SqlRegister(ABC):
                 - _count(connection, tables.judged_reading)
                 - _count(connection, tables.document),
             )
+
+    def coverage(self) -> Iterator[Covered]:
+        document = tables.document
+        with self._reading() as connection:
+            read = connection.execute(select(document.c.publisher, document.c.uri, document.c.published))
+            count = Counter((source_of(publisher, uri), day or "") for publisher, uri, day in read)
+        for (source, day), number in sorted(count.items()):
+            yield Covered(source, day, number)
+
+    def read_since(self, parties: Collection[str], after: date) -> tuple[int, int]:
+        document, reading, fact = tables.document, tables.reading, tables.fact
+        later = document.c.published > after.isoformat()
+        about = (
+            select(func.count(document.c.number.distinct()))
+            .select_from(tables.record_member)
+            .join(fact, fact.c.number == tables.record_member.c.fact)
+            .join(reading, reading.c.number == fact.c.reading)
+            .join(document, document.c.number == reading.c.document)
+            .where(later, *queries.having(map(party_key, parties)))
+        )
+        with self._reading() as connection:
+            read = connection.scalar(select(func.count()).select_from(document).where(later))
+            return read or 0, connection.scalar(about) or 0
+
+    def records_of(self, facts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        document, reading, fact, member = tables.document, tables.reading, tables.fact, tables.record_member
+        wanted = set(facts)
+        found: dict[tuple[str, str], str] = {}
+        with self._reading() as connection:
+            for chunk in queries.chunks(sorted({id for _, id in wanted}), queries.CHUNK):
+                for of, id, record in connection.execute(
+                    select(document.c.id, fact.c.id, member.c.record)
+                    .select_from(member)
+                    .join(fact, fact.c.number == member.c.fact)
+                    .join(reading, reading.c.number == fact.c.reading)
+                    .join(document, document.c.number == reading.c.document)
+                    .where(fact.c.id.in_(chunk))
+                ):
+                    found[of, id] = record
+        return {fact: record for fact, record in found.items() if fact in wanted}
 
     def issues(self) -> Iterator[StoredIssue]:
         with self._reading() as connection:

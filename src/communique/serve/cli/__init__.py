@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("show", "Show a record or a document, and the words behind it"),
     "review": Entry("review", "Accept, reject, correct, merge, split and undo"),
     "changes": Entry("changes", "List records that came, changed or went"),
+    "coverage": Entry("coverage", "Tell which sources and days were read"),
     "compare": Entry("compare", "Hold the quotations of a report against their original"),
     "export": Entry("export", "Write records to files for other programs"),
     "doctor": Entry("doctor", "Check the installation and the register"),

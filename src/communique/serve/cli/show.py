@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import click
 
@@ -11,6 +12,7 @@ from communique.model.errors import RecordNotFound
 from communique.serve.cli import COMMANDS, DONE
 from communique.serve.cli.common import db_option, paint, print_json, print_lines, settings_of
 from communique.serve.text.accounts import account_lines, conflict_lines
+from communique.serve.text.lifecycle import life_cycle_lines, parts_lines
 from communique.serve.text.reading import reading_lines
 from communique.serve.text.record import Told, record_lines
 from communique.serve.text.versions import version_lines
@@ -26,8 +28,8 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
 
     ID is that of 'communique list', or as much of it as fits no other: engagement-5b2e or 5b2e. A record is looked
     for first. With --evidence each value of a record is followed by the sentence that it was read from, the words
-    underlined or in «marks», with the document and the characters in it. Below the reports stands where they contradict
-    each other, and what the sources of each side say.
+    underlined or in «marks», with the document and the characters in it. Below the reports stand its stages over
+    time, what it is part of, where the reports contradict each other, and what the sources of each side say.
 
     \b
     Examples:
@@ -45,10 +47,15 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
                 print_lines(reading_lines(found, api.sentences(found), paint()))
                 print_lines(versions_of(register, found))
         elif as_json:
-            print_json({**api.record_dict(found, register.document), **api.accounts_dict(register, found)})
+            cycle = {"life_cycle": api.life_cycle_dict(api.life_cycle(register, found))}
+            parts = {"belongs": asdict(api.parts(register, found))}
+            accounts = api.accounts_dict(register, found)
+            print_json({**api.record_dict(found, register.document), **cycle, **parts, **accounts})
         else:
             sources = api.sources(register, found)
             print_lines(record_lines(found.id, told(register, found), sources, paint(), evidence=evidence))
+            print_lines(life_cycle_lines(api.life_cycle(register, found), paint()))
+            print_lines(parts_lines(api.parts(register, found), paint()))
             if len(found.document_ids) > 1 or found.kind == "statement":
                 print_lines(conflict_lines(api.conflicts(register, found), paint()))
                 print_lines(account_lines(api.accounts(register, found), paint()))
