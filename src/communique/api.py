@@ -76,6 +76,7 @@ __all__ = [
     "accounts_dict",
     "add_inputs",
     "address",
+    "backup",
     "check_engine",
     "column_names",
     "compare",
@@ -102,6 +103,7 @@ __all__ = [
     "reading_dict",
     "record_dict",
     "register_exists",
+    "restore",
     "review",
     "review_queue",
     "rows",
@@ -302,6 +304,20 @@ def review_queue(register: Register, query: Query, settings: Settings) -> list[t
 
 def _said_of(record: Record, said: Mapping[str, list[Kept]]) -> tuple[Kept, ...]:
     return review.history((kept for id in record.document_ids for kept in said.get(id, ())), record)
+
+
+def backup(db: str, target: Path) -> None:
+    """A copy of a register in a file, whichever database it is kept in. Raises `RegisterError`."""
+    from communique.register import copy_register
+
+    copy_register(db, str(target))
+
+
+def restore(source: Path, db: str) -> None:
+    """A register that is as it was when the file was made. Raises `RegisterError` where there is one already."""
+    from communique.register import copy_register
+
+    copy_register(str(source), db)
 
 
 def register_exists(url: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from communique.model.errors import ConfigurationError
+from communique.model.errors import ConfigurationError, RegisterDamaged, RegisterError
 from communique.register.protocol import Added, Counts, Hit, Marked, Register, StoredIssue, utc_now
 
 Clock = Callable[[], datetime]
@@ -57,6 +57,39 @@ def _postgres(location: str, writable: bool, clock: Clock) -> Register:
 #: By the scheme of the address. A store is loaded when it is first opened.
 STORES: dict[str, Opener] = {"sqlite": _sqlite, "memory": _memory, "postgresql": _postgres}
 
+
+def copy_register(source: str, target: str, *, clock: Clock = utc_now) -> None:
+    """All of a register into a new one, of any kind, which is checked. A file gets its name when it is whole.
+
+    Raises `RegisterError` where the target is there already, and `RegisterDamaged` where what came is not sound.
+    """
+    from communique.register.sql import SqlRegister
+
+    if "://" not in target and Path(target).exists():
+        raise RegisterError(f"{target} is there already; give another path, or move it away first")
+    place = target if "://" in target else f"{target}.part"
+    if place != target:
+        Path(place).unlink(missing_ok=True)  # of a copy that was interrupted
+    try:
+        with open_register(source) as ours, open_register(place, writable=True, clock=clock) as theirs:
+            if not isinstance(ours, SqlRegister) or not isinstance(theirs, SqlRegister):
+                raise RegisterError("a register in memory is not kept; name a file or a database")
+            ours.copy_into(theirs)
+            if wrong := theirs.check():
+                raise RegisterDamaged(f"{source} is damaged, and so is its copy: {wrong[0]}")
+    except BaseException:
+        if place != target:
+            _remove(place)
+        raise
+    if place != target:
+        Path(place).rename(target)
+
+
+def _remove(place: str) -> None:
+    for ending in ("", "-wal", "-shm"):
+        Path(place + ending).unlink(missing_ok=True)
+
+
 __all__ = [
     "STORES",
     "Added",
@@ -65,6 +98,7 @@ __all__ = [
     "Marked",
     "Register",
     "StoredIssue",
+    "copy_register",
     "open_register",
     "utc_now",
 ]

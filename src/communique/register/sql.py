@@ -36,6 +36,9 @@ from communique.register.protocol import (
 )
 from communique.register.reconciling import reconcile
 
+#: Rows that are held at a time while a register is copied.
+COPIED = 5000
+
 
 class SqlRegister(ABC):
     """See `Register`. A kind of database says what it does in its own way."""
@@ -318,6 +321,16 @@ class SqlRegister(ABC):
         except RegisterDamaged as error:
             return (str(error),)
         return tuple(found)
+
+    def copy_into(self, target: SqlRegister) -> None:
+        """Every row, as it is at one moment, in one transaction. Raises `RegisterError` where anything is there."""
+        with self._reading() as ours, target._translated(), target._writing() as theirs:
+            if theirs.execute(select(tables.outcome.c.number).limit(1)).first() is not None:
+                raise RegisterError(f"{target.name} holds something already; give an empty one")
+            for table in tables.metadata.sorted_tables:
+                stored = ours.execute(select(table)).yield_per(COPIED)
+                for some in stored.partitions():
+                    target._insert(theirs, {table.name: [tuple(row) for row in some]})
 
     def close(self) -> None:
         self._engine.dispose()
