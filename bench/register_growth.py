@@ -1,6 +1,6 @@
 """What adding and reconciling costs as a register grows: readings made by the thousand, added in portions.
 
-    python -m bench.register_growth 20000 [--portions 5]
+    python -m bench.register_growth 20000 [--portions 5] [--db PATH]
 
 A generated world of happenings (talks, visits, calls, instruments of some sixty states over five years) is reported by
 one to six documents each, with names cut short, days told as months and one day off now and then. Prints documents and
@@ -26,7 +26,7 @@ from communique.model.partial_date import PartialDate
 from communique.model.reading import Reading
 from communique.model.span import Span
 from communique.reference import states
-from communique.register.sqlite import SqliteRegister
+from communique.register import open_register
 
 STATES = tuple(sorted(state.iso3 for state in states.all_states()))[::3][:60]
 FIRST, DAYS = date(2019, 1, 1), 1800
@@ -136,12 +136,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("documents", type=int)
     parser.add_argument("--portions", type=int, default=5)
+    parser.add_argument(
+        "--db", help="an empty register to fill and keep: a path, or an address of PostgreSQL"
+    )
     args = parser.parse_args()
     readings = world(args.documents, random.Random(7))
     size = args.documents // args.portions
     with (
         tempfile.TemporaryDirectory() as folder,
-        SqliteRegister(Path(folder) / "register.db", writable=True) as register,
+        open_register(args.db or Path(folder) / "register.db", writable=True) as register,
     ):
         for portion in range(args.portions):
             some = [done for _, done in zip(range(size), readings, strict=False)]

@@ -31,6 +31,7 @@ from communique.model.errors import InputError
 from communique.model.evidence import Evidence
 from communique.model.facts import Statement
 from communique.model.judgement import Judgement, Verdict, places_of
+from communique.model.known_entity import KnownEntity
 from communique.model.lifecycle import FollowUp, LifeCycle, StageReached
 from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.partial_date import PartialDate
@@ -85,6 +86,7 @@ __all__ = [
     "conflicts",
     "coverage",
     "document",
+    "entities",
     "fact_dict",
     "judge",
     "judgement_dict",
@@ -454,6 +456,15 @@ def _parties(record: Record) -> tuple[str, ...]:
     return tuple(sorted(keys_of(record.lead.fact, {}).parties))
 
 
+def entities(register: Register, kind: str, word: str | None = None) -> list[KnownEntity]:
+    """Persons, organisations, places or equipment across documents, with the offices that they held; those with this
+    word in a name alone, where one is given. Looks at all that are named so.
+    """
+    from communique.reconcile.entities import known_entities
+
+    return known_entities(register.entities(kind, word))
+
+
 def coverage(register: Register, by: str = "month") -> Iterator[Covered]:
     """Documents of each source in each year, month or day; what is known less precisely stands as it is known."""
     length = {"year": 4, "month": 7, "day": 10}[by]
@@ -501,11 +512,14 @@ def life_cycle_dict(cycle: LifeCycle) -> dict[str, Any]:
 
 def accounts_dict(register: Register, record: Record) -> dict[str, Any]:
     """For JSON: contradictions between its documents, and the accounts of its sides."""
-    told = accounts(register, record)
+    from communique.derive.accounts import accounts
+
+    at_odds = conflicts(register, record)
+    told = accounts(record, {id: register.document(id) for id in record.document_ids}, at_odds)
     return {
         "contradictions": [
             {"field": one.field, "values": [_cited(s.value, s.document, s.evidence) for s in one.told]}
-            for one in conflicts(register, record)
+            for one in at_odds
         ],
         "accounts": {
             "sides": {code: list(ids) for code, ids in told.sides.items()},

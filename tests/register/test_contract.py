@@ -440,3 +440,17 @@ def test_records_of_facts(register: Register) -> None:
 
     assert register.records_of([*wanted, ("none", "none")]) == wanted
     assert register.records_of([]) == {}
+
+
+def test_entities_come_from_what_stands(register: Register) -> None:
+    register.add(OUTCOMES, "v1")
+
+    found = sorted((one.document, one.entity.id) for one in register.entities("person"))
+
+    wanted = [
+        (o.reading.document.id, e.id) for o in OUTCOMES for e in o.reading.entities if e.kind == "person"
+    ]
+    assert found == sorted(wanted)
+    name = next(iter(register.entities("person"))).entity.name.split()[-1].lower()
+    assert {name in one.entity.name.lower() for one in register.entities("person", name)} == {True}
+    assert list(register.entities("person", "%")) == []

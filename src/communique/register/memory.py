@@ -17,6 +17,7 @@ from communique.model.judgement import Judgement, Place, Undo, places_of, standi
 from communique.model.outcome import Failed, Outcome, Skipped, reading_in
 from communique.model.query import FactKeys, Query, keys_of, party_key, search_terms, words_of
 from communique.model.reading import Reading
+from communique.reconcile.entities import Named
 from communique.reconcile.gather import Reported, records_of, reported
 from communique.reconcile.judging import Judged, check_judgement, judged, pairs_judged
 from communique.reconcile.records import Record, Report, record_of
@@ -288,6 +289,13 @@ class MemoryRegister:
             if report.document_id in later and wanted <= keys.parties
         }
         return len(later), len(about)
+
+    def entities(self, kind: str, word: str | None = None) -> Iterator[Named]:
+        for id, held in self._kept.items():
+            published = held.reading.document.published
+            for entity in held.reading.entities:
+                if entity.kind == kind and (word is None or word.casefold() in entity.name.casefold()):
+                    yield Named(id, published.date.first_day if published else None, entity)
 
     def records_of(self, facts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
         wanted = set(facts)

@@ -15,6 +15,7 @@ from communique.model.judgement import Judgement
 from communique.model.outcome import Outcome
 from communique.model.query import Query
 from communique.model.reading import Reading
+from communique.reconcile.entities import Named
 from communique.reconcile.records import Record, Report
 
 
@@ -179,6 +180,9 @@ class Register(Protocol):
 
     def read_since(self, parties: Collection[str], after: date) -> tuple[int, int]:
         """Documents that were published after this day, and of these those with a fact that has all these parties."""
+
+    def entities(self, kind: str, word: str | None = None) -> Iterator[Named]:
+        """All of a kind in the documents as they stand, or those with this word in their name. In no order."""
 
     def records_of(self, facts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
         """The records of facts that stand, by the ids of document and fact."""

@@ -23,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from communique.model.claim import Claim, fact_from_claims
 from communique.model.document import Document
+from communique.model.entity import Entity
 from communique.model.evidence import Evidence
 from communique.model.facts import KINDS
 from communique.model.issue import Issue
@@ -242,6 +243,34 @@ def _entities(connection: Connection, number: int | None, of: Document) -> tuple
     for owner, start, end in connection.execute(_spans(mention, mention.c.entity.in_(of_reading))):
         mentions[owner].append(of.cite(Span(start, end)))
     return tuple(rows.entity_from(row._mapping, of, tuple(mentions[row.number])) for row in stored)
+
+
+def entities(connection: Connection, kind: str, word: str | None) -> Iterator[tuple[Document, Entity]]:
+    """Of what stands, each with its document."""
+    where = [entity.c.kind == kind, _STANDING]
+    if word is not None:
+        where.append(entity.c.name.icontains(word, autoescape=True))
+    numbers = connection.scalars(
+        select(entity.c.number).join(reading, reading.c.number == entity.c.reading).where(*where)
+    ).all()
+    for chunk in chunks(numbers, CHUNK):
+        stored = connection.execute(
+            select(entity, document.c.number.label("document"))
+            .join(reading, reading.c.number == entity.c.reading)
+            .join(document, document.c.number == reading.c.document)
+            .where(entity.c.number.in_(chunk))
+        ).all()
+        held = connection.execute(
+            select(document).where(document.c.number.in_({row.document for row in stored}))
+        )
+        documents = {row.number: rows.document_from(row._mapping) for row in held}
+        home = {row.number: documents[row.document] for row in stored}
+        mentions: defaultdict[int, list[Evidence]] = defaultdict(list)
+        for owner, start, end in connection.execute(_spans(mention, mention.c.entity.in_(chunk))):
+            mentions[owner].append(home[owner].cite(Span(start, end)))
+        for row in stored:
+            of = home[row.number]
+            yield of, rows.entity_from(row._mapping, of, tuple(mentions[row.number]))
 
 
 def issues(connection: Connection, where: ColumnElement[bool] = _STANDING) -> Iterator[tuple[str, Issue]]:

@@ -19,6 +19,7 @@ from communique.model.judgement import Judgement
 from communique.model.outcome import Outcome, reading_in
 from communique.model.query import Query, party_key, raw_terms
 from communique.model.reading import Reading
+from communique.reconcile.entities import Named
 from communique.reconcile.judging import judged
 from communique.reconcile.records import Record, Report
 from communique.register import adding, changes, checking, judging, queries, rows, tables
@@ -272,6 +273,12 @@ class SqlRegister(ABC):
         with self._reading() as connection:
             read = connection.scalar(select(func.count()).select_from(document).where(later))
             return read or 0, connection.scalar(about) or 0
+
+    def entities(self, kind: str, word: str | None = None) -> Iterator[Named]:
+        with self._reading() as connection:
+            for of, entity in queries.entities(connection, kind, word):
+                published = of.published
+                yield Named(of.id, published.date.first_day if published else None, entity)
 
     def records_of(self, facts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
         document, reading, fact, member = tables.document, tables.reading, tables.fact, tables.record_member
