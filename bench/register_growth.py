@@ -84,8 +84,9 @@ def _happening(chance: random.Random) -> Happening:
 
 def _reading(number: int, happenings: list[Happening], chance: random.Random) -> Done:
     published = max(day for _, _, day, *_ in happenings) + timedelta(days=chance.randint(0, 2))
+    about = "; ".join(f"{subject} of {one} and {other}" for one, other, _, _, _, _, subject in happenings)
     document = Document(
-        text=TEXT,
+        text=f"{TEXT} It is about {about}.",
         uri=f"https://example.org/{number}",
         language="en",
         published=Publication(PartialDate.of(published), "given"),

@@ -14,10 +14,12 @@ import resource
 import time
 from collections.abc import Callable
 
+from bench.register_growth import STATES, SUBJECTS
 from communique.model.query import Query
 from communique.register import open_register
 
-WORDS = ("report", "measuring", "everything", "words cited", "made")
+#: As people search: two words of a subject, or a state and a subject.
+WORDS = tuple(f"{one} {other}" for one in SUBJECTS for other in (*SUBJECTS[:3], *STATES[:5]) if one != other)
 
 
 def spent(work: Callable[[], object]) -> float:
