@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -459,3 +460,25 @@ def test_a_copy_of_the_closed_file_is_a_register(filled: Path, tmp_path: Path) -
 
     with open_register(copy) as one, open_register(filled) as other:
         assert list(one.records()) == list(other.records())
+
+
+def test_bytes_that_changed_are_reported_and_never_served(filled: Path, tmp_path: Path) -> None:
+    """Wherever they are: what is read is what was written, or an error that says that the register is damaged."""
+    with open_register(filled) as register:
+        wanted = list(register.records()), list(register.documents())
+    whole, chance = filled.read_bytes(), random.Random(5)
+    changed = tmp_path / "changed.db"
+    seen = {"as it was": 0, "damaged": 0}
+    for _ in range(60):
+        at = chance.randrange(100, len(whole) - 8)
+        changed.write_bytes(whole[:at] + chance.randbytes(8) + whole[at + 8 :])
+        try:
+            with open_register(changed) as register:
+                faults = register.check()
+                assert faults or (list(register.records()), list(register.documents())) == wanted
+                seen["damaged" if faults else "as it was"] += 1
+        except RegisterError:
+            seen["damaged"] += 1
+        for ending in ("-wal", "-shm"):
+            Path(f"{changed}{ending}").unlink(missing_ok=True)
+    assert min(seen.values()) > 0

@@ -101,7 +101,7 @@ class PostgresRegister(SqlRegister):
     # What PostgreSQL does in its own way
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _one_state(self) -> Iterator[Connection]:
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with (
             self._translated(),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 from sqlalchemy import Connection, Engine, Select, TextualSelect, func, select
 
 from communique.model.document import Document
@@ -356,10 +357,22 @@ class SqlRegister(ABC):
             where.append(queries.resting_on(self._passages_with(query.text)))
         return where
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """To read in. Rows that make no reading are damage: what is written is checked before."""
+        try:
+            with self._one_state() as connection:
+                yield connection
+        except (ValueError, TypeError, KeyError, msgspec.MsgspecError) as error:
+            raise RegisterDamaged(
+                f"{self.name} is damaged (its rows make no reading: {' '.join(str(error).split())[:200]}); restore it "
+                "from a backup, or add its documents to a new one"
+            ) from error
+
     # What each database does in its own way
 
     @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]:
+    def _one_state(self) -> AbstractContextManager[Connection]:
         """One state of the register, however long it is read and whoever writes meanwhile."""
 
     @abstractmethod

@@ -144,7 +144,7 @@ class SqliteRegister(SqlRegister):
                 rebuild(connection, self._clock().isoformat(timespec="seconds"))
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _one_state(self) -> Iterator[Connection]:
         """One state of the register, however long it is read and whoever writes meanwhile."""
         with self._translated(), self._engine.connect() as connection, connection.begin():
             yield connection
@@ -161,7 +161,7 @@ class SqliteRegister(SqlRegister):
             yield
         except DBAPIError as error:
             _raise(self.path, error.orig if isinstance(error.orig, sqlite3.Error) else error)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             _raise(self.path, error)
 
 
@@ -209,7 +209,7 @@ def _version_of(path: Path, writable: bool) -> int:
             application, version, things = schema.marks(connection)
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         _raise(path, error)
     if application == 0 and version == 0 and things == 0:
         if not writable:
@@ -231,6 +231,10 @@ def _version_of(path: Path, writable: bool) -> int:
 
 def _raise(path: Path, error: BaseException) -> NoReturn:
     """What SQLite's error means for the one who uses the register."""
+    if isinstance(error, UnicodeDecodeError):
+        raise RegisterDamaged(
+            f"{path} is damaged: its words are no text; restore it from a backup"
+        ) from error
     code = getattr(error, "sqlite_errorcode", None) or 0
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:

@@ -79,3 +79,11 @@ def test_changes_tell_what_went(run: Run, db: Path) -> None:
     last = str(before[-1]["number"])
     after = [json.loads(line) for line in run("changes", "--after", last, "--db", db).out.splitlines()]
     assert [(one["removed"], one["into"]) for one in after if one["record"] == id] == [(True, None)]
+
+
+def test_no_register_is_made_by_judging(run: Run, tmp_path: Path) -> None:
+    ran = run("review", "accept", "engagement-1", "--db", tmp_path / "none.db")
+
+    assert ran.code == 1
+    assert "no register at" in ran.err
+    assert list(tmp_path.iterdir()) == []

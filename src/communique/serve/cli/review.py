@@ -159,6 +159,8 @@ def history(id: str | None, db: str | None, as_json: bool) -> int:
 
 def judge(verdict_of: Callable[[api.Register], Any], said: dict[str, str | None]) -> int:
     settings = settings_of(db=said["db"], reviewer=said["by"])
+    if not api.register_exists(settings.db):
+        raise click.ClickException(f"no register at {settings.db}; 'communique add' makes one")
     with api.open_register(settings.db, write=True) as register:
         try:
             verdict = verdict_of(register)
