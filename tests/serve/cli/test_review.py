@@ -23,6 +23,8 @@ def test_what_is_accepted_is_no_longer_open(run: Run, db: Path) -> None:
     assert "accept: engagement" in told
     assert "(in the treaty series)" in told
     assert " Ada\n" in told
+    assert "Review: accepted" in run("show", id, "--db", db).out
+    assert json.loads(run("show", id, "--json", "--db", db).out)["review"]["state"] == "accepted"
 
 
 def test_a_correction_is_shown_with_its_words_and_undone(run: Run, db: Path) -> None:

@@ -15,6 +15,7 @@ from communique.serve.text.accounts import account_lines, conflict_lines
 from communique.serve.text.lifecycle import life_cycle_lines, parts_lines
 from communique.serve.text.reading import reading_lines
 from communique.serve.text.record import Told, record_lines
+from communique.serve.text.review import review_lines
 from communique.serve.text.versions import version_lines
 
 
@@ -50,16 +51,28 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
             cycle = {"life_cycle": api.life_cycle_dict(api.life_cycle(register, found))}
             parts = {"belongs": asdict(api.parts(register, found))}
             accounts = api.accounts_dict(register, found)
-            print_json({**api.record_dict(found, register.document), **cycle, **parts, **accounts})
+            state, history = reviewed(register, found, settings)
+            review = {"review": {"state": state, "judgements": [api.judgement_dict(one) for one in history]}}
+            print_json({**api.record_dict(found, register.document), **review, **cycle, **parts, **accounts})
         else:
             sources = api.sources(register, found)
             print_lines(record_lines(found.id, told(register, found), sources, paint(), evidence=evidence))
+            state, history = reviewed(register, found, settings)
+            print_lines(review_lines(state, history, paint()))
             print_lines(life_cycle_lines(api.life_cycle(register, found), paint()))
             print_lines(parts_lines(api.parts(register, found), paint()))
             if len(found.document_ids) > 1 or found.kind == "statement":
                 print_lines(conflict_lines(api.conflicts(register, found), paint()))
                 print_lines(account_lines(api.accounts(register, found), paint()))
     return DONE
+
+
+def reviewed(
+    register: api.Register, record: api.Record, settings: api.Settings
+) -> tuple[str, tuple[api.Kept, ...]]:
+    """(its state, what was said of it)."""
+    history = api.review.history(register.judgements(record.document_ids), record)
+    return api.review.state_of(record, history, settings.auto_accept), history
 
 
 def record_or_reading(register: api.Register, id: str) -> api.Record | api.Reading:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.api import Kept
 from communique.model.judgement import Correct, Undo
 from communique.serve.text.paint import Paint
 from communique.serve.text.safe import safe
 from communique.serve.text.wrap import lines
+
+
+def review_lines(state: str, history: Sequence[Kept], paint: Paint) -> Iterator[str]:
+    """The state of a record, and what was said of it."""
+    yield ""
+    yield paint("bold", f"Review: {state.replace('_', ' ')}")
+    for kept in history:
+        yield from judgement_lines(kept, paint)
 
 
 def judgement_lines(kept: Kept, paint: Paint) -> Iterator[str]:
