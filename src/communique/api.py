@@ -25,7 +25,7 @@ from typing import Any
 
 from communique.model.accounts import Accounts, Conflict
 from communique.model.comparison import ComparedQuotation, ComparedReport
-from communique.model.dependence import Sources
+from communique.model.dependence import DependsOn, Sources
 from communique.model.document import Document, Publication
 from communique.model.errors import InputError
 from communique.model.evidence import Evidence
@@ -105,6 +105,7 @@ __all__ = [
     "reading_dict",
     "record_dict",
     "register_exists",
+    "repeats",
     "restore",
     "review",
     "review_queue",
@@ -119,6 +120,8 @@ __all__ = [
 
 #: A quotation is looked up by so many runs of so many words; each may stand in so many documents.
 RUNS, RUN, QUOTED_AT_MOST = 5, 4, 200
+#: A copy is looked up by more and longer ones, each in so many documents.
+LOOKED_UP, LOOKED_UP_WORDS, NEAR_AT_MOST = 10, 6, 20
 _PASSWORD = re.compile(r"(//[^:/@?]{0,256}:)[^/?]{0,4096}@")
 #: Documents held at a time while records are written: each is asked for by the records that it reports.
 DOCUMENTS_HELD = 64
@@ -356,6 +359,22 @@ def sources(register: Register, record: Record) -> Sources:
     return sources_of(map(register.document, record.document_ids))
 
 
+def repeats(register: Register, document: Document) -> tuple[DependsOn, ...]:
+    """What a document repeats of others in the register, and what of it others repeat: by document and what it is on.
+
+    Looks up runs of its words by full-text search, and compares what has one of them.
+    """
+    from communique.derive.dependence import dependences
+
+    near = {document.id: document}
+    for run in _runs_of(document.text, LOOKED_UP, LOOKED_UP_WORDS):
+        for hit in register.search(f'"{run}"', NEAR_AT_MOST):
+            if hit.document_id not in near:
+                near[hit.document_id] = register.document(hit.document_id)
+    found = dependences(near.values())
+    return tuple(one for one in found if document.id in (one.document, one.on))
+
+
 def versions(register: Register, document: Document) -> tuple[Document, ...]:
     """All texts of its address, the oldest first, itself among them; alone where it has none."""
     from communique.derive.versions import version_order
@@ -413,7 +432,7 @@ def quotation_links(register: Register, record: Record) -> tuple[QuoteLink, ...]
     ids = set(record.document_ids)
     for report in record.reports:
         if isinstance(report.fact, Statement):
-            for run in _runs_of(report.fact.text.value):
+            for run in _runs_of(report.fact.text.value, RUNS, RUN):
                 wanted = Query(kind="statement", text=f'"{run}"', limit=QUOTED_AT_MOST)
                 ids |= {one.document_id for one in register.facts(wanted)}
     links, _ = link_quotations(register.reading(id) for id in sorted(ids))
@@ -421,12 +440,12 @@ def quotation_links(register: Register, record: Record) -> tuple[QuoteLink, ...]
     return tuple(link for link in links if own & {link.quotation, link.original})
 
 
-def _runs_of(text: str) -> Iterator[str]:
+def _runs_of(text: str, number: int, length: int) -> Iterator[str]:
     """Runs of words, spread over the text: one of them at least is left alone by most changes."""
     words = words_of(text)
-    last = len(words) - RUN
-    for start in sorted({max(0, last) * at // (RUNS - 1) for at in range(RUNS)}):
-        if run := " ".join(words[start : start + RUN]):
+    last = max(0, len(words) - length)
+    for start in sorted({last * at // (number - 1) for at in range(number)}):
+        if run := " ".join(words[start : start + length]):
             yield run
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,3 +70,33 @@ def test_of_a_long_text_the_words_that_changed_are_shown(run: Run, tmp_path: Pat
     shown = run("show", second.document.id, "--db", db).out
 
     assert "statement text: nothing → the announcement of plans for" in shown
+
+
+def test_a_copy_and_what_it_repeats_are_found_in_the_whole_register(run: Run, tmp_path: Path) -> None:
+    report = (
+        "Kenya and Peru opened talks on tea in Nairobi. Growers of both countries had asked for lower duties, and for "
+        "inspectors who know the leaf. Minister Barasa Wendo called the first round short but useful. Ofelia Tarrillo of "
+        "Peru spoke of a harvest that could not wait, and of roads that had been washed away in the spring floods. The two "
+        "delegations will meet again in Lima, where a tasting has been arranged by the growers of Cusco and their guests."
+    )
+    documents = [
+        {"id": "wire", "text": report, "published": "2024-05-06", "uri": "https://wire.example.org/1"},
+        {"id": "paper", "text": f"From our desk.\n\n{report}", "published": "2024-05-07"},
+        {
+            "id": "other",
+            "text": "Nepal and Chile met in Lima on Monday and spoke of ore.",
+            "published": "2024-05-07",
+        },
+    ]
+    (tmp_path / "three.jsonl").write_text("\n".join(map(json.dumps, documents)), encoding="utf-8")
+    db = tmp_path / "three.db"
+    run("add", tmp_path / "three.jsonl", "--db", db)
+    rows = [json.loads(line) for line in run("list", "documents", "--jsonl", "--db", db).out.splitlines()]
+    ids = {row["id_given"]: row["id"] for row in rows}
+
+    shown = {name: run("show", id, "--db", db).out for name, id in ids.items()}
+
+    assert f"{ids['wire'][:8]}: " in shown["paper"]
+    assert "of the shorter text in common" in shown["paper"]
+    assert f"{ids['paper'][:8]} is " in shown["wire"]
+    assert "in common" not in shown["other"]

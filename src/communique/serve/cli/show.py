@@ -14,7 +14,7 @@ from communique.serve.cli.common import db_option, paint, print_json, print_line
 from communique.serve.text.accounts import account_lines, conflict_lines
 from communique.serve.text.lifecycle import life_cycle_lines, parts_lines
 from communique.serve.text.reading import reading_lines
-from communique.serve.text.record import Told, record_lines
+from communique.serve.text.record import Told, record_lines, repeat_lines, repeated_lines
 from communique.serve.text.review import review_lines
 from communique.serve.text.versions import version_lines
 
@@ -47,6 +47,9 @@ def command(id: str, db: str | None, evidence: bool, as_json: bool) -> int:
             else:
                 print_lines(reading_lines(found, api.sentences(found), paint()))
                 print_lines(versions_of(register, found))
+                repeats = api.repeats(register, found.document)
+                print_lines(repeat_lines(found.document, repeats, paint()))
+                print_lines(repeated_lines(found.document, repeats, paint()))
         elif as_json:
             cycle = {"life_cycle": api.life_cycle_dict(api.life_cycle(register, found))}
             parts = {"belongs": asdict(api.parts(register, found))}

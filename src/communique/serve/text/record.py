@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.api import Sources
 from communique.model.claim import claims_of
+from communique.model.dependence import DependsOn
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.facts import Fact, Statement
@@ -46,7 +47,7 @@ def record_lines(
     for told in reports:
         yield ""
         yield from header(told.document, paint)
-        yield from repeat_lines(told.document, sources, paint)
+        yield from repeat_lines(told.document, sources.repeats, paint)
         yield from lines(headline(told.fact), paint, indent="  ", hanging="    ")
         if isinstance(told.fact, Statement) and told.fact.fidelity and told.fact.fidelity.edits:
             yield from lines(
@@ -56,13 +57,21 @@ def record_lines(
         yield from (value_lines if evidence else whole_lines)(told, paint)
 
 
-def repeat_lines(document: Document, sources: Sources, paint: Paint) -> Iterator[str]:
+def repeat_lines(document: Document, repeats: Iterable[DependsOn], paint: Paint) -> Iterator[str]:
     """The other documents whose words it has."""
-    for one in sources.repeats:
+    for one in repeats:
         if one.document == document.id:
             yield paint(
                 "dim", f"{REPEATS[one.kind]} {one.on[:8]}: {one.share:.0%} of the shorter text in common"
             )
+
+
+def repeated_lines(document: Document, repeats: Iterable[DependsOn], paint: Paint) -> Iterator[str]:
+    """The later documents that have its words."""
+    for one in repeats:
+        if one.on == document.id:
+            said = f"{one.document[:8]} is {REPEATS[one.kind]} this: {one.share:.0%} of the shorter text in common"
+            yield paint("dim", said)
 
 
 def whole_lines(told: Told, paint: Paint) -> Iterator[str]:
