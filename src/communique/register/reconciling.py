@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -48,9 +49,10 @@ def reconcile(
         return set()
     component = _component(connection, touched)  # as it was: what is gone now was one with others
     _renew(connection, came, set(left))
-    _compare(connection, touched)
+    standing = _Standing(connection)
+    _compare(connection, touched, standing)
     component = _component(connection, component | touched)
-    known = _known(connection, component)
+    known = standing.known(component)
     group = clusters(known, _likenesses(connection, component), judging.pairs_of(connection, component))
     names = names_of(known, group)
     before = _rename(connection, {key: names[name] for key, name in group.items()}, set(came), first)
@@ -140,30 +142,50 @@ def _standing(connection: Connection, keys: Iterable[str]) -> dict[str, list[Tra
     return found
 
 
-def _known(connection: Connection, keys: set[str]) -> dict[str, Known]:
-    """Those of the keys that any standing report has."""
-    traits = _traits(connection, keys)
-    documents: defaultdict[str, set[str]] = defaultdict(set)
-    for chunk in queries.chunks(sorted(keys), queries.CHUNK):
-        standing = (
-            select(report.c.key, report.c.rank)
-            .join(record_member, record_member.c.fact == report.c.fact)
-            .where(report.c.key.in_(chunk))
-        )
-        for key, rank in connection.execute(standing):
-            documents[key].add(rank.split(" ", 1)[1])
-    return {key: Known(traits[key], frozenset(found)) for key, found in documents.items()}
+@dataclass(slots=True)
+class _Standing:
+    """What stands under keys, looked up once while it does not change."""
+
+    connection: Connection
+    _traits: dict[str, Traits] = field(default_factory=dict)
+    _documents: dict[str, set[str]] = field(default_factory=dict)
+
+    def traits(self, keys: Iterable[str]) -> dict[str, Traits]:
+        keys = set(keys)
+        self._traits |= _traits(self.connection, keys - self._traits.keys())
+        return {key: self._traits[key] for key in keys if key in self._traits}
+
+    def known(self, keys: Iterable[str]) -> dict[str, Known]:
+        """Those of the keys that any standing report has."""
+        traits = self.traits(keys)
+        self._look_up(traits.keys() - self._documents.keys())
+        return {
+            key: Known(traits[key], frozenset(self._documents[key]))
+            for key in sorted(traits)
+            if self._documents[key]
+        }
+
+    def _look_up(self, keys: Iterable[str]) -> None:
+        for chunk in queries.chunks(sorted(keys), queries.CHUNK):
+            self._documents |= {key: set() for key in chunk}
+            standing = (
+                select(report.c.key, report.c.rank)
+                .join(record_member, record_member.c.fact == report.c.fact)
+                .where(report.c.key.in_(chunk))
+            )
+            for key, rank in self.connection.execute(standing):
+                self._documents[key].add(rank.split(" ", 1)[1])
 
 
 # Comparing
 
 
-def _compare(connection: Connection, touched: set[str]) -> None:
+def _compare(connection: Connection, touched: set[str], standing: _Standing) -> None:
     """Score anew all pairs with a report that was touched."""
     for column in (likeness.c.a, likeness.c.b):
         _delete(connection, likeness, column, touched)
-    pairs = _asked(connection, touched)
-    known = _known(connection, {key for pair in pairs for key in pair})
+    pairs = _asked(connection, touched, standing)
+    known = standing.known({key for pair in pairs for key in pair})
     scores = {
         (a, b): score_between(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known
     }
@@ -176,7 +198,7 @@ def _compare(connection: Connection, touched: set[str]) -> None:
         connection.execute(insert(likeness), rows)
 
 
-def _asked(connection: Connection, touched: set[str]) -> set[Pair]:
+def _asked(connection: Connection, touched: set[str], standing: _Standing) -> set[Pair]:
     mine: defaultdict[str, list[str]] = defaultdict(list)
     for chunk in queries.chunks(sorted(touched), queries.CHUNK):
         for block, key in connection.execute(
@@ -190,7 +212,7 @@ def _asked(connection: Connection, touched: set[str]) -> set[Pair]:
         ):
             met[block].append(key)
     crowded = {block: keys for block, keys in met.items() if len(keys) > 1}
-    traits = _traits(connection, {key for keys in crowded.values() for key in keys})
+    traits = standing.traits(key for keys in crowded.values() for key in keys)
     return {
         (min(a, b), max(a, b))
         for block, keys in crowded.items()
