@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from communique.model.claim import claims_of, typed_value
 from communique.model.errors import RecordNotFound
+from communique.model.facts import Event
 from communique.model.judgement import Accept, Correct, Different, Place, Reject, Same, Undo, places_of
 from communique.model.span import Span
 from communique.reconcile.places import fact_at, place_of
@@ -27,17 +28,22 @@ def rejected(record: Record, documents: Collection[str] = ()) -> Reject:
 
 
 def merged(records: Iterable[Record]) -> Same:
-    """Raises `ValueError` where they are one already, or of several kinds."""
+    """Raises `ValueError` where they are one already, of several kinds, or events that follow from other records."""
     records = tuple({record.id: record for record in records}.values())
     if len(records) < 2:
         raise ValueError("two records at least are merged")
     if len({record.kind for record in records}) > 1:
         raise ValueError(f"one record cannot be of several kinds: {', '.join(r.id for r in records)}")
+    for record in records:
+        _check_stands_alone(record)
     return Same(places=tuple(place for record in records for place in _places(record.reports)))
 
 
 def split(record: Record, documents: Collection[str]) -> Different:
-    """The reports of these documents from the others. Raises `ValueError` where one of the two is none."""
+    """The reports of these documents from the others. Raises `ValueError` where one of the two is none, and for an
+    event that follows from another record.
+    """
+    _check_stands_alone(record)
     apart = _of(record, documents)
     rest = [report for report in record.reports if report not in apart]
     if not rest:
@@ -97,6 +103,13 @@ def state_of(record: Record, said: Iterable[Kept], auto_accept: float) -> State:
     if any(isinstance(verdict, Accept) for verdict in verdicts):
         return "accepted"
     return "auto_accepted" if record.lead.fact.confidence >= auto_accept else "open"
+
+
+def _check_stands_alone(record: Record) -> None:
+    """What follows from a record is joined and told apart with it."""
+    fact = record.lead.fact
+    if isinstance(fact, Event) and fact.record is not None:
+        raise ValueError(f"{record.id} follows from another record; judge that one, and it will follow")
 
 
 def _is_of(place: Place, record: Record) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from communique.api import open_register
+from communique.model.facts import Event
 from tests.serve.cli.conftest import Run
 from tests.serve.cli.test_show import id_of
 from tests.serve.made import DOCUMENT
@@ -89,3 +90,17 @@ def test_no_register_is_made_by_judging(run: Run, tmp_path: Path) -> None:
     assert ran.code == 1
     assert "no register at" in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_event_that_follows_from_a_record_is_judged_with_it(run: Run, db: Path) -> None:
+    with open_register(db) as register:
+        event = next(
+            record.id
+            for record in register.records()
+            if isinstance(record.lead.fact, Event) and record.lead.fact.record is not None
+        )
+
+    ran = run("review", "split", event, DOCUMENT.id, "--db", db)
+
+    assert ran.code == 2
+    assert "follows from another record" in ran.err
