@@ -25,7 +25,7 @@ from communique.model.issue import Issue
 from communique.model.segment import Segment
 from communique.run.assemble import assembled
 from communique.run.flow import process
-from communique.sample import sample_path
+from communique.samples import sample_path
 from communique.segment import publication_of, quotations_of, segments_of, sentences_of
 
 T = TypeVar("T")

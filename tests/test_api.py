@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import communique
 from communique import api
 from communique.model.errors import InputError
 from communique.model.outcome import Done, Failed
-from communique.sample import sample_path
+from communique.samples import sample_path
 from tests.serve.made import READING
 
 GOOD = (
@@ -24,21 +25,33 @@ GOOD = (
 
 def test_public_names() -> None:
     assert communique.__all__ == [
+        "OpenRegister",
         "__version__",
         "add_inputs",
+        "codebook",
         "compare",
         "fact_dict",
+        "open",
         "open_register",
         "publish",
         "read",
         "read_inputs",
         "reading_dict",
+        "sample",
     ]
     for name in communique.__all__:
         assert getattr(communique, name) is not None
         assert name in dir(communique)
     with pytest.raises(AttributeError, match="no attribute 'colour'"):
         _ = communique.colour
+
+
+def test_a_folder_does_not_take_the_place_of_a_function() -> None:
+    """`communique.read` is both; whichever part of the program loads the folder, the name means the function."""
+    importlib.import_module("communique.read.formats")
+
+    assert communique.read is api.read
+    assert sys.modules["communique.read"].__name__ == "communique.read"
 
 
 @pytest.mark.parametrize("name", api.__all__)

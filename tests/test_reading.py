@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-import communique.sample
+import communique.samples
 from communique.model.claim import claims_of
 from communique.model.document import Document, Publication
 from communique.model.entity import EntityKind
@@ -26,7 +26,7 @@ from communique.run.assemble import assembled
 from communique.run.flow import process
 
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).parents[2] / "shared"))
-SAMPLES = tuple(sorted(Path(communique.sample.__file__).parent.glob("*.txt")))
+SAMPLES = tuple(sorted(Path(communique.samples.__file__).parent.glob("*.txt")))
 NO_GOLD = pytest.param({}, id="gold", marks=pytest.mark.skip(reason="no gold texts beside the repository"))
 #: A reading in a process of its own: other seeds of hashing, other order of sets.
 READ_AGAIN = """

@@ -350,7 +350,7 @@ def test_a_report_dated_to_the_month_dates_no_plan_to_a_day(path: Path) -> None:
 
 def test_formats_have_a_suffix_and_a_media_type() -> None:
     for name, form in FORMATS.items():
-        assert form.SUFFIX.startswith(".") or name == "csv"
+        assert form.SUFFIX.startswith(".") or name in ("csv", "parquet", "datapackage")
         assert "/" in form.MEDIA_TYPE
 
 

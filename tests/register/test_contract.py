@@ -13,16 +13,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from communique.model.cursor import Cursor
 from communique.model.document import Document
 from communique.model.errors import ConfigurationError, RecordNotFound
 from communique.model.facts import KINDS, MODALITIES
 from communique.model.issue import Issue
+from communique.model.judgement import Judgement, Undo
 from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.partial_date import PartialDate
-from communique.model.query import Query, search_terms
+from communique.model.query import REVIEWS, SORTS, Query, search_terms
 from communique.model.reading import Reading
 from communique.register import STORES, Added, Register, open_register
 from communique.register.memory import MemoryRegister
+from communique.register.protocol import DIMENSIONS
+from communique.run.review import accepted, corrected
 from tests.generated import done, reading
 from tests.register.servers import url_of
 from tests.strategies import STATES, partial_dates, readings
@@ -350,6 +354,10 @@ queries = st.builds(
     modality=st.none() | st.sampled_from(sorted(MODALITIES)),
     min_confidence=st.none() | st.floats(0, 1),
     text=st.none() | st.sampled_from(("radar", "oda", '"naval staff"', "IND talks")),
+    area=st.none() | st.sampled_from(("trade", "procurement")),
+    source=st.none() | st.sampled_from(("", "Oda Gazette", "example.org")),
+    review=st.none() | st.sampled_from(REVIEWS),
+    sort=st.none() | st.sampled_from(SORTS),
     limit=st.none() | st.integers(1, 3),
 )
 
@@ -378,6 +386,9 @@ def test_all_stores_give_the_same_answers_whatever_the_order(
                 for query in asked:
                     assert list(register.records(query)) == list(model.records(query)), query
                     assert list(register.facts(query)) == list(model.facts(query)), query
+                    assert register.count(query) == model.count(query), query
+                    by = (chance.choice(DIMENSIONS), "kind")
+                    assert register.tally(by, query) == model.tally(by, query), (by, query)
                 assert register.check() == ()
 
 
@@ -414,6 +425,62 @@ def test_coverage_counts_documents_by_source_and_day(register: Register) -> None
     assert {one.published for one in found} == {
         str(d.published.date) if d.published else "" for d in documents
     }
+
+
+@pytest.mark.parametrize("sort", [None, "date", "-date"])
+def test_a_cursor_goes_on_where_a_list_stopped(register: Register, sort: str | None) -> None:
+    register.add(OUTCOMES, "v1")
+    whole = [record.id for record in register.records(Query(sort=sort))]
+
+    pages: list[str] = []
+    cursor: Cursor | None = None
+    while places := list(register.places(Query(sort=sort, cursor=cursor, limit=3))):
+        pages += [record.id for record in register.records_by_id(place.id for place in places)]
+        cursor = Cursor.parse(str(places[-1]))
+
+    assert pages == whole
+    assert len(whole) > 6
+    assert register.count(Query(sort=sort, cursor=cursor, limit=3)) == len(whole)
+
+
+def test_records_are_found_by_what_people_said_of_them(register: Register) -> None:
+    register.add(OUTCOMES, "v1")
+    first, second, *_ = register.records(Query(kind="agreement"))
+    accept = Judgement(verdict=accepted(first), by="Oda", at="2031-01-01T00:00:00")
+    whole = register.count()
+
+    register.judge([accept])
+
+    assert [record.id for record in register.records(Query(review="accepted"))] == [first.id]
+    assert register.count(Query(review="unreviewed")) == whole - 1
+    register.judge(
+        [
+            Judgement(verdict=Undo(judgement=accept.id), by="Oda", at="2031-01-02T00:00:00"),
+            Judgement(
+                verdict=corrected(register, second, "instrument", "treaty"),
+                by="Oda",
+                at="2031-01-03T00:00:00",
+            ),
+        ]
+    )
+    assert register.count(Query(review="accepted")) == 0
+    assert register.count(Query(review="corrected")) == 1
+
+
+def test_the_version_changes_with_what_the_register_holds(register: Register) -> None:
+    seen = [register.version()]
+    register.add(OUTCOMES[:3], "v1")
+    seen.append(register.version())
+    register.add(OUTCOMES[3:], "v1")
+    seen.append(register.version())
+    register.judge(
+        [Judgement(verdict=accepted(next(register.records())), by="Oda", at="2031-01-01T00:00:00")]
+    )
+    seen.append(register.version())
+
+    assert len(set(seen)) == 4
+    register.add(OUTCOMES, "v1")
+    assert register.version() == seen[-1]
 
 
 def test_what_was_read_since_a_day_is_counted_and_what_of_it_is_about_parties(register: Register) -> None:

@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
 from communique.model.claim import WHOLE, cited_values
+from communique.model.cursor import Cursor
 from communique.model.evidence import Cited
 from communique.model.facts import KINDS, MODALITIES, Fact
+from communique.model.facts.agreement import AREAS
 from communique.model.partial_date import PartialDate
 
 # A search is typed by somebody, perhaps by somebody hostile: more terms than this find nothing more.
@@ -40,6 +42,10 @@ PARTY_ROLES = frozenset(
 KEY = 200
 #: Names and the like come again and again; longer texts hardly ever do.
 SHORT = 100
+#: What people said of a record; an acceptance does not hide that a value was corrected.
+REVIEWS = ("unreviewed", "accepted", "corrected")
+#: The oldest first, the newest, or those whose leading report is the least sure.
+SORTS = ("date", "-date", "confidence")
 _POSITION = re.compile(r"\.\d+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -60,17 +66,27 @@ class Query:
     modality: str | None = None
     min_confidence: float | None = None
     text: str | None = None  #: words that one passage of the evidence holds; "words in marks" stand together
+    area: str | None = None  #: an agreement's area: defence, trade, ...
+    source: str | None = None  #: publisher, or host of the address, of the document that reports it
+    review: str | None = None  #: what people said of the record: one of `REVIEWS`
+    sort: str | None = None  #: one of `SORTS`; without it the oldest first. What has no date comes last
+    cursor: Cursor | None = None  #: what comes after this place in the order
     limit: int | None = None  #: of records, after all else
 
     def __post_init__(self) -> None:
         _one_of("kind", self.kind, KINDS)
         _one_of("modality", self.modality, sorted(MODALITIES))
+        _one_of("area", self.area, sorted(AREAS))
+        _one_of("review", self.review, REVIEWS)
+        _one_of("sort", self.sort, SORTS)
         if self.dyad is not None and not all(party.strip() for party in self.dyad):
             raise ValueError("a party of the dyad is empty; expected two codes, such as IND,KOR")
         if self.state is not None and not self.state.strip():
             raise ValueError("state is empty; expected a code, such as IND")
         if self.min_confidence is not None and not 0.0 <= self.min_confidence <= 1.0:
             raise ValueError(f"min_confidence {self.min_confidence} is not between 0 and 1")
+        if self.cursor is not None and self.sort == "confidence":
+            raise ValueError("a cursor is a place in the order of dates; leave it or 'sort' away")
         if self.limit is not None and self.limit < 1:
             raise ValueError(f"limit {self.limit} is below 1")
         if self.text is not None and not search_terms(self.text):
@@ -82,7 +98,9 @@ class Query:
         return frozenset(map(party_key, (*(self.dyad or ()), *((self.state,) if self.state else ()))))
 
     def matches(self, keys: FactKeys) -> bool:
-        """Whether a fact with these keys is meant, `text` left aside: it is matched on passages."""
+        """Whether a fact with these keys is meant. Left aside are what keys do not tell: `text` and `area`, which are
+        matched on the fact, `source` on its document, `review` on its record.
+        """
         return (
             (self.kind is None or keys.kind == self.kind)
             and self.parties <= keys.parties
@@ -251,6 +269,7 @@ _VALUES: Mapping[str, Any] = {
     "dyad": _dyad,
     "since": PartialDate.parse,
     "until": PartialDate.parse,
+    "cursor": Cursor.parse,
     "min_confidence": _number,
     "limit": _count,
 }

@@ -100,6 +100,15 @@ def names(kind: str) -> tuple[str, ...]:
     return (*(column.name for column in COLUMNS[kind]), *SOURCE)
 
 
+def codebook(kind: str) -> list[tuple[str, str, str]]:
+    """(column, type, meaning) of a kind, of `documents`, `issues` or `evidence`."""
+    tables = {"documents": DOCUMENTS, "issues": ISSUES, "evidence": EVIDENCE}
+    if kind in tables:
+        return [(name, type_, meaning) for name, (type_, meaning) in tables[kind].items()]
+    own = [(column.name, column.type, column.meaning) for column in COLUMNS[kind]]
+    return [*own, *((name, type_, meaning) for name, (type_, meaning) in SOURCE.items())]
+
+
 def record_values(record: Record) -> Fact:
     """The record as one fact: each field from the first report that has a value for it, the id the record's.
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
+from itertools import product
 from types import TracebackType
 from typing import Self
 
 from communique.model.claim import claims_of
+from communique.model.cursor import Cursor
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.facts import KINDS, Fact
-from communique.model.judgement import Judgement, Place, Undo, places_of, standing, undone
+from communique.model.judgement import Accept, Correct, Judgement, Place, Undo, places_of, standing, undone
 from communique.model.outcome import Failed, Outcome, Skipped, reading_in
 from communique.model.query import FactKeys, Query, keys_of, party_key, search_terms, words_of
 from communique.model.reading import Reading
 from communique.reconcile.entities import Named
 from communique.reconcile.gather import Reported, records_of, reported
 from communique.reconcile.judging import Judged, check_judgement, judged, pairs_judged
-from communique.reconcile.records import Record, Report, record_of
+from communique.reconcile.records import Record, Report, precedence, record_of
 from communique.register import rows
 from communique.register.names import followed, starts_of, the_one
 from communique.register.protocol import (
@@ -187,19 +190,74 @@ class MemoryRegister:
         return self._kept[the_one("document", id_prefix, candidates)].reading
 
     def records(self, query: Query = Query()) -> Iterator[Record]:  # noqa: B008 - frozen
+        return self.records_by_id(place.id for place in self.places(query))
+
+    def records_by_id(self, ids: Iterable[str]) -> Iterator[Record]:
         records = self._records()
+        return (records[id] for id in ids)
+
+    def places(self, query: Query = Query()) -> Iterator[Cursor]:  # noqa: B008 - frozen
         days: defaultdict[str, list[date | None]] = defaultdict(list)
-        for record, _, keys in self._matching(query):
+        leads: dict[str, str] = {}
+        for record, report, keys in self._matching(query):
             days[record].append(keys.first_day)
-        found = sorted(
-            days,
-            key=lambda id: (
-                _first(min((d for d in days[id] if d), default=None)),
-                _kind(records[id].kind),
-                id,
-            ),
-        )
-        return (records[id] for id in found[: query.limit])
+            rank = precedence(report.fact, report.document_id)
+            leads[record] = min(rank, leads.get(record, rank))
+        doubts = {id: int(rank[2:9]) for id, rank in leads.items()}
+        first = {id: min((day for day in days[id] if day), default=None) for id in days}
+        order = partial(_place, newest_first=query.sort == "-date")
+        found = sorted(days, key=lambda id: order(first[id], id))
+        if query.sort == "confidence":
+            found.sort(key=lambda id: (-doubts[id], _kind(id.partition("-")[0]), id))
+        if query.cursor is not None:
+            day = query.cursor.day
+            after = order(date.fromisoformat(day) if day else None, query.cursor.id)
+            found = [id for id in found if order(first[id], id) > after]
+        for id in found[: query.limit]:
+            of = first[id]
+            yield Cursor(of.isoformat() if of else None, id)
+
+    def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
+        return len({record for record, _, _ in self._matching(query)})
+
+    def tally(self, by: Sequence[str], query: Query = Query()) -> dict[tuple[str, ...], int]:  # noqa: B008 - frozen
+        found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        for record, report, keys in self._matching(query):
+            for values in product(*(self._values(name, report, keys) for name in by)):
+                found[values].add(record)
+        return {values: len(records) for values, records in found.items()}
+
+    def _values(self, dimension: str, report: Report, keys: FactKeys) -> Iterable[str]:
+        match dimension:
+            case "kind":
+                return (keys.kind,)
+            case "modality":
+                return (keys.modality,)
+            case "status":
+                return (keys.status,) if keys.status else ()
+            case "year":
+                return (keys.first_day.isoformat()[:4],) if keys.first_day else ()
+            case "party":
+                return keys.parties
+            case "area":
+                return _areas(report.fact)
+            case "day":
+                day = keys.first_day
+                return (day.isoformat(),) if day and day == keys.last_day else ()
+            case "published":
+                published = self._kept[report.document_id].reading.document.published
+                return (str(published.date),) if published and published.date.day else ()
+            case "source":
+                return (self._source(report.document_id),)
+            case _:
+                raise KeyError(dimension)
+
+    def _source(self, document: str) -> str:
+        of = self._kept[document].reading.document
+        return source_of(of.publisher, of.uri)
+
+    def version(self) -> str:
+        return f"{self._changed}.{len(self._kept) + self._withdrawn}.{len(self._judgements)}"
 
     def record(self, id_prefix: str) -> Record:
         records = self._records()
@@ -235,11 +293,35 @@ class MemoryRegister:
         keys_by_fact = {one.fact: one.traits.key for one in reports if one.traits is not None}
         judged = pairs_judged(self._standing(), lambda place, by: self._key_at(place, by, keys_by_fact))
         records = records_of(reports, judged)
+        states = self._review_states(records) if query.review is not None else {}
         for id, kept in self._kept.items():
             for fact in kept.reading.facts:
                 keys = keys_of(fact, kept.reading.countries)
-                if query.matches(keys) and (query.text is None or _says(fact, query.text)):
+                if (
+                    query.matches(keys)
+                    and (query.text is None or _says(fact, query.text))
+                    and (query.area is None or query.area in _areas(fact))
+                    and (query.source is None or query.source == self._source(id))
+                    and (
+                        query.review is None or query.review == states.get(records[id, fact.id], "unreviewed")
+                    )
+                ):
                     yield records[id, fact.id], Report(id, fact), keys
+
+    def _review_states(self, records: Mapping[tuple[str, str], str]) -> dict[str, str]:
+        """Of the records that somebody accepted or corrected."""
+        gone = undone(self._judgements.values())
+        found: dict[str, str] = {}
+        for verdict, state in ((Accept, "accepted"), (Correct, "corrected")):
+            for id, one in self._judgements.items():
+                if not isinstance(one.verdict, verdict) or id in gone:
+                    continue
+                for place in one.verdict.places:
+                    held = self._kept.get(place.document)
+                    fact = held.judged.facts.get(id, {}).get(place) if held else None
+                    if (record := records.get((place.document, fact or ""))) is not None:
+                        found[record] = state
+        return found
 
     def _key_at(self, place: Place, by: str, keys: Mapping[tuple[str, str], str]) -> str | None:
         held = self._kept.get(place.document)
@@ -329,6 +411,17 @@ class MemoryRegister:
 
 def _first(day: date | None) -> tuple[bool, date]:
     return day is None, day or date.min
+
+
+def _place(day: date | None, id: str, *, newest_first: bool) -> tuple[bool, int, int, str]:
+    """Of a record in a list."""
+    number = day.toordinal() if day else 0
+    kind = id.partition("-")[0]
+    return day is None, -number if newest_first else number, _kind(kind) if kind in KINDS else len(KINDS), id
+
+
+def _areas(fact: Fact) -> frozenset[str]:
+    return frozenset(area.value for area in getattr(fact, "areas", ()))
 
 
 def _kind(kind: str) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from string import ascii_lowercase, ascii_uppercase
 from types import TracebackType
 from typing import Protocol, Self
-from urllib.parse import urlsplit
 
+from communique.model.cursor import Cursor
 from communique.model.document import Document
 from communique.model.issue import Issue
 from communique.model.judgement import Judgement
@@ -160,6 +161,24 @@ class Register(Protocol):
     def records(self, query: Query = Query()) -> Iterator[Record]:  # noqa: B008 - frozen
         """By date (unknown last), kind and id. Each with all its reports, whichever of them matched."""
 
+    def places(self, query: Query = Query()) -> Iterator[Cursor]:  # noqa: B008 - frozen
+        """Where the records stand that `records` would give, without the cost of reading them."""
+
+    def records_by_id(self, ids: Iterable[str]) -> Iterator[Record]:
+        """In this order. All have to be there."""
+
+    def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
+        """Records that match, whatever the limit and the cursor."""
+
+    def tally(self, by: Sequence[str], query: Query = Query()) -> dict[tuple[str, ...], int]:  # noqa: B008 - frozen
+        """How many records that match have these values: `by` names some of `DIMENSIONS`. In no order.
+
+        A record counts once for each value that one of its matching facts has, parties by their keys.
+        """
+
+    def version(self) -> str:
+        """Changes with every change of what the register gives back."""
+
     def record(self, id_prefix: str) -> Record:
         """`engagement-5b2e91c04f3a`, or so much of it as is unambiguous, `5b2e` included.
 
@@ -168,7 +187,7 @@ class Register(Protocol):
         """
 
     def facts(self, query: Query = Query()) -> Iterator[Report]:  # noqa: B008 - frozen
-        """As `records`, fact by fact. `query.limit` counts facts."""
+        """As `records`, fact by fact, the oldest first. `query.limit` counts facts; cursors are of records alone."""
 
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Documents that hold all the words in text or title. Raises `ValueError` for no words."""
@@ -205,13 +224,21 @@ class Register(Protocol):
     ) -> None: ...
 
 
+#: What `Register.tally` counts by; `year` is that of the first day of a fact, `day` its day where it is known to the
+#: day, `published` that of its document.
+DIMENSIONS = ("kind", "modality", "status", "year", "party", "area", "source", "day", "published")
+
+
 def source_of(publisher: str | None, uri: str | None) -> str:
+    """Its publisher, else the host of its address as it is written there; empty: neither is known."""
     if publisher:
         return publisher
-    try:
-        return urlsplit(uri or "").hostname or ""
-    except ValueError:  # an address that is none
-        return ""
+    _, _, rest = (uri or "").partition("://")
+    return rest.replace("?", "/").replace("#", "/").partition("/")[0].translate(_LOWER)
+
+
+#: As databases do it for any text: letters of ASCII alone.
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def utc_now() -> datetime:

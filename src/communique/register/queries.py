@@ -14,9 +14,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
-    TextualSelect,
     case,
-    func,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -25,9 +23,7 @@ from communique.model.claim import Claim, fact_from_claims
 from communique.model.document import Document
 from communique.model.entity import Entity
 from communique.model.evidence import Evidence
-from communique.model.facts import KINDS
 from communique.model.issue import Issue
-from communique.model.query import Query, last_day
 from communique.model.reading import Reading
 from communique.model.span import Span
 from communique.reconcile.records import Record, Report, record_of
@@ -39,7 +35,6 @@ from communique.register.tables import (
     entity,
     fact,
     fact_evidence,
-    fact_party,
     issue,
     mention,
     passage,
@@ -53,67 +48,7 @@ T = TypeVar("T")
 #: Keys that one statement names. SQLite allows 32,766; more than some hundreds gain nothing.
 CHUNK = 400
 
-_KIND = case({kind: position for position, kind in enumerate(KINDS)}, value=fact.c.kind, else_=len(KINDS))
 _STANDING = reading.c.withdrawn_by.is_(None)
-_CURRENT = fact.join(record_member, record_member.c.fact == fact.c.number)
-
-
-def conditions(query: Query) -> list[ColumnElement[bool]]:
-    """`Query.matches` in SQL; `text` is left to the store, each has its own full-text search."""
-    found = having(query.parties)
-    if query.kind is not None:
-        found.append(fact.c.kind == query.kind)
-    if query.since is not None:
-        found.append(fact.c.last_day >= query.since.first_day.isoformat())
-    if query.until is not None:
-        found.append(fact.c.first_day <= last_day(query.until).isoformat())
-    if query.status is not None:
-        found.append(fact.c.status == query.status)
-    if query.modality is not None:
-        found.append(fact.c.modality == query.modality)
-    if query.min_confidence is not None:
-        found.append(fact.c.confidence >= query.min_confidence)
-    return found
-
-
-def having(parties: Iterable[str]) -> list[ColumnElement[bool]]:
-    """The fact has all these parties, by their keys."""
-    return [
-        fact.c.number.in_(select(fact_party.c.fact).where(fact_party.c.party == party))
-        for party in sorted(parties)
-    ]
-
-
-def resting_on(passages: Select[Any] | TextualSelect) -> ColumnElement[bool]:
-    """The fact, or one of its values, rests on one of these passages."""
-    values = select(claim.c.fact).join(claim_evidence, claim_evidence.c.claim == claim.c.number)
-    return fact.c.number.in_(
-        select(fact_evidence.c.fact)
-        .where(fact_evidence.c.passage.in_(passages))
-        .union(values.where(claim_evidence.c.passage.in_(passages)))
-    )
-
-
-def record_ids(where: Iterable[ColumnElement[bool]], limit: int | None) -> Select[Any]:
-    day = func.min(fact.c.first_day)
-    return (
-        select(record_member.c.record)
-        .select_from(_CURRENT)
-        .where(*where)
-        .group_by(record_member.c.record)
-        .order_by(day.is_(None), day, func.min(_KIND), record_member.c.record)
-        .limit(limit)
-    )
-
-
-def fact_numbers(where: Iterable[ColumnElement[bool]], limit: int | None) -> Select[Any]:
-    return (
-        select(fact.c.number)
-        .select_from(_CURRENT.join(reading, reading.c.number == fact.c.reading).join(document))
-        .where(*where)
-        .order_by(fact.c.first_day.is_(None), fact.c.first_day, _KIND, fact.c.id, document.c.id)
-        .limit(limit)
-    )
 
 
 def records(connection: Connection, ids: Iterable[str]) -> Iterator[Record]:

@@ -13,6 +13,7 @@ from typing import Any, Self
 import msgspec
 from sqlalchemy import Connection, Engine, Select, TextualSelect, func, select
 
+from communique.model.cursor import Cursor
 from communique.model.document import Document
 from communique.model.errors import RegisterDamaged, RegisterError
 from communique.model.facts import KINDS
@@ -23,7 +24,7 @@ from communique.model.reading import Reading
 from communique.reconcile.entities import Named
 from communique.reconcile.judging import judged
 from communique.reconcile.records import Record, Report
-from communique.register import adding, changes, checking, judging, queries, rows, tables
+from communique.register import adding, changes, checking, judging, queries, rows, selecting, tables
 from communique.register.names import followed, starts_of, the_one
 from communique.register.protocol import (
     Added,
@@ -198,8 +199,31 @@ class SqlRegister(ABC):
 
     def records(self, query: Query = Query()) -> Iterator[Record]:  # noqa: B008 - frozen
         with self._reading() as connection:
-            ids = connection.scalars(queries.record_ids(self._where(query), query.limit)).all()
+            found = connection.scalars(selecting.places(self._where(connection, query), query)).all()
+            yield from queries.records(connection, found)
+
+    def places(self, query: Query = Query()) -> Iterator[Cursor]:  # noqa: B008 - frozen
+        with self._reading() as connection:
+            for id, day in connection.execute(selecting.places(self._where(connection, query), query)):
+                yield Cursor(day, id)
+
+    def records_by_id(self, ids: Iterable[str]) -> Iterator[Record]:
+        with self._reading() as connection:
             yield from queries.records(connection, ids)
+
+    def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
+        with self._reading() as connection:
+            return connection.scalar(selecting.number_of_records(self._where(connection, query))) or 0
+
+    def tally(self, by: Sequence[str], query: Query = Query()) -> dict[tuple[str, ...], int]:  # noqa: B008 - frozen
+        with self._reading() as connection:
+            counted = connection.execute(selecting.tallied(self._where(connection, query), by))
+            return {tuple(values): number for *values, number in counted}
+
+    def version(self) -> str:
+        last = (tables.change.c.number, tables.reading.c.number, tables.judgement.c.number)
+        with self._reading() as connection:
+            return ".".join(str(connection.scalar(select(func.max(column))) or 0) for column in last)
 
     def record(self, id_prefix: str) -> Record:
         with self._reading() as connection:
@@ -214,7 +238,9 @@ class SqlRegister(ABC):
 
     def facts(self, query: Query = Query()) -> Iterator[Report]:  # noqa: B008 - frozen
         with self._reading() as connection:
-            numbers = connection.scalars(queries.fact_numbers(self._where(query), query.limit)).all()
+            numbers = connection.scalars(
+                selecting.fact_numbers(self._where(connection, query), query.limit)
+            ).all()
             for chunk in queries.chunks(numbers, queries.CHUNK):
                 found = queries.reports(connection, chunk)
                 yield from (found[number] for number in chunk)
@@ -269,7 +295,7 @@ class SqlRegister(ABC):
             .join(fact, fact.c.number == tables.record_member.c.fact)
             .join(reading, reading.c.number == fact.c.reading)
             .join(document, document.c.number == reading.c.document)
-            .where(later, *queries.having(map(party_key, parties)))
+            .where(later, *selecting.having(map(party_key, parties)))
         )
         with self._reading() as connection:
             read = connection.scalar(select(func.count()).select_from(document).where(later))
@@ -351,10 +377,12 @@ class SqlRegister(ABC):
     ) -> None:
         self.close()
 
-    def _where(self, query: Query) -> list[Any]:
-        where = queries.conditions(query)
+    def _where(self, connection: Connection, query: Query) -> list[Any]:
+        where = selecting.conditions(query)
         if query.text is not None:
-            where.append(queries.resting_on(self._passages_with(query.text)))
+            where.append(selecting.resting_on(self._passages_with(query.text)))
+        if query.review is not None:
+            where.append(selecting.reviewed(connection, query.review))
         return where
 
     @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.sample import sample_path
+from communique.samples import sample_path
 from tests.serve.cli.conftest import Run
 
 README = Path(__file__).parents[3] / "README.md"

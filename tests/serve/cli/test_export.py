@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.publish import FORMATS
+from communique.publish import EVENTS_ALONE, FORMATS
 from communique.serve.cli.export import command
 from tests.serve.cli.conftest import Run
 
@@ -77,7 +77,7 @@ def test_what_cannot_be_is_said(run: Run, db: Path, args: tuple[str, ...], code:
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("csv", "jsonl")])
+@pytest.mark.parametrize("form", sorted(EVENTS_ALONE))
 def test_formats_of_event_data(run: Run, db: Path, tmp_path: Path, form: str) -> None:
     """The register holds one event and eight other records; a panel has a header and both pairs of the talks."""
     ran = run("export", form, "-o", tmp_path / "out", "--db", db)
@@ -100,4 +100,22 @@ def test_without_a_register_nothing_is_written(run: Run, tmp_path: Path) -> None
 def test_every_format_is_offered() -> None:
     (argument,) = (one for one in command.params if one.name == "form")
 
-    assert list(argument.type.choices) == list(FORMATS)  # type: ignore[attr-defined]
+    assert set(argument.type.choices) == {*FORMATS, "html"}  # type: ignore[attr-defined]
+
+
+def test_pages_are_written_of_the_whole_register(run: Run, db: Path, tmp_path: Path) -> None:
+    ran = run("export", "html", "-o", tmp_path / "pages", "--db", db)
+
+    assert ran.code == 0
+    assert "9 records" in ran.err
+    assert (tmp_path / "pages" / "index.html").is_file()
+    assert run("export", "html", "-o", tmp_path / "some", "--state", "PER", "--db", db).code == 2
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - EVENTS_ALONE))
+def test_the_other_formats_are_written(run: Run, db: Path, tmp_path: Path, form: str) -> None:
+    ran = run("export", form, "-o", tmp_path / "out", "--db", db)
+
+    assert (ran.code, ran.out) == (0, "")
+    assert " records in " in ran.err
+    assert (tmp_path / "out").exists()

@@ -37,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "coverage": Entry("coverage", "Tell which sources and days were read"),
     "compare": Entry("compare", "Hold the quotations of a report against their original"),
     "export": Entry("export", "Write records to files for other programs"),
+    "serve": Entry("serve", "Show the register as pages, and over HTTP"),
     "backup": Entry("backup", "Copy a register into a file"),
     "restore": Entry("restore", "Make a register of a backup"),
     "doctor": Entry("doctor", "Check the installation and the register"),

@@ -57,6 +57,11 @@ _FILTERS = (
     click.option("--modality", metavar="WORD", help="actual, planned, proposed, denied or hypothetical."),
     click.option("--min-confidence", metavar="SHARE", help="0 to 1."),
     click.option("--text", metavar="WORDS", help='Words in the evidence; "in marks" they stand together.'),
+    click.option("--area", metavar="WORD", help="Of an agreement: trade, maritime_security, ..."),
+    click.option("--source", metavar="NAME", help="Publisher, or host, of a document that reports it."),
+    click.option("--review", metavar="WORD", help="unreviewed, accepted or corrected."),
+    click.option("--sort", metavar="ORDER", help="date, or -date: the newest first.  [default: date]"),
+    click.option("--cursor", metavar="PLACE", help="What comes after a place that the API gave out."),
     click.option("--limit", metavar="N", help="At most so many records."),
 )
 

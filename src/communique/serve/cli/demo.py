@@ -13,7 +13,7 @@ import click
 
 from communique import api
 from communique.model.outcome import Done
-from communique.sample import sample_path
+from communique.samples import sample_path
 from communique.serve.cli import COMMANDS, DONE
 from communique.serve.cli.common import paint, print_lines, settings_of
 from communique.serve.text.tour import Tour
@@ -21,7 +21,10 @@ from communique.serve.text.tour import Tour
 
 @click.command("demo", short_help=COMMANDS["demo"].help)
 @click.option("--db", metavar="PATH", help="Where to keep the register.  [default: a new temporary folder]")
-def command(db: str | None) -> int:
+@click.option(
+    "--world", is_flag=True, help="Read all documents of the sample: an invented world of two years."
+)
+def command(db: str | None, world: bool) -> int:
     """See it at work: reads the report that the program carries into a register, and prints what it found.
 
     The persons and the happenings of the report are invented. Nothing is fetched, and nothing of yours is touched.
@@ -30,8 +33,15 @@ def command(db: str | None) -> int:
     Examples:
       communique demo
       communique demo --db demo.db
+      communique demo --db demo.db --world && communique serve --db demo.db
     """
     path = db or str(Path(tempfile.mkdtemp(prefix="communique-")) / "demo.db")
+    if world:
+        with api.open_register(path, write=True) as register:
+            report = api.add_sample(register, settings=settings_of())
+        click.echo(f"{report.read + report.known} documents of an invented world are in {path}.")
+        click.echo(f"communique serve --db {shlex.quote(path)}")
+        return DONE
     with sample_path() as sample, api.open_register(path, write=True) as register:
         api.add_inputs([sample], register, settings=settings_of())
         reading = register.reading(sample_id(sample))

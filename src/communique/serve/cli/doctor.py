@@ -15,7 +15,7 @@ import click
 from communique import api
 from communique.model.errors import CommuniqueError
 from communique.model.outcome import Done
-from communique.sample import sample_path
+from communique.samples import sample_path
 from communique.serve.cli import CHECK_FAILED, COMMANDS, DONE
 from communique.serve.cli.common import db_option, paint, print_json, print_lines, settings_of
 from communique.serve.text.safe import safe

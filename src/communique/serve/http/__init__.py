@@ -1,0 +1,1 @@
+"""The register over HTTP: the pages of `serve.web`, and `/api/v1`."""

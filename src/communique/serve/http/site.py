@@ -1,0 +1,72 @@
+"""What one server serves: a register, and what may be done with it."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from communique import api
+from communique.model.document import Document
+
+#: Seconds for which the version of the register is believed without looking again: others may write to it.
+BELIEVED = 0.5
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(slots=True)
+class Site:
+    """`host`: where it is bound. `token`: of those who may write over the API; empty: nobody may.
+
+    Pages take judgements from whoever reaches them where the server is bound to this machine alone.
+    """
+
+    db: str
+    settings: api.Settings
+    host: str = "127.0.0.1"
+    read_only: bool = False
+    token: str = ""
+    hosts: frozenset[str] = frozenset()  #: further names under which it is asked for
+    register: api.Register = field(init=False)
+    _version: str = field(init=False, default="")
+    _looked: float = field(init=False, default=-BELIEVED)
+
+    def __post_init__(self) -> None:
+        self.register = api.open_register(self.db)
+
+    @property
+    def pages_judge(self) -> bool:
+        return not self.read_only and self.host in LOOPBACK
+
+    def may_write(self, authorization: str) -> bool:
+        """Whether this header carries the token."""
+        scheme, _, given = authorization.partition(" ")
+        if self.read_only or not self.token or scheme.casefold() != "bearer":
+            return False
+        return secrets.compare_digest(given.encode(), self.token.encode())
+
+    def version(self) -> str:
+        """Of the register; what somebody else wrote shows after `BELIEVED` seconds at the latest."""
+        if time.monotonic() - self._looked >= BELIEVED:
+            self._version = self.register.version()
+            self._looked = time.monotonic()
+        return self._version
+
+    @contextmanager
+    def writing(self) -> Iterator[api.Register]:
+        with api.open_register(self.db, write=True) as register:
+            yield register
+        self._looked = -BELIEVED
+
+    def document(self, id: str) -> Document:
+        return self.register.document(id)
+
+    def close(self) -> None:
+        self.register.close()
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()  # noqa: TID251 - a page shows where on its time axis now is
