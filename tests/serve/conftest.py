@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.serve.served import STRANGE, add_texts, sample_register
+from tests.serve.served import ARGUMENTS, STRANGE, add_texts, needs_browser, sample_register
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +36,12 @@ def own_db(strange_db: str, tmp_path: Path) -> str:
     path = tmp_path / "own.db"
     shutil.copy(strange_db, path)
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = needs_browser()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield started
+        started.close()

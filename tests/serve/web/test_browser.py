@@ -10,23 +10,14 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from communique import api
 from communique.serve.http.site import Site
-from tests.serve.served import ARGUMENTS, needs_browser, serving
+from tests.serve.served import serving
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = needs_browser()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
@@ -167,7 +158,7 @@ def test_what_is_marked_is_what_the_fact_rests_on(watched: Watched, strange_db: 
     page = watched.open(f"/documents/{document.id}")
     marked = page.evaluate(
         """() => [...document.querySelectorAll('.card')].map((card) => [
-            [...document.querySelectorAll(`.m[data-f~="${card.dataset.number}"]`)].map((m) => m.textContent).join(''),
+            [...document.querySelectorAll(`.m[data-f~="${card.querySelector('.n').textContent}"]`)].map((m) => m.textContent).join(''),
             [...card.querySelectorAll('.to-text')].map((a) => a.textContent)])"""
     )
     assert marked

@@ -9,14 +9,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from communique import api
 from communique.model.outcome import Done
 from communique.serve.http.site import Site
 from tests.hostile import TEXTS, hostile_register, readings
 from tests.serve.http.asked import client_of
-from tests.serve.served import ARGUMENTS, needs_browser, serving
+from tests.serve.served import serving
 
 ATTRIBUTES = {"href", "src", "action", "hx-post", "hx-get"}
 
@@ -115,11 +115,9 @@ def test_a_name_of_a_megabyte_is_shown(tmp_path: Path) -> None:
             assert client.get(path).status_code == 200
 
 
-def test_nothing_happens_in_a_browser(db: str) -> None:
-    path = needs_browser()
-    with serving(Site(db, api.Settings(db=db))) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        page = browser.new_page()
+def test_nothing_happens_in_a_browser(db: str, browser: Browser) -> None:
+    with serving(Site(db, api.Settings(db=db))) as address, browser.new_context() as context:
+        page = context.new_page()
         complaints: list[str] = []
         page.on("dialog", lambda dialog: complaints.append(dialog.message))
         page.on("console", lambda message: complaints.append(message.text))
@@ -138,5 +136,4 @@ def test_nothing_happens_in_a_browser(db: str) -> None:
             assert page.evaluate("window.harmed") is None, where
             for link in page.evaluate("[...document.links].map((a) => a.href.toString())"):
                 assert link.startswith(("http://", "https://")), link
-        browser.close()
     assert not complaints

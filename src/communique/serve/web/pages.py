@@ -56,7 +56,7 @@ def routes(site: Site, openapi: Mapping[str, Any]) -> list[Route]:
         Route("/compare", _page(site, lambda pages, _: pages.quote_check())),
         Route("/compare", _compare(site), methods=["POST"]),
         Route("/review", _page(site, lambda pages, request: pages.review(_one(request, "kind") or None))),
-        Route("/review/{id}", _page(site, _correction)),
+        Route("/review/{id}", _correction(site)),
         Route("/review/{id}", _judge(site), methods=["POST"]),
         Route("/pictures/{name}.{form}", _picture(site)),
         Route("/changes.atom", _feed(site)),
@@ -120,8 +120,16 @@ def _person(pages: Pages, request: Request) -> str:
     return found
 
 
-def _correction(pages: Pages, request: Request) -> str:
-    return pages.correction(request.path_params["id"], _one(request, "document"))
+def _correction(site: Site) -> Handler:
+    """With a script the form alone, to stand in a card; without one the record has it."""
+
+    def handler(request: Request) -> Response:
+        id = request.path_params["id"]
+        if "hx-request" not in request.headers:
+            return RedirectResponse(f"/records/{quote(id)}#review", 303)
+        return HTMLResponse(pages_of(site).correction(id, _one(request, "document")))
+
+    return handler
 
 
 def _compare(site: Site) -> Callable[[Request], Any]:
@@ -179,7 +187,7 @@ def _judged(site: Site, request: Request, id: str, form: Mapping[str, str]) -> R
         document = form.get("document", "")
         card = pages_of(site).card(id, document) if document else ""
         return HTMLResponse(card or _gone(id, action), headers=says)
-    return RedirectResponse(_own(form.get("back", "/review")), 303)
+    return RedirectResponse(_next_page(form), 303)
 
 
 _DONE = {"accept": "Accepted", "reject": "Rejected", "correct": "Corrected", "undo": "Undone"}
@@ -190,8 +198,11 @@ def _gone(id: str, action: str) -> str:
     return f'<li class="card judged" id="{quote(id)}" tabindex="-1"><p>{_DONE.get(action, "Done")}.</p></li>'
 
 
-def _own(address: str) -> str:
+def _next_page(form: Mapping[str, str]) -> str:
     """A page of this server: a form could name any other."""
+    if form.get("document"):
+        return f"/documents/{quote(form['document'], safe='')}"
+    address = form.get("back", "/review")
     return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/review"
 
 

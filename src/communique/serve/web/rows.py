@@ -168,6 +168,15 @@ class Card:
     values: tuple[Span, ...]  #: of all its values, for the focus
     codes: tuple[str, ...]
 
+    @property
+    def distances(self) -> str:
+        """`values` by how far each starts from the end of the one before, and how long it is: small on the wire."""
+        steps, at = [], 0
+        for span in sorted(self.values):
+            steps += [span.start - at, span.end - span.start]
+            at = span.end
+        return " ".join(map(str, steps))
+
 
 def cards_of(reading: Reading, records: Mapping[str, str]) -> tuple[Card, ...]:
     """By where they stand in the text; events that follow from a fact are told with it. `records`: by fact."""

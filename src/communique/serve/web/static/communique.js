@@ -41,18 +41,31 @@ function selected() {
 
 function say(words) { document.getElementById("live").textContent = words; }
 
+// [start, end) of all words of a fact: each start is told from the end before it, then how long it is.
+function spansOf(card) {
+  const steps = (card.dataset.spans || "").split(" ").filter(Boolean).map(Number);
+  const spans = [];
+  let at = 0;
+  for (let i = 0; i + 1 < steps.length; i += 2) {
+    const start = at + steps[i];
+    at = start + steps[i + 1];
+    spans.push([start, at]);
+  }
+  return spans;
+}
+
 function show(card) {
   document.querySelectorAll(".card.now").forEach((one) => one.classList.remove("now"));
   card.classList.add("now");
   if (!text) return;
-  const spans = (card.dataset.spans || "").trim().split(/\s+/).filter(Boolean).map((pair) => pair.split("-").map(Number));
+  const number = card.querySelector(".n").textContent;
   if (window.Highlight && CSS.highlights) {
-    CSS.highlights.set("focus", new Highlight(...spans.map(([start, end]) => rangeOf(start, end)).filter(Boolean)));
+    CSS.highlights.set("focus", new Highlight(...spansOf(card).map(([start, end]) => rangeOf(start, end)).filter(Boolean)));
   } else {
     document.querySelectorAll(".m.on").forEach((one) => one.classList.remove("on"));
-    document.querySelectorAll(`.m[data-f~="${card.dataset.number}"]`).forEach((one) => one.classList.add("on"));
+    document.querySelectorAll(`.m[data-f~="${number}"]`).forEach((one) => one.classList.add("on"));
   }
-  const first = document.getElementById(`w${card.dataset.number}-1`);
+  const first = document.getElementById(`w${number}-1`);
   if (first && card === document.activeElement) first.scrollIntoView({ block: "nearest" });
 }
 
@@ -63,7 +76,7 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a.ref");
-  const card = link && document.getElementById(link.hash.slice(1));
+  const card = link && document.getElementById(link.hash.slice(1)).closest(".card");
   if (card) { event.preventDefault(); card.focus(); card.scrollIntoView({ block: "nearest" }); }
 });
 
