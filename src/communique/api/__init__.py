@@ -30,6 +30,7 @@ from communique.api.browsing import (
     read_by_year,
     records_of_document,
 )
+from communique.api.differing import Difference, Judged, differences, judged
 from communique.api.giving import (
     annotations_of,
     arrow_schema,
@@ -112,7 +113,9 @@ __all__ = [
     "Conflict",
     "Counts",
     "Covered",
+    "Difference",
     "Document",
+    "Judged",
     "Kept",
     "LifeCycle",
     "Page",
@@ -149,6 +152,7 @@ __all__ = [
     "counts_dict",
     "coverage",
     "cycle_of",
+    "differences",
     "document",
     "dyads",
     "entities",
@@ -162,6 +166,7 @@ __all__ = [
     "is_known_party",
     "json_schemas",
     "judge",
+    "judged",
     "judgement_dict",
     "label",
     "last_contact",

@@ -13,7 +13,7 @@ from communique.serve.cli.progress import Ticker
 
 #: Formats and what they are; a test compares them with those of `publish`, which `--help` does not load.
 FORMS = {
-    "csv": "a folder: a file a kind, evidence.csv with the words, codebook.csv with what each column means",
+    "csv": "a folder: a file a kind, the words in evidence.csv, the columns in codebook.csv",
     "jsonl": "one record a line, with its reports, their evidence and documents",
     "jsonl-schema": "the JSON Schema of those lines",
     "parquet": "a folder: a file a kind, days as days, evidence as lists",
