@@ -6,6 +6,7 @@ import pytest
 
 from communique.model.document import Publication
 from communique.model.partial_date import PartialDate
+from communique.publish import coded
 from communique.publish.coded import Numbers, acts
 from tests.publish.events import REPORT, cited, documents, event, numbered
 from tests.publish.records import RECORDS, document_of
@@ -139,6 +140,6 @@ def test_numbers_are_of_31_bits_the_same_everywhere_and_never_shared(monkeypatch
     assert [one.of(each) for each in ids] == [other.of(each) for each in ids]
     assert all(0 < one.of(each) < 2**31 for each in ids)
 
-    monkeypatch.setattr("communique.publish.coded._hashed", lambda text: 2**31 - 1)
+    monkeypatch.setattr(coded, "_hashed", lambda text: 2**31 - 1)
     clashing = Numbers()
     assert [clashing.of(each) for each in ("a", "b", "a", "c")] == [2**31 - 1, 1, 2**31 - 1, 2]

@@ -230,9 +230,9 @@ def test_followthemoney(register: api.Register, tmp_path: Path) -> None:
     assert {"PublicBody", "Document", "Person"} <= {one.schema.name for one in found.values()}
 
 
-@pytest.mark.filterwarnings(
-    "ignore:Dataset.default_context is deprecated:DeprecationWarning"
-)  # rdflib's own call
+# Calls of rdflib's own.
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 def test_jsonld(registers: dict[str, api.Register], tmp_path: Path) -> None:
     register = registers["sample"]
     path = exported(register, "jsonld", tmp_path)

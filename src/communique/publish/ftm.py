@@ -26,8 +26,8 @@ from communique.reference import states
 SUFFIX = ".ftm.json"
 MEDIA_TYPE = "application/json+ftm"
 
-#: Characters of a name, a place, or a passage.
-LONGEST = 300
+#: Characters of a name, a place, or a passage: no type of the schema takes fewer.
+LONGEST = 250
 
 Entity = dict[str, Any]
 
@@ -71,7 +71,7 @@ def _event(record: Record, documents: list[Entity], involved: list[Entity]) -> E
     return _entity(
         record.id,
         "Event",
-        name=[f"{record.kind}: {name}"[:300]],
+        name=[f"{record.kind}: {name}"[:LONGEST]],
         startDate=[str(min(days, key=lambda day: day.first_day))] if days else [],
         endDate=[str(max(days, key=lambda day: day.last_day))] if days else [],
         location=[_short(fact.place.value)] if isinstance(fact, Engagement) and fact.place else [],
