@@ -332,6 +332,19 @@ def test_documents_are_found_by_their_words(register: Register, words: str) -> N
 
 
 @pytest.mark.parametrize(
+    "words", ["nairobi radar", "mountain rescue", "NAIROBI", "rescue mountain", "no such words"]
+)
+def test_documents_are_found_by_a_run_of_words(register: Register, words: str) -> None:
+    for number in range(40):
+        register.add([done(number)], "v1")
+    wanted = {hit.document_id for hit in register.search(f'"{words}"', 100)}
+
+    assert set(register.holding(words, 100)) == wanted
+    assert register.holding(words, 2) == register.holding(words, 100)[:2]
+    assert register.holding("—", 5) == ()
+
+
+@pytest.mark.parametrize(
     "words", ["OR", "NEAR(", "a* OR b", '"', "title:x", "^", "-", "(((", "\0", "''", "\ud800"]
 )
 def test_a_search_has_no_syntax_to_break(register: Register, words: str) -> None:

@@ -374,7 +374,9 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         open_register(filled)
 
 
+BACK_TO_5 = ("DROP INDEX fact_party_fact", "PRAGMA user_version = 5")
 BACK_TO_4 = (
+    *BACK_TO_5,
     "DROP INDEX document_address",
     "ALTER TABLE document DROP COLUMN captured",
     "PRAGMA user_version = 4",
@@ -392,6 +394,19 @@ BACK_TO_2 = (
     *(f"DROP TABLE {table}" for table in ("report", "compared", "compared_block", "likeness")),
     "PRAGMA user_version = 2",
 )
+
+
+def test_the_parties_of_a_register_of_version_5_are_counted_by_an_index(filled: Path) -> None:
+    before = open_register(filled).tally(("party",))
+    by_hand(filled, *BACK_TO_5)
+
+    with open_register(filled, writable=True) as register:
+        assert register.tally(("party",)) == before
+        assert register.check() == ()
+    connection = sqlite3.connect(filled)
+    plan = "EXPLAIN QUERY PLAN SELECT party FROM fact_party WHERE fact = 1"
+    assert "fact_party_fact" in str(connection.execute(plan).fetchall())
+    connection.close()
 
 
 def test_the_addresses_of_a_register_of_version_4_are_found(filled: Path) -> None:

@@ -71,6 +71,7 @@ from communique.api.origins import compare_versions, coverage, repeats, sources,
 from communique.api.pictures import PICTURES, Timeline, cycle_of, picture, rows_of, timeline, travel
 from communique.api.stores import (
     address,
+    asking_once,
     backup,
     open_register,
     register_exists,
@@ -140,6 +141,7 @@ __all__ = [
     "address",
     "annotations_of",
     "arrow_schema",
+    "asking_once",
     "backup",
     "check_engine",
     "codebook",

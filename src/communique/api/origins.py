@@ -36,9 +36,9 @@ def repeats(register: Register, document: Document) -> tuple[DependsOn, ...]:
 
     near = {document.id: document}
     for run in runs_of(document.text, LOOKED_UP, LOOKED_UP_WORDS):
-        for hit in register.search(f'"{run}"', NEAR_AT_MOST):
-            if hit.document_id not in near:
-                near[hit.document_id] = register.document(hit.document_id)
+        for id in register.holding(run, NEAR_AT_MOST):
+            if id not in near:
+                near[id] = register.document(id)
     found = dependences(near.values())
     return tuple(one for one in found if document.id in (one.document, one.on))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
-from itertools import product
+from itertools import islice, product
 from types import TracebackType
 from typing import Self
 
@@ -336,6 +336,14 @@ class MemoryRegister:
             for document in self.documents()
             if _holds(text, f"{document.title or ''}\n{document.text}")
         )[:limit]
+
+    def holding(self, words: str, limit: int) -> tuple[str, ...]:
+        phrase = " ".join(word for term in search_terms(words) for word in term)
+        if not phrase:
+            return ()
+        kept = ((id, one.reading.document) for id, one in self._kept.items())
+        found = (id for id, of in kept if _holds(f'"{phrase}"', f"{of.title or ''}\n{of.text}"))
+        return tuple(islice(found, limit))
 
     def counts(self) -> Counts:
         records = self._records()

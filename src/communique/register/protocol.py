@@ -192,6 +192,12 @@ class Register(Protocol):
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Documents that hold all the words in text or title. Raises `ValueError` for no words."""
 
+    def holding(self, words: str, limit: int) -> tuple[str, ...]:
+        """Ids of documents whose text or title has these words one after the other, those that came first.
+
+        Costs as much as it gives back: nothing is ranked, and no excerpt made. Empty for no words.
+        """
+
     def counts(self) -> Counts: ...
 
     def coverage(self) -> Iterator[Covered]:

@@ -182,11 +182,11 @@ class SqlRegister(ABC):
             return rows.document_from(self._document_row(connection, id_prefix)._mapping)
 
     def documents_at(self, uri: str) -> tuple[Document, ...]:
-        column = tables.document.c.uri
-        there = (tables.address_start == uri[: tables.ADDRESS_START], column == uri)
+        near = select(tables.document).where(tables.address_start == uri[: tables.ADDRESS_START])
         with self._reading() as connection:
-            stored = connection.execute(select(tables.document).where(*there).order_by(tables.document.c.id))
-            return tuple(rows.document_from(row._mapping) for row in stored)
+            # Sorted and told apart here: asked for it, SQLite goes through all documents instead of its index.
+            stored = sorted(connection.execute(near), key=lambda row: row.id)
+            return tuple(rows.document_from(row._mapping) for row in stored if row.uri == uri)
 
     def reading(self, id_prefix: str) -> Reading:
         with self._reading() as connection:
@@ -194,6 +194,9 @@ class SqlRegister(ABC):
 
     def _document_row(self, connection: Connection, id_prefix: str) -> Any:
         column = tables.document.c.id
+        whole = connection.execute(select(tables.document).where(column == id_prefix)).one_or_none()
+        if whole is not None:
+            return whole
         id = the_one("document", id_prefix, _candidates(connection, column, starts_of(id_prefix)[:1]))
         return connection.execute(select(tables.document).where(column == id)).one()
 
@@ -250,6 +253,18 @@ class SqlRegister(ABC):
             raise ValueError(f"{text[:40]!r} has no word to search for")
         with self._reading() as connection:
             return tuple(self._hits(connection, text, limit))
+
+    def holding(self, words: str, limit: int) -> tuple[str, ...]:
+        phrase = " ".join(word for term in raw_terms(words) for word in term)
+        if not phrase:
+            return ()
+        with self._reading() as connection:
+            numbers = connection.scalars(self._documents_with(f'"{phrase}"'), {"limit": limit}).all()
+            document = tables.document
+            found = connection.execute(
+                select(document.c.number, document.c.id).where(document.c.number.in_(numbers))
+            )
+            return tuple(id for _, id in sorted(map(tuple, found)))
 
     def counts(self) -> Counts:
         fact, outcome, member = tables.fact, tables.outcome, tables.record_member
@@ -422,6 +437,10 @@ class SqlRegister(ABC):
     @abstractmethod
     def _passages_with(self, words: str) -> Select[Any] | TextualSelect:
         """Numbers of the passages that hold these terms."""
+
+    @abstractmethod
+    def _documents_with(self, phrase: str) -> TextualSelect:
+        """Numbers of documents with the phrase, the lowest `:limit` of them."""
 
     @abstractmethod
     def _hits(self, connection: Connection, text: str, limit: int) -> Iterable[Hit]:

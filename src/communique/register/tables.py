@@ -194,6 +194,7 @@ fact_party = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+Index("fact_party_fact", fact_party.c.fact)
 
 claim = Table(
     "claim",

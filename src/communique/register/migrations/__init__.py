@@ -53,6 +53,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE document ADD COLUMN captured TEXT",
         "CREATE INDEX document_address ON document (substr(uri, 1, 200))",
     ),
+    ("CREATE INDEX fact_party_fact ON fact_party (fact)",),  # with whom a state has to do
 )
 FIRST = 1
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -22,6 +23,8 @@ from communique.serve.web import pages
 
 #: Shorter answers are not worth packing.
 PACKED = 1_000
+#: Requests that are worked on at a time; more would only wait for each other, and for a connection to the database.
+AT_ONCE = 8
 
 
 def application(site: Site) -> ASGIApp:
@@ -29,6 +32,7 @@ def application(site: Site) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = AT_ONCE
         yield
         site.close()
 
