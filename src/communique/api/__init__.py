@@ -14,6 +14,7 @@ Parts that cost time to load are loaded by the function that needs them.
 
 from __future__ import annotations
 
+from communique.api.asking import Known, asking_once
 from communique.api.becoming import entities, entity_dict, life_cycle, life_cycle_dict, parts
 from communique.api.browsing import (
     OWN_KINDS,
@@ -71,7 +72,6 @@ from communique.api.origins import compare_versions, coverage, repeats, sources,
 from communique.api.pictures import PICTURES, Timeline, cycle_of, picture, rows_of, timeline, travel
 from communique.api.stores import (
     address,
-    asking_once,
     backup,
     open_register,
     register_exists,
@@ -118,6 +118,7 @@ __all__ = [
     "Document",
     "Judged",
     "Kept",
+    "Known",
     "LifeCycle",
     "Page",
     "Partner",

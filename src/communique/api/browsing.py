@@ -24,6 +24,8 @@ FACET = 12
 
 #: Records by what else they have, in the order in which they are shown.
 FACETS = ("kind", "party", "modality", "status", "area", "source", "year")
+#: Where not every kind has it.
+OF_KINDS = {"status": ("agreement", "programme"), "area": ("agreement",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ def page(register: Register, query: Query) -> Page:
 
 def facets(register: Register, query: Query) -> dict[str, tuple[tuple[str, int], ...]]:
     """By name, the commonest values first, years the latest first; parties by their codes, others left out."""
-    return {name: _facet(register, query, name) for name in FACETS}
+    names = [name for name in FACETS if query.kind is None or query.kind in OF_KINDS.get(name, (query.kind,))]
+    counted = register.tallies(names, query)
+    return {name: _facet(name, counted.get(name, {})) for name in FACETS}
 
 
-def _facet(register: Register, query: Query, name: str) -> tuple[tuple[str, int], ...]:
-    counted = {values[0]: number for values, number in register.tally((name,), query).items()}
+def _facet(name: str, counted: dict[str, int]) -> tuple[tuple[str, int], ...]:
     if name == "party":
         counted = {code: n for party, n in counted.items() if is_known_party(code := party.upper())}
     if name == "year":
@@ -82,7 +85,7 @@ def partners(register: Register, query: Query) -> tuple[Partner, ...]:
 
 def dyads(register: Register, limit: int = 20) -> tuple[tuple[str, str, int], ...]:
     """(code, code, records) of the pairs of states with the most records; two states looked at for each of them."""
-    states = _facet(register, Query(), "party")
+    states = _facet("party", register.tallies(("party",))["party"])
     found: dict[tuple[str, str], int] = {}
     for code, _ in states:
         for partner in partners(register, Query(state=code)):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from communique.model.document import Document
-from communique.model.reading import Reading
 from communique.register.protocol import Register
 
 _PASSWORD = re.compile(r"(//[^:/@?]{0,256}:)[^/?]{0,4096}@")
@@ -20,35 +17,6 @@ def open_register(url: str | Path, *, write: bool = False) -> Register:
     from communique.register import open_register as opened
 
     return opened(url, writable=write)
-
-
-def asking_once(register: Register) -> Register:
-    """The same register, that gives what it was asked for before: for one answer that is made of many questions.
-
-    It holds every document that was read through it, and sees nothing of what is written meanwhile.
-    """
-    return cast(Register, _Once(register))
-
-
-class _Once:
-    def __init__(self, register: Register) -> None:
-        self._register = register
-        self._readings: dict[str, Reading] = {}
-        self._document = cache(register.document)
-        self.facts = cache(lambda query: tuple(register.facts(query)))
-        self.version = cache(register.version)
-
-    def reading(self, id: str) -> Reading:
-        if id not in self._readings:
-            self._readings[id] = self._register.reading(id)
-        return self._readings[id]
-
-    def document(self, id: str) -> Document:
-        known = self._readings.get(id)
-        return known.document if known is not None else self._document(id)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._register, name)
 
 
 def backup(db: str, target: Path) -> None:

@@ -256,6 +256,9 @@ class MemoryRegister:
         of = self._kept[document].reading.document
         return source_of(of.publisher, of.uri)
 
+    def tallies(self, names: Sequence[str], query: Query = Query()) -> dict[str, dict[str, int]]:  # noqa: B008 - frozen
+        return {name: {values[0]: n for values, n in self.tally((name,), query).items()} for name in names}
+
     def version(self) -> str:
         return f"{self._changed}.{len(self._kept) + self._withdrawn}.{len(self._judgements)}"
 

@@ -176,6 +176,9 @@ class Register(Protocol):
         A record counts once for each value that one of its matching facts has, parties by their keys.
         """
 
+    def tallies(self, names: Sequence[str], query: Query = Query()) -> dict[str, dict[str, int]]:  # noqa: B008 - frozen
+        """By each of these dimensions, as `tally`, in one go: what the query means is looked up once."""
+
     def version(self) -> str:
         """Changes with every change of what the register gives back."""
 

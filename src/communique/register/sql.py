@@ -223,10 +223,20 @@ class SqlRegister(ABC):
             counted = connection.execute(selecting.tallied(self._where(connection, query), by))
             return {tuple(values): number for *values, number in counted}
 
+    def tallies(self, names: Sequence[str], query: Query = Query()) -> dict[str, dict[str, int]]:  # noqa: B008 - frozen
+        found: dict[str, dict[str, int]] = {name: {} for name in names}
+        with self._reading() as connection:
+            for name, value, number in connection.execute(
+                selecting.tallied_each(self._where(connection, query), names)
+            ):
+                found[name][value] = number
+        return found
+
     def version(self) -> str:
         last = (tables.change.c.number, tables.reading.c.number, tables.judgement.c.number)
+        numbers = select(*(select(func.max(column)).scalar_subquery() for column in last))
         with self._reading() as connection:
-            return ".".join(str(connection.scalar(select(func.max(column))) or 0) for column in last)
+            return ".".join(str(number or 0) for number in connection.execute(numbers).one())
 
     def record(self, id_prefix: str) -> Record:
         with self._reading() as connection:

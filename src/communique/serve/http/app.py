@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
@@ -41,7 +42,7 @@ def application(site: Site) -> ASGIApp:
 
     def ready(request: Request) -> Response:
         try:
-            site.register.version()
+            site.store.version()
         except CommuniqueError as error:
             return PlainTextResponse(f"{error}\n", 503)
         return PlainTextResponse("ready\n", headers={"cache-control": "no-store"})
@@ -59,6 +60,11 @@ def application(site: Site) -> ASGIApp:
     app = GZipMiddleware(app, minimum_size=PACKED, compresslevel=5)
     app = Memory(app, lambda: _state(site, today()))
     return Guard(app, hosts_of(site))
+
+
+def application_of(**site: Any) -> ASGIApp:
+    """For a process of its own. `site`: the values of a `Site`."""
+    return application(Site(**site))
 
 
 def _state(site: Site, day: date) -> str:

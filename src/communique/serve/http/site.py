@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import inf
 
 from communique import api
 from communique.model.document import Document
@@ -30,12 +31,19 @@ class Site:
     read_only: bool = False
     token: str = ""
     hosts: frozenset[str] = frozenset()  #: further names under which it is asked for
-    register: api.Register = field(init=False)
+    believed: float = BELIEVED  #: 0 where other processes serve, and write, for the same people
+    store: api.Register = field(init=False)
     _version: str = field(init=False, default="")
-    _looked: float = field(init=False, default=-BELIEVED)
+    _looked: float = field(init=False, default=-inf)
+    _known: api.Known = field(init=False, default_factory=api.Known)
 
     def __post_init__(self) -> None:
-        self.register = api.open_register(self.db)
+        self.store = api.open_register(self.db)
+
+    @property
+    def register(self) -> api.Register:
+        """For one answer."""
+        return api.asking_once(self.store, self.version(), self._known)
 
     @property
     def pages_judge(self) -> bool:
@@ -49,9 +57,9 @@ class Site:
         return secrets.compare_digest(given.encode(), self.token.encode())
 
     def version(self) -> str:
-        """Of the register; what somebody else wrote shows after `BELIEVED` seconds at the latest."""
-        if time.monotonic() - self._looked >= BELIEVED:
-            self._version = self.register.version()
+        """Of the register; what another program wrote shows after `believed` seconds at the latest."""
+        if time.monotonic() - self._looked >= self.believed:
+            self._version = self.store.version()
             self._looked = time.monotonic()
         return self._version
 
@@ -59,13 +67,13 @@ class Site:
     def writing(self) -> Iterator[api.Register]:
         with api.open_register(self.db, write=True) as register:
             yield register
-        self._looked = -BELIEVED
+        self._looked = -inf
 
     def document(self, id: str) -> Document:
         return self.register.document(id)
 
     def close(self) -> None:
-        self.register.close()
+        self.store.close()
 
 
 def today() -> date:

@@ -66,7 +66,7 @@ def routes(site: Site, openapi: Mapping[str, Any]) -> list[Route]:
 
 
 def pages_of(site: Site) -> Pages:
-    return Pages(api.asking_once(site.register), site.settings, ServerLinks(judges=site.pages_judge), today())
+    return Pages(site.register, site.settings, ServerLinks(judges=site.pages_judge), today())
 
 
 def exception_handlers(site: Site) -> Mapping[Any, Callable[[Request, Exception], Response]]:
