@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from communique.api.common import cached, cited
+from communique.api.common import cached, cited, readings_by_id
 from communique.model.known_entity import KnownEntity
 from communique.model.lifecycle import FollowUp, LifeCycle, StageReached
 from communique.model.parts import Parts
 from communique.model.query import keys_of
+from communique.model.reading import Reading
 from communique.reconcile.records import Record
 from communique.register.protocol import Register
 
 
-def life_cycle(register: Register, record: Record) -> LifeCycle:
-    """Its stages, what is known to be the present one, and how much was read since without finding more."""
+def life_cycle(
+    register: Register, record: Record, readings: Mapping[str, Reading] | None = None
+) -> LifeCycle:
+    """Its stages, what is known to be the present one, and how much was read since without finding more.
+
+    `readings`: of its documents, where they are at hand.
+    """
     from communique.derive.lifecycle import last_told, life_cycle, may_go_on
 
-    readings = {id: register.reading(id) for id in record.document_ids}
-    cycle = life_cycle(record, readings)
-    since = last_told(cycle, readings.values())
+    told = readings_by_id(register, record.document_ids) if readings is None else readings
+    of_record = {id: told[id] for id in record.document_ids}
+    cycle = life_cycle(record, of_record)
+    since = last_told(cycle, of_record.values())
     if since is None or not may_go_on(cycle):
         return cycle
     read, about = register.read_since(_parties(record), since)

@@ -96,12 +96,15 @@ def dyads(register: Register, limit: int = 20) -> tuple[tuple[str, str, int], ..
 
 def own_records(register: Register, query: Query) -> tuple[Record, ...]:
     """As `Register.records`, without what follows from other records: events and discrepancies."""
-    kinds = (query.kind,) if query.kind else OWN_KINDS
-    found = [place for kind in kinds for place in register.places(replace(query, kind=kind))]
-    found.sort(key=lambda place: (place.day or "", place.id), reverse=query.sort == "-date")
-    dated = [place for place in found if place.day]
-    places = [*dated, *(place for place in found if not place.day)][: query.limit]
+    places = own_places(register, query)[: query.limit]
     return tuple(register.records_by_id(place.id for place in places))
+
+
+def own_places(register: Register, query: Query) -> tuple[Cursor, ...]:
+    """Where all of them stand, whatever the limit."""
+    kinds = (query.kind,) if query.kind else OWN_KINDS
+    every = register.places(replace(query, limit=None))
+    return tuple(place for place in every if place.id.partition("-")[0] in kinds)
 
 
 def last_contact(register: Register, query: Query) -> Record | None:

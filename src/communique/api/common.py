@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from communique.model.document import Document
 from communique.model.evidence import Evidence
 from communique.model.query import words_of
+from communique.model.reading import Reading
 from communique.model.reading_json import spans
+from communique.register.protocol import Register
 
 #: Documents held at a time while records are written: each is asked for by the records that it reports.
 DOCUMENTS_HELD = 64
@@ -22,6 +24,10 @@ def runs_of(text: str, number: int, length: int) -> Iterator[str]:
     for start in sorted({last * at // (number - 1) for at in range(number)}):
         if run := " ".join(words[start : start + length]):
             yield run
+
+
+def readings_by_id(register: Register, ids: Collection[str]) -> dict[str, Reading]:
+    return dict(zip(ids, register.readings(ids), strict=True))
 
 
 def cited(value: str, document: str, evidence: Iterable[Evidence]) -> dict[str, Any]:

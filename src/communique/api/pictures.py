@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from communique.api.becoming import life_cycle
-from communique.api.browsing import Partner, partners
+from communique.api.browsing import Partner, own_places, partners
+from communique.api.common import readings_by_id
 from communique.api.labels import label
 from communique.api.origins import coverage
 from communique.api.telling import quotation_links
@@ -18,6 +19,7 @@ from communique.model.comparison import Comparison
 from communique.model.facts import Agreement, Engagement, Programme, Statement
 from communique.model.lifecycle import LifeCycle
 from communique.model.query import Query, words_of
+from communique.model.reading import Reading
 from communique.reconcile.records import Record
 from communique.register.protocol import Register
 
@@ -55,8 +57,7 @@ class Timeline:
 def timeline(register: Register, query: Query) -> Timeline:
     """Events follow from other records, and have no place here. At most `MARKS`, the latest."""
     asked = replace(query, sort="-date", cursor=None, limit=None)
-    kinds = [query.kind] if query.kind else ["engagement", "agreement", "programme", "statement"]
-    places = [p for kind in kinds for p in register.places(replace(asked, kind=kind))]
+    places = [p for p in own_places(register, asked) if not p.id.startswith("partnership")]
     dated = sorted((p for p in places if p.day), key=lambda p: (p.day, p.id), reverse=True)
     marks = [
         mark for record in register.records_by_id(p.id for p in dated[:MARKS]) if (mark := mark_of(record))
@@ -133,11 +134,13 @@ def life_cycles(register: Register, query: Query) -> tuple[Cycle, ...]:
         if query.kind in (None, kind)
         for record in register.records(replace(asked, kind=kind))
     ]
-    return tuple(cycle_of(register, record) for record in records)
+    readings = readings_by_id(register, sorted({id for record in records for id in record.document_ids}))
+    return tuple(cycle_of(register, record, readings) for record in records)
 
 
-def cycle_of(register: Register, record: Record) -> Cycle:
-    return Cycle(record.id, label(record.lead.fact), life_cycle(register, record))
+def cycle_of(register: Register, record: Record, readings: Mapping[str, Reading] | None = None) -> Cycle:
+    """`readings`: of its documents, where they are at hand."""
+    return Cycle(record.id, label(record.lead.fact), life_cycle(register, record, readings))
 
 
 @dataclass(frozen=True, slots=True)

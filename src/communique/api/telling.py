@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from communique.api.common import cited, runs_of
+from communique.api.common import cited, readings_by_id, runs_of
 from communique.model.accounts import Accounts, Conflict
 from communique.model.facts import Statement
 from communique.model.query import Query
@@ -27,12 +27,12 @@ def conflicts(register: Register, record: Record) -> tuple[Conflict, ...]:
     """
     from communique.derive.discrepancies import across
 
-    readings = {id: register.reading(id) for id in record.document_ids}
+    readings = readings_by_id(register, record.document_ids)
     found = list(across.conflicts(record, readings, _revised(readings.values())))
     if record.kind == "statement":
         links = quotation_links(register, record)
-        for id in {id for link in links for id in (link.quotation[0], link.original[0])} - readings.keys():
-            readings[id] = register.reading(id)
+        linked = {id for link in links for id in (link.quotation[0], link.original[0])}
+        readings |= readings_by_id(register, sorted(linked - readings.keys()))
         found += across.speakers_at_odds(links, readings)
     return tuple(found)
 
@@ -65,7 +65,7 @@ def quotation_links(register: Register, record: Record) -> tuple[QuoteLink, ...]
             for run in runs_of(report.fact.text.value, RUNS, RUN):
                 wanted = Query(kind="statement", text=f'"{run}"', limit=QUOTED_AT_MOST)
                 ids |= {one.document_id for one in register.facts(wanted)}
-    links, _ = link_quotations(register.reading(id) for id in sorted(ids))
+    links, _ = link_quotations(register.readings(sorted(ids)))
     own = {(report.document_id, report.fact.id) for report in record.reports}
     return tuple(link for link in links if own & {link.quotation, link.original})
 

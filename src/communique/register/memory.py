@@ -14,6 +14,7 @@ from typing import Self
 from communique.model.claim import claims_of
 from communique.model.cursor import Cursor
 from communique.model.document import Document
+from communique.model.errors import RecordNotFound
 from communique.model.evidence import Evidence
 from communique.model.facts import KINDS, Fact
 from communique.model.judgement import Accept, Correct, Judgement, Place, Undo, places_of, standing, undone
@@ -188,6 +189,12 @@ class MemoryRegister:
             id for id in sorted(self._kept) for start in starts_of(id_prefix)[:1] if id.startswith(start)
         ]
         return self._kept[the_one("document", id_prefix, candidates)].reading
+
+    def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
+        for id in ids:
+            if id not in self._kept:
+                raise RecordNotFound(f"no document {id[:64]!r}")
+            yield self._kept[id].reading
 
     def records(self, query: Query = Query()) -> Iterator[Record]:  # noqa: B008 - frozen
         return self.records_by_id(place.id for place in self.places(query))

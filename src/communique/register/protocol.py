@@ -158,6 +158,9 @@ class Register(Protocol):
     def reading(self, id_prefix: str) -> Reading:
         """All that stands of one document, as it was judged. Raises as `document` does."""
 
+    def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
+        """In this order, by whole ids. Raises `RecordNotFound`. Costs far less than to ask for one after the other."""
+
     def records(self, query: Query = Query()) -> Iterator[Record]:  # noqa: B008 - frozen
         """By date (unknown last), kind and id. Each with all its reports, whichever of them matched."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from communique.model.claim import Claim, fact_from_claims
 from communique.model.document import Document
 from communique.model.entity import Entity
 from communique.model.evidence import Evidence
+from communique.model.facts import Fact
 from communique.model.issue import Issue
 from communique.model.reading import Reading
 from communique.model.span import Span
@@ -145,21 +146,53 @@ def _documents(connection: Connection, numbers: Iterable[int]) -> dict[int, tupl
 
 def whole_reading(connection: Connection, stored: Row[Any], number: int | None = None) -> Reading:
     """All that stands of a document, given its row; or what the reading with this number told of it."""
-    of = rows.document_from(stored._mapping)
     if number is None:
-        of_document = reading.c.document == stored.number
-        number = connection.scalar(select(reading.c.number).where(of_document, _STANDING))
-    segments = connection.execute(
-        select(*segment.columns[2:]).where(segment.c.reading == number).order_by(segment.c.position)
+        return whole_readings(connection, [stored])[stored.number]
+    return _readings(connection, {number: rows.document_from(stored._mapping)})[number]
+
+
+def whole_readings(connection: Connection, stored: Sequence[Row[Any]]) -> dict[int, Reading]:
+    """All that stands of documents, given their rows: by their numbers. As many statements as for one of them."""
+    documents = {row.number: rows.document_from(row._mapping) for row in stored}
+    standing = connection.execute(
+        select(reading.c.number, reading.c.document).where(reading.c.document.in_(documents), _STANDING)
+    ).all()
+    found = _readings(connection, {number: documents[of] for number, of in standing})
+    return {of: found[number] for number, of in standing}
+
+
+def _readings(connection: Connection, documents: Mapping[int, Document]) -> dict[int, Reading]:
+    """By the numbers of the readings, given the document of each."""
+    segments: defaultdict[int, list[Any]] = defaultdict(list)
+    for of, *columns in connection.execute(
+        select(segment.c.reading, *segment.columns[2:])
+        .where(segment.c.reading.in_(documents))
+        .order_by(segment.c.reading, segment.c.position)
+    ):
+        segments[of].append(rows.segment_from(*columns))
+    home = dict(
+        connection.execute(
+            select(fact.c.number, fact.c.reading).where(fact.c.reading.in_(documents)).order_by(fact.c.number)
+        ).all()
     )
-    facts = connection.scalars(select(fact.c.number).where(fact.c.reading == number).order_by(fact.c.number))
-    return Reading(
-        document=of,
-        segments=tuple(rows.segment_from(*row) for row in segments),
-        entities=_entities(connection, number, of),
-        facts=tuple(report.fact for _, report in sorted(reports(connection, facts.all()).items())),
-        issues=tuple(found for _, found in issues(connection, issue.c.reading == number)),
-    )
+    told = reports(connection, list(home))
+    facts: defaultdict[int, list[Fact]] = defaultdict(list)
+    for number, of in home.items():
+        facts[of].append(told[number].fact)
+    entities = _entities(connection, documents)
+    doubts: defaultdict[str, list[Issue]] = defaultdict(list)
+    for id, found in issues(connection, issue.c.reading.in_(documents)):
+        doubts[id].append(found)
+    return {
+        number: Reading(
+            document=of,
+            segments=tuple(segments[number]),
+            entities=tuple(entities[number]),
+            facts=tuple(facts[number]),
+            issues=tuple(doubts[of.id]),
+        )
+        for number, of in documents.items()
+    }
 
 
 def fact_numbers_of(connection: Connection, document_number: int) -> dict[str, int]:
@@ -169,15 +202,20 @@ def fact_numbers_of(connection: Connection, document_number: int) -> dict[str, i
     return {row[0]: row[1] for row in connection.execute(standing)}
 
 
-def _entities(connection: Connection, number: int | None, of: Document) -> tuple[Any, ...]:
+def _entities(connection: Connection, documents: Mapping[int, Document]) -> dict[int, list[Entity]]:
     stored = connection.execute(
-        select(entity).where(entity.c.reading == number).order_by(entity.c.number)
+        select(entity).where(entity.c.reading.in_(documents)).order_by(entity.c.number)
     ).all()
+    home = {row.number: documents[row.reading] for row in stored}
     mentions: defaultdict[int, list[Evidence]] = defaultdict(list)
-    of_reading = select(entity.c.number).where(entity.c.reading == number)
-    for owner, start, end in connection.execute(_spans(mention, mention.c.entity.in_(of_reading))):
-        mentions[owner].append(of.cite(Span(start, end)))
-    return tuple(rows.entity_from(row._mapping, of, tuple(mentions[row.number])) for row in stored)
+    of_readings = select(entity.c.number).where(entity.c.reading.in_(documents))
+    for owner, start, end in connection.execute(_spans(mention, mention.c.entity.in_(of_readings))):
+        mentions[owner].append(home[owner].cite(Span(start, end)))
+    found: defaultdict[int, list[Entity]] = defaultdict(list)
+    for row in stored:
+        made = rows.entity_from(row._mapping, home[row.number], tuple(mentions[row.number]))
+        found[row.reading].append(made)
+    return found
 
 
 def entities(connection: Connection, kind: str, word: str | None) -> Iterator[tuple[Document, Entity]]:

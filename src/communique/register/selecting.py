@@ -15,6 +15,7 @@ from sqlalchemy import (
     TextualSelect,
     and_,
     case,
+    exists,
     func,
     literal,
     or_,
@@ -38,6 +39,7 @@ from communique.register.tables import (
     fact_evidence,
     fact_party,
     judged_place,
+    passage,
     reading,
     record_member,
 )
@@ -141,13 +143,18 @@ def having(parties: Iterable[str]) -> list[ColumnElement[bool]]:
 
 
 def resting_on(passages: Select[Any] | TextualSelect) -> ColumnElement[bool]:
-    """The fact, or one of its values, rests on one of these passages."""
-    values = select(claim.c.fact).join(claim_evidence, claim_evidence.c.claim == claim.c.number)
-    return fact.c.number.in_(
-        select(fact_evidence.c.fact)
-        .where(fact_evidence.c.passage.in_(passages))
-        .union(values.where(claim_evidence.c.passage.in_(passages)))
+    """The fact, or one of its values, rests on one of these passages.
+
+    Asked of the facts of their readings alone: what rests on a passage stands in no index, and there are many.
+    """
+    readings = select(passage.c.reading).where(passage.c.number.in_(passages))
+    itself = exists().where(fact_evidence.c.fact == fact.c.number, fact_evidence.c.passage.in_(passages))
+    value = exists().where(
+        claim.c.fact == fact.c.number,
+        claim_evidence.c.claim == claim.c.number,
+        claim_evidence.c.passage.in_(passages),
     )
+    return and_(fact.c.reading.in_(readings), or_(itself, value))
 
 
 def places(where: Iterable[ColumnElement[bool]], query: Query) -> Select[Any]:

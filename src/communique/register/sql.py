@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Select, TextualSelect, func, select
 
 from communique.model.cursor import Cursor
 from communique.model.document import Document
-from communique.model.errors import RegisterDamaged, RegisterError
+from communique.model.errors import RecordNotFound, RegisterDamaged, RegisterError
 from communique.model.facts import KINDS
 from communique.model.judgement import Judgement
 from communique.model.outcome import Outcome, reading_in
@@ -191,6 +191,18 @@ class SqlRegister(ABC):
     def reading(self, id_prefix: str) -> Reading:
         with self._reading() as connection:
             return queries.whole_reading(connection, self._document_row(connection, id_prefix))
+
+    def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
+        document = tables.document
+        with self._reading() as connection:
+            for chunk in queries.chunks(ids, self.batch):
+                stored = connection.execute(select(document).where(document.c.id.in_(chunk))).all()
+                found = queries.whole_readings(connection, stored)
+                by_id = {row.id: found[row.number] for row in stored}
+                for id in chunk:
+                    if id not in by_id:
+                        raise RecordNotFound(f"no document {id[:64]!r}")
+                    yield by_id[id]
 
     def _document_row(self, connection: Connection, id_prefix: str) -> Any:
         column = tables.document.c.id

@@ -39,6 +39,7 @@ _WRITER = (
     "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA cache_size = -65536",
 )
+_READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -16384")
 # A register may come from anybody: its views and triggers may not call functions with side effects.
 _BOTH = (f"PRAGMA busy_timeout = {PATIENCE}", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY")
 
@@ -178,7 +179,7 @@ def _engine(path: Path, writable: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         try:
-            for pragma in (*_BOTH, *(_WRITER if writable else ("PRAGMA query_only = ON",))):
+            for pragma in (*_BOTH, *(_WRITER if writable else _READER)):
                 connection.execute(pragma)
         except BaseException:
             connection.close()

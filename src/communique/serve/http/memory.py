@@ -5,6 +5,7 @@ Registers are read far more often than written: what was made for one state of i
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -53,6 +54,7 @@ class Memory:
     def __init__(self, app: ASGIApp, version: Callable[[], str]) -> None:
         self.app, self.version = app, version
         self.answers = Answers()
+        self._made: dict[str, asyncio.Event] = {}  #: answers that are being made, by their keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -65,12 +67,19 @@ class Memory:
             unchanged = Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})
             await unchanged(scope, receive, send)
             return
+        if key in self._made:  # who asks for the same at the same time waits for it
+            await self._made[key].wait()
         kept = self.answers.get(key)
         if kept is not None:
             await send(kept.start)
             await send({"type": "http.response.body", "body": kept.body})
             return
-        await self.app(scope, receive, self._keeping(key, tag, send))
+        made = self._made.setdefault(key, asyncio.Event())
+        try:
+            await self.app(scope, receive, self._keeping(key, tag, send))
+        finally:
+            made.set()
+            self._made.pop(key, None)
 
     def _key(self, scope: Scope, headers: Headers) -> str:
         """Of all that an answer depends on."""

@@ -224,7 +224,7 @@ class Pages:
                 rows.row_of(r)
                 for r in api.own_records(self.register, replace(query, sort="-date", limit=LISTED))
             ],
-            total=sum(self.register.count(replace(query, kind=kind)) for kind in api.OWN_KINDS),
+            total=len(api.own_places(self.register, replace(query, sort="-date"))),
             years=years,
             coverage=api.read_by_year(self.register),
         )
