@@ -176,6 +176,7 @@ def main() -> None:
     parser.add_argument("db")
     parser.add_argument("--rate", type=float, default=200)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--warm", type=float, default=10, help="seconds at a tenth of the rate, not counted")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--once", action="store_true")
     args = parser.parse_args()
@@ -188,7 +189,7 @@ def main() -> None:
     )
     try:
         time.sleep(2)
-        ask(5, 1)
+        ask(args.rate / 10, args.warm)
         seen = ask(args.rate, args.seconds)
     finally:
         process.terminate()

@@ -307,6 +307,19 @@ def test_records_come_in_the_order_of_their_days(register: Register) -> None:
     assert days == sorted(days)
 
 
+def test_what_is_asked_at_one_moment_is_of_one_state(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    for scheme in [scheme for scheme in STORES if scheme != "memory"]:
+        url = url_of(scheme, tmp_path, request)
+        with open_register(url, writable=True) as writer, open_register(url) as register:
+            writer.add([done(0)], "v1")
+            with register.at_one_moment():
+                before = register.counts()
+                writer.add([done(1)], "v1")
+                assert register.counts() == before
+                assert len(list(register.documents())) == 1
+            assert register.counts().documents == 2
+
+
 def test_a_record_shows_all_its_reports_whichever_matched(register: Register) -> None:
     register.add([done(number) for number in range(60)], "v1")
     records = {record.id: record for record in register.records()}
@@ -339,7 +352,7 @@ def test_documents_are_found_by_a_run_of_words(register: Register, words: str) -
         register.add([done(number)], "v1")
     wanted = {hit.document_id for hit in register.search(f'"{words}"', 100)}
 
-    assert set(register.holding(words, 100)) == wanted
+    assert {one.id for one in register.holding(words, 100)} == wanted
     assert register.holding(words, 2) == register.holding(words, 100)[:2]
     assert register.holding("—", 5) == ()
 

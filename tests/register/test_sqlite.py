@@ -374,7 +374,7 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         open_register(filled)
 
 
-BACK_TO_5 = ("DROP INDEX fact_party_fact", "PRAGMA user_version = 5")
+BACK_TO_5 = ("DROP INDEX fact_party_fact", "DROP INDEX document_published", "PRAGMA user_version = 5")
 BACK_TO_4 = (
     *BACK_TO_5,
     "DROP INDEX document_address",

@@ -21,6 +21,7 @@ def runs_of(text: str, number: int, length: int) -> Iterator[str]:
     """Runs of words, spread over the text: one of them at least is left alone by most changes."""
     words = words_of(text)
     last = max(0, len(words) - length)
+    number = min(number, max(2, len(words) // length))  # in a short text they would only overlap
     for start in sorted({last * at // (number - 1) for at in range(number)}):
         if run := " ".join(words[start : start + length]):
             yield run

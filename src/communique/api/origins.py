@@ -36,9 +36,7 @@ def repeats(register: Register, document: Document) -> tuple[DependsOn, ...]:
 
     near = {document.id: document}
     for run in runs_of(document.text, LOOKED_UP, LOOKED_UP_WORDS):
-        for id in register.holding(run, NEAR_AT_MOST):
-            if id not in near:
-                near[id] = register.document(id)
+        near |= {one.id: one for one in register.holding(run, NEAR_AT_MOST)}
     found = dependences(near.values())
     return tuple(one for one in found if document.id in (one.document, one.on))
 

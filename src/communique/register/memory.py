@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -266,6 +267,9 @@ class MemoryRegister:
     def tallies(self, names: Sequence[str], query: Query = Query()) -> dict[str, dict[str, int]]:  # noqa: B008 - frozen
         return {name: {values[0]: n for values, n in self.tally((name,), query).items()} for name in names}
 
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def version(self) -> str:
         return f"{self._changed}.{len(self._kept) + self._withdrawn}.{len(self._judgements)}"
 
@@ -347,12 +351,12 @@ class MemoryRegister:
             if _holds(text, f"{document.title or ''}\n{document.text}")
         )[:limit]
 
-    def holding(self, words: str, limit: int) -> tuple[str, ...]:
+    def holding(self, words: str, limit: int) -> tuple[Document, ...]:
         phrase = " ".join(word for term in search_terms(words) for word in term)
         if not phrase:
             return ()
-        kept = ((id, one.reading.document) for id, one in self._kept.items())
-        found = (id for id, of in kept if _holds(f'"{phrase}"', f"{of.title or ''}\n{of.text}"))
+        kept = (one.reading.document for one in self._kept.values())
+        found = (of for of in kept if _holds(f'"{phrase}"', f"{of.title or ''}\n{of.text}"))
         return tuple(islice(found, limit))
 
     def counts(self) -> Counts:

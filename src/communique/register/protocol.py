@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from string import ascii_lowercase, ascii_uppercase
@@ -182,6 +183,9 @@ class Register(Protocol):
     def tallies(self, names: Sequence[str], query: Query = Query()) -> dict[str, dict[str, int]]:  # noqa: B008 - frozen
         """By each of these dimensions, as `tally`, in one go: what the query means is looked up once."""
 
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """What this thread asks inside is answered from one state of the register, whoever writes meanwhile."""
+
     def version(self) -> str:
         """Changes with every change of what the register gives back."""
 
@@ -198,8 +202,8 @@ class Register(Protocol):
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Documents that hold all the words in text or title. Raises `ValueError` for no words."""
 
-    def holding(self, words: str, limit: int) -> tuple[str, ...]:
-        """Ids of documents whose text or title has these words one after the other, those that came first.
+    def holding(self, words: str, limit: int) -> tuple[Document, ...]:
+        """Documents whose text or title has these words one after the other, those that came first.
 
         Costs as much as it gives back: nothing is ranked, and no excerpt made. Empty for no words.
         """

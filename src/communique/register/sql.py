@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -56,6 +57,7 @@ class SqlRegister(ABC):
         self._engine = engine
         self._writable = writable
         self._clock = clock
+        self._moment = threading.local()
 
     # Writing
 
@@ -244,6 +246,19 @@ class SqlRegister(ABC):
                 found[name][value] = number
         return found
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        with self._reading() as connection:
+            before, self._moment.connection = self._connection_now(), connection
+            try:
+                yield
+            finally:
+                self._moment.connection = before
+
+    def _connection_now(self) -> Connection | None:
+        """That of the moment at which this thread looks."""
+        return getattr(self._moment, "connection", None)
+
     def version(self) -> str:
         last = (tables.change.c.number, tables.reading.c.number, tables.judgement.c.number)
         numbers = select(*(select(func.max(column)).scalar_subquery() for column in last))
@@ -276,17 +291,15 @@ class SqlRegister(ABC):
         with self._reading() as connection:
             return tuple(self._hits(connection, text, limit))
 
-    def holding(self, words: str, limit: int) -> tuple[str, ...]:
+    def holding(self, words: str, limit: int) -> tuple[Document, ...]:
         phrase = " ".join(word for term in raw_terms(words) for word in term)
         if not phrase:
             return ()
         with self._reading() as connection:
             numbers = connection.scalars(self._documents_with(f'"{phrase}"'), {"limit": limit}).all()
             document = tables.document
-            found = connection.execute(
-                select(document.c.number, document.c.id).where(document.c.number.in_(numbers))
-            )
-            return tuple(id for _, id in sorted(map(tuple, found)))
+            found = select(document).where(document.c.number.in_(numbers)).order_by(document.c.number)
+            return tuple(rows.document_from(row._mapping) for row in connection.execute(found))
 
     def counts(self) -> Counts:
         fact, outcome, member = tables.fact, tables.outcome, tables.record_member
@@ -425,8 +438,9 @@ class SqlRegister(ABC):
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """To read in. Rows that make no reading are damage: what is written is checked before."""
+        now = self._connection_now()
         try:
-            with self._one_state() as connection:
+            with self._one_state() if now is None else nullcontext(now) as connection:
                 yield connection
         except (ValueError, TypeError, KeyError, msgspec.MsgspecError) as error:
             raise RegisterDamaged(

@@ -75,6 +75,7 @@ document = Table(
 ADDRESS_START = 200
 address_start = func.substr(document.c.uri, literal_column("1"), literal_column(str(ADDRESS_START)))
 Index("document_address", address_start)
+Index("document_published", document.c.published)
 
 reading = Table(
     "reading",

@@ -53,7 +53,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE document ADD COLUMN captured TEXT",
         "CREATE INDEX document_address ON document (substr(uri, 1, 200))",
     ),
-    ("CREATE INDEX fact_party_fact ON fact_party (fact)",),  # with whom a state has to do
+    (  # with whom a state has to do, and how much was read since a day
+        "CREATE INDEX fact_party_fact ON fact_party (fact)",
+        "CREATE INDEX document_published ON document (published)",
+    ),
 )
 FIRST = 1
 

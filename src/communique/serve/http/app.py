@@ -25,7 +25,7 @@ from communique.serve.web import pages
 #: Shorter answers are not worth packing.
 PACKED = 1_000
 #: Requests that are worked on at a time; more would only wait for each other, and for a connection to the database.
-AT_ONCE = 1
+AT_ONCE = 2
 
 
 def application(site: Site) -> ASGIApp:

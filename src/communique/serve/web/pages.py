@@ -91,7 +91,8 @@ def _error(site: Site, status: int, says: str) -> Response:
 def _page(site: Site, made: Callable[[Pages, Request], str]) -> Handler:
     def handler(request: Request) -> Response:
         try:
-            return HTMLResponse(made(pages_of(site), request))
+            with site.store.at_one_moment():
+                return HTMLResponse(made(pages_of(site), request))
         except ValueError as error:
             raise HTTPException(400, str(error)) from error
 
