@@ -47,7 +47,7 @@ def page(register: Register, query: Query) -> Page:
 
 def facets(register: Register, query: Query) -> dict[str, tuple[tuple[str, int], ...]]:
     """By name, the commonest values first, years the latest first; parties by their codes, others left out."""
-    names = [name for name in FACETS if query.kind is None or query.kind in OF_KINDS.get(name, (query.kind,))]
+    names = [name for name in FACETS if query.kind in (None, *OF_KINDS.get(name, (query.kind,)))]
     counted = register.tallies(names, query)
     return {name: _facet(name, counted.get(name, {})) for name in FACETS}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -70,12 +70,12 @@ def quotation_links(register: Register, record: Record) -> tuple[QuoteLink, ...]
     return tuple(link for link in links if own & {link.quotation, link.original})
 
 
-def accounts(register: Register, record: Record) -> Accounts:
-    """What the sources of each side say of it, field by field."""
+def accounts(register: Register, record: Record, at_odds: Sequence[Conflict] | None = None) -> Accounts:
+    """What the sources of each side say of it, field by field. `at_odds`: its conflicts, where they are known."""
     from communique.derive.accounts import accounts
 
     documents = {id: register.document(id) for id in record.document_ids}
-    return accounts(record, documents, conflicts(register, record))
+    return accounts(record, documents, conflicts(register, record) if at_odds is None else at_odds)
 
 
 def accounts_dict(register: Register, record: Record) -> dict[str, Any]:

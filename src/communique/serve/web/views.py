@@ -19,7 +19,7 @@ from communique.serve.web.marks import pieces
 from communique.serve.web.rendering import page
 
 #: Records in a list; names in a list of persons.
-LISTED, NAMES = 40, 60
+LISTED, NAMES = 25, 60
 #: Filters in the order in which one of them is named that leaves nothing.
 NARROWING = (
     "text", "source", "status", "area", "modality", "min_confidence", "since", "until", "kind", "review", "dyad",
@@ -99,6 +99,7 @@ class Pages:
             if record.kind in ("agreement", "programme", "engagement")
             else None
         )
+        at_odds = api.conflicts(self.register, record) if several or links else ()
         parts = api.parts(self.register, record) if record.kind != "discrepancy" else None
         return self._page(
             "record.html",
@@ -118,8 +119,10 @@ class Pages:
                 for report in record.reports
             ],
             roles=rows.roles_of(record.lead.fact),
-            accounts=api.accounts(self.register, record) if several and record.kind != "statement" else None,
-            conflicts=api.conflicts(self.register, record) if several or links else (),
+            accounts=api.accounts(self.register, record, at_odds)
+            if several and record.kind != "statement"
+            else None,
+            conflicts=at_odds,
             cycle=cycle,
             picture=self.figures.stages([cycle], {"record": record.id})
             if cycle and record.kind != "engagement"
