@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Path, Query, Request
@@ -124,14 +125,16 @@ def _add_lists(app: FastAPI, site: Site) -> None:
         return _answer(site, {"version": __version__, "counts": counts, "kinds": list(KINDS)})
 
     @app.get("/exports/{form}", summary="Records in a format of another program", tags=["streams"])
-    def export(
+    async def export(
         form: Annotated[str, Path(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)],
         filters: Annotated[Filters, Query()],
     ) -> Response:
         if form not in api.export_forms():
             raise HTTPException(404, f"no format {form!r}; known: {', '.join(api.export_forms())}")
         try:
-            name, media_type, content = streams.exported(site.register, form, filters.query(None))
+            name, media_type, content = await site.at_leisure(
+                streams.exported, site.register, form, filters.query(None)
+            )
         except ValueError as error:
             raise HTTPException(400, str(error)) from error
         headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
@@ -282,20 +285,19 @@ def _add_overviews(app: FastAPI, site: Site) -> None:
 
 def _add_actions(app: FastAPI, site: Site) -> None:
     @app.post("/read", summary="Read a text; nothing is stored", tags=["actions"])
-    def read(given: ToRead) -> Response:
+    async def read(given: ToRead) -> Response:
+        known = given.model_dump(exclude={"text"})
         try:
-            reading = api.read(
-                given.text, title=given.title, publisher=given.publisher, published=given.published,
-                uri=given.uri, settings=site.settings,
-            )  # fmt: skip
+            reading = await site.at_leisure(partial(api.read, given.text, **known, settings=site.settings))
         except ValueError as error:
             raise HTTPException(400, str(error)) from error
         return _answer(site, api.reading_dict(reading))
 
     @app.post("/compare", summary="Hold a report against its original; nothing is stored", tags=["actions"])
-    def compare(given: ToCompare) -> Response:
+    async def compare(given: ToCompare) -> Response:
         original = api.Document(text=given.original)
-        return _answer(site, api.comparison_dict(api.compare(original, given.report), original))
+        compared = await site.at_leisure(api.compare, original, given.report)
+        return _answer(site, api.comparison_dict(compared, original))
 
     @app.post(
         "/judgements", summary="Decide about a record; needs the token", tags=["actions"], status_code=201

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import inf
+from typing import Any, TypeVar
+
+from anyio import CapacityLimiter, to_thread
 
 from communique import api
 from communique.model.document import Document
+
+T = TypeVar("T")
 
 #: Seconds for which the version of the register is believed without looking again: others may write to it.
 BELIEVED = 0.5
@@ -35,6 +40,7 @@ class Site:
     store: api.Register = field(init=False)
     _version: str = field(init=False, default="")
     _looked: float = field(init=False, default=-inf)
+    _leisure: CapacityLimiter | None = field(init=False, default=None)
     _known: api.Known = field(init=False, default_factory=api.Known)
 
     def __post_init__(self) -> None:
@@ -68,6 +74,12 @@ class Site:
         with api.open_register(self.db, write=True) as register:
             yield register
         self._looked = -inf
+
+    async def at_leisure(self, work: Callable[..., T], *arguments: Any) -> T:
+        """What takes long, one at a time, in a thread beside those that answer at once."""
+        if self._leisure is None:
+            self._leisure = CapacityLimiter(1)
+        return await to_thread.run_sync(work, *arguments, limiter=self._leisure)
 
     def document(self, id: str) -> Document:
         return self.register.document(id)

@@ -137,7 +137,7 @@ def _compare(site: Site) -> Callable[[Request], Any]:
     async def handler(request: Request) -> Response:
         form = await _form(request)
         try:
-            made = await run_in_threadpool(
+            made = await site.at_leisure(
                 pages_of(site).quote_check, form.get("original", ""), form.get("report", "")
             )
         except ValueError as error:
