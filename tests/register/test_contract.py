@@ -317,7 +317,18 @@ def test_what_is_asked_at_one_moment_is_of_one_state(tmp_path: Path, request: py
                 writer.add([done(1)], "v1")
                 assert register.counts() == before
                 assert len(list(register.documents())) == 1
+                with pytest.raises(ValueError, match="no word"):
+                    register.search("—")
             assert register.counts().documents == 2
+
+
+def test_the_latest_changes_come_first(register: Register) -> None:
+    register.add([done(number) for number in range(20)], "v1")
+    every = list(register.changes())
+
+    assert len(every) > 6
+    assert register.latest_changes(5) == tuple(every[:-6:-1])
+    assert register.latest_changes(len(every) + 1) == tuple(every[::-1])
 
 
 def test_a_record_shows_all_its_reports_whichever_matched(register: Register) -> None:

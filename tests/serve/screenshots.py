@@ -30,6 +30,7 @@ def pages(db: str) -> dict[str, tuple[str, str]]:
         programme = next(register.records(api.query({"kind": "programme", "status": "delivered"}))).id
         person = api.entities(register, "person", "Quintavalle")[0]
         posts = next(register.records(api.query({"text": "researchers"}))).document_ids[0]
+        revised = next(one for one in register.documents() if len(api.versions(register, one)) > 1).id
     return {
         "home": ("/", "light"),
         "search": ("/search?state=CHL", "light"),
@@ -40,6 +41,9 @@ def pages(db: str) -> dict[str, tuple[str, str]]:
         "programme": (f"/records/{programme}", "light"),
         "engagement": (f"/records/{engagement}", "dark"),
         "statement": (f"/records/{statement}", "light"),
+        "persons": ("/persons?q=in", "light"),
+        "versions": (f"/documents/{revised}", "dark"),
+        "error": ("/records/agreement-000000000000", "light"),
         "person": (f"/persons/{person.name}~{person.id}", "light"),
         "compare": ("/compare", "light"),
         "review": ("/review", "light"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from communique.register import queries
 from communique.register.protocol import Change
@@ -80,9 +81,17 @@ def _successors(connection: Connection, before: Collection[Member]) -> dict[str,
 
 
 def since(connection: Connection, after: int, limit: int | None) -> Iterator[Change]:
-    latest = select(change).where(change.c.number > after).order_by(change.c.number).limit(limit)
-    for row in connection.execute(latest):
-        yield Change(row.number, row.record, row.at, bool(row.removed), row.successor)
+    later = select(change).where(change.c.number > after).order_by(change.c.number).limit(limit)
+    return map(_change, connection.execute(later))
+
+
+def latest(connection: Connection, limit: int) -> Iterator[Change]:
+    """The newest first."""
+    return map(_change, connection.execute(select(change).order_by(change.c.number.desc()).limit(limit)))
+
+
+def _change(row: Row[Any]) -> Change:
+    return Change(row.number, row.record, row.at, bool(row.removed), row.successor)
 
 
 def removed(connection: Connection) -> dict[str, str | None]:

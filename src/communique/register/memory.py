@@ -152,6 +152,9 @@ class MemoryRegister:
         found = sorted((one for one in self._changes.values() if one.number > after), key=lambda c: c.number)
         return iter(found[:limit])
 
+    def latest_changes(self, limit: int) -> tuple[Change, ...]:
+        return tuple(sorted(self._changes.values(), key=lambda c: c.number, reverse=True)[:limit])
+
     def _note_changes(self, at: str) -> None:
         """What became of each record since the last time."""
         now: defaultdict[str, set[_Seen]] = defaultdict(set)

@@ -142,6 +142,9 @@ class Register(Protocol):
     def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Change]:
         """Records that came, changed or went since the change with this number, in order."""
 
+    def latest_changes(self, limit: int) -> tuple[Change, ...]:
+        """The last so many, the newest first."""
+
     def unread(self, document_ids: Iterable[str], pipeline_version: str) -> frozenset[str]:
         """Those that have not been read under this version."""
 

@@ -148,6 +148,10 @@ class SqlRegister(ABC):
         with self._reading() as connection:
             yield from changes.since(connection, after, limit)
 
+    def latest_changes(self, limit: int) -> tuple[Change, ...]:
+        with self._reading() as connection:
+            return tuple(changes.latest(connection, limit))
+
     def _check_writable(self) -> None:
         if not self._writable:
             raise RegisterError(
@@ -248,7 +252,7 @@ class SqlRegister(ABC):
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
-        with self._reading() as connection:
+        with self._one_state() as connection:  # errors of what is done inside are its own
             before, self._moment.connection = self._connection_now(), connection
             try:
                 yield

@@ -80,7 +80,7 @@ def paths(strange_db: str) -> dict[str, str]:
         "programme": f"/records/{programme.id}",
         "dyad": "/dyads/CHL/FIN",
         "state": "/states/CHL",
-        "persons": "/persons?q=a",
+        "persons": "/persons?q=vi",
         "person": f"/persons/{person.name}~{person.id}",
         "compare": "/compare",
         "review": "/review",

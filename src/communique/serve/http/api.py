@@ -29,7 +29,15 @@ Kinds: TypeAlias = Literal[
     "engagements", "agreements", "statements", "programmes", "partnerships", "events", "discrepancies", "records"
 ]  # fmt: skip
 Form: TypeAlias = Literal["csv", "jsonl"]
-Id = Annotated[str, Path(min_length=4, max_length=80, pattern=r"^[A-Za-z0-9_-]+$")]
+Id = Annotated[
+    str,
+    Path(
+        min_length=4,
+        max_length=80,
+        pattern=r"^[A-Za-z0-9_-]+$",
+        description="An id, or as much of its beginning as no other has",
+    ),
+]
 Names: TypeAlias = Literal["person", "organisation", "place", "equipment"]
 #: Characters of a text that is read or compared without being stored.
 TEXT = 1_000_000
@@ -219,7 +227,10 @@ def _add_records(app: FastAPI, site: Site) -> None:
 def _add_documents(app: FastAPI, site: Site) -> None:
     @app.get("/documents", summary="Documents that hold words", tags=["documents"])
     def search(
-        q: Annotated[str, Query(max_length=400)], limit: Annotated[int, Query(ge=1, le=LARGEST)] = 20
+        q: Annotated[
+            str, Query(max_length=400, description='Words in text or title; "in marks" they stand together')
+        ],
+        limit: Annotated[int, Query(ge=1, le=LARGEST, description="At most so many")] = 20,
     ) -> Response:
         try:
             hits = site.register.search(q, limit)
@@ -249,7 +260,9 @@ def _add_documents(app: FastAPI, site: Site) -> None:
         return _answer(site, {"items": [asdict(one) for one in found]})
 
     @app.get("/names/{kind}", summary="Persons, organisations, places, equipment", tags=["documents"])
-    def names(kind: Names, q: Annotated[str, Query(min_length=2, max_length=200)]) -> Response:
+    def names(
+        kind: Names, q: Annotated[str, Query(min_length=2, max_length=200, description="A part of the name")]
+    ) -> Response:
         found = api.entities(site.register, kind, q)
         return _answer(site, {"items": [api.entity_dict(one) for one in found[:LARGEST]]})
 
@@ -258,7 +271,7 @@ def _add_overviews(app: FastAPI, site: Site) -> None:
     @app.get("/changes", summary="Records that came, changed or went", tags=["overviews"])
     def changes(
         since: Annotated[int, Query(ge=0, le=2**62, description="The number of the last change known")] = 0,
-        limit: Annotated[int, Query(ge=1, le=LARGEST)] = 100,
+        limit: Annotated[int, Query(ge=1, le=LARGEST, description="At most so many")] = 100,
     ) -> Response:
         found = [asdict(one) for one in site.register.changes(since, limit)]
         return _answer(site, {"items": found, "last": found[-1]["number"] if found else since})
@@ -269,7 +282,8 @@ def _add_overviews(app: FastAPI, site: Site) -> None:
 
     @app.get("/partners/{state}", summary="With whom a state has records", tags=["overviews"])
     def partners(
-        state: Annotated[str, Path(min_length=2, max_length=20)], filters: Annotated[Filters, Query()]
+        state: Annotated[str, Path(min_length=2, max_length=20, description="A code, such as CHL")],
+        filters: Annotated[Filters, Query()],
     ) -> Response:
         query = filters.query(None, state=state)
         return _answer(site, {"items": [asdict(one) for one in api.partners(site.register, query)]})

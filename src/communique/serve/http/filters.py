@@ -32,8 +32,11 @@ class Filters(BaseModel):
     since: Annotated[PartialDay, Field(description="Not over before")] = None
     until: Annotated[PartialDay, Field(description="Begun by then")] = None
     status: Annotated[Word, Field(description="Stage of an agreement or programme")] = None
-    modality: Literal["actual", "planned", "proposed", "denied", "hypothetical"] | None = None
-    min_confidence: Annotated[float | None, Field(ge=0, le=1)] = None
+    modality: Annotated[
+        Literal["actual", "planned", "proposed", "denied", "hypothetical"] | None,
+        Field(description="actual, planned, proposed, denied or hypothetical"),
+    ] = None
+    min_confidence: Annotated[float | None, Field(ge=0, le=1, description="0 to 1")] = None
     text: Annotated[
         str | None, Field(max_length=400, description='Words in the evidence; "in marks" they stand together')
     ] = None
@@ -41,7 +44,10 @@ class Filters(BaseModel):
     source: Annotated[
         str | None, Field(max_length=400, description="Publisher, or host, of a document that reports it")
     ] = None
-    review: Literal["unreviewed", "accepted", "corrected"] | None = None
+    review: Annotated[
+        Literal["unreviewed", "accepted", "corrected"] | None,
+        Field(description="What people said of it: unreviewed, accepted or corrected"),
+    ] = None
 
     def query(self, kind: str | None, **more: object) -> api.Query:
         """Raises `RequestValidationError` for what no query can be made of."""
@@ -61,7 +67,7 @@ class PageFilters(Filters):
         Field(description="The oldest first, the newest, or the least sure"),
     ] = None
     cursor: Annotated[Word, Field(description="The `next` of the page before")] = None
-    limit: Annotated[int, Field(ge=1, le=LARGEST)] = api.PAGE
+    limit: Annotated[int, Field(ge=1, le=LARGEST, description="Records on the page")] = api.PAGE
     facets: Annotated[bool, Field(description="Count the records by their values")] = False
 
 

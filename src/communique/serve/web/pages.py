@@ -107,8 +107,11 @@ def _one(request: Request, name: str) -> str:
     return request.query_params.get(name, "")
 
 
-def _number(request: Request, name: str) -> int:
-    given = _one(request, name) or "0"
+def _number(request: Request, name: str) -> int | None:
+    """None: it is not given."""
+    given = _one(request, name)
+    if not given:
+        return None
     if not given.isdecimal() or len(given) > 18:
         raise ValueError(f"{name} {given[:40]!r} is no number")
     return int(given)

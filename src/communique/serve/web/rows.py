@@ -57,11 +57,20 @@ def row_of(record: api.Record) -> Row:
 
 def day_of(record: api.Record) -> str | None:
     """Its dates, as precise as told."""
-    days = [
-        str(getattr(giver.fact, field).value)
-        for field in date_fields(record.kind)
-        if (giver := record.giver(field)) is not None
-    ]
+    if record.kind == "agreement":  # from its first stage to its last: lists go by the first
+        stages = sorted(
+            str(date.value)
+            for report in record.reports
+            if report.fact.modality == record.lead.fact.modality
+            and (date := getattr(report.fact, "status_date", None)) is not None
+        )
+        days = stages[:1] + stages[-1:]
+    else:
+        days = [
+            str(getattr(giver.fact, field).value)
+            for field in date_fields(record.kind)
+            if (giver := record.giver(field)) is not None
+        ]
     return " to ".join(dict.fromkeys(days)) or None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,6 +27,7 @@ NARROWING = (
 )  # fmt: skip
 #: Characters of an original that are shown before and after the passage that is quoted.
 CONTEXT = 160
+NOT_QUOTED = "not quoted"
 #: What a search is narrowed by, with the filter of each.
 FACETS = {
     "kind": "kind", "party": "state", "modality": "modality", "status": "status",
@@ -280,9 +281,14 @@ class Pages:
             "person.html",
             title=found.name,
             person=found,
-            statements=[rows.row_of(record) for record in said.values()],
-            engagements=[rows.row_of(record) for record in met.values()],
+            statements=_newest_first(said.values()),
+            engagements=_newest_first(met.values()),
+            titles=self._titles([id for id, _ in found.members[:LISTED]]),
         )
+
+    def _titles(self, ids: Iterable[str]) -> dict[str, str]:
+        documents = {id: self.register.document(id) for id in ids}
+        return {id: one.title or f"Document {id[:8]}" for id, one in documents.items()}
 
     def quote_check(self, original: str = "", report: str = "") -> str:
         """With nothing in it an empty form."""
@@ -332,8 +338,12 @@ class Pages:
     def areas(self) -> str:
         return self._page("areas.html", title="Areas of cooperation", areas=self.figures.areas(Query(), {}))
 
-    def changes(self, after: int = 0) -> str:
-        found = list(self.register.changes(after, 5 * LISTED))
+    def changes(self, after: int | None = None) -> str:
+        """Those after one of them, in order; without it the latest, the newest first."""
+        some = 4 * LISTED
+        found = (
+            self.register.latest_changes(some) if after is None else tuple(self.register.changes(after, some))
+        )
         there = [one.record for one in found if not one.removed]
         labels = {record.id: rows.row_of(record) for record in self.register.records_by_id(there)}
         return self._page("changes.html", title="What changed", changes=found, labels=labels, after=after)
@@ -351,6 +361,11 @@ class Pages:
         )
 
 
+def _newest_first(records: Iterable[api.Record]) -> list[rows.Row]:
+    """Those without a date last."""
+    return sorted(map(rows.row_of, records), key=lambda row: row.day or "", reverse=True)
+
+
 def diff_of(original: str, quoted: str, comparison: Comparison) -> dict[str, Any]:
     """Both texts in runs: (words, class of the change or None); of the original the passage with what is around it."""
     edits = comparison.edits
@@ -363,6 +378,10 @@ def diff_of(original: str, quoted: str, comparison: Comparison) -> dict[str, Any
         if edit.original_at
     ]
     right = [(at.start, at.end, edit.class_) for edit in edits if (at := edit.quoted_at)]
+    if window and window.start > low:
+        left.append((0, window.start - low, NOT_QUOTED))
+    if window and len(original) > window.end:
+        left.append((window.end - low, min(high, len(original)) - low, NOT_QUOTED))
     return {"left": _runs(original[low:high], left), "right": _runs(quoted, right), "edits": edits}
 
 
