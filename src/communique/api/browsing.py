@@ -24,6 +24,8 @@ FACET = 12
 
 #: Records by what else they have, in the order in which they are shown.
 FACETS = ("kind", "party", "modality", "status", "area", "source", "year")
+#: What people said of records; told where they said anything.
+REVIEWS = ("unreviewed", "accepted", "corrected")
 #: Where not every kind has it.
 OF_KINDS = {"status": ("agreement", "programme"), "area": ("agreement",)}
 
@@ -49,7 +51,11 @@ def facets(register: Register, query: Query) -> dict[str, tuple[tuple[str, int],
     """By name, the commonest values first, years the latest first; parties by their codes, others left out."""
     names = [name for name in FACETS if query.kind in (None, *OF_KINDS.get(name, (query.kind,)))]
     counted = register.tallies(names, query)
-    return {name: _facet(name, counted.get(name, {})) for name in FACETS}
+    found = {name: _facet(name, counted.get(name, {})) for name in FACETS}
+    if query.review is None and next(register.judgements(), None) is not None:
+        numbers = [(state, register.count(replace(query, review=state))) for state in REVIEWS]
+        found["review"] = tuple((state, number) for state, number in numbers if number)
+    return found
 
 
 def _facet(name: str, counted: dict[str, int]) -> tuple[tuple[str, int], ...]:

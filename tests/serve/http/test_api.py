@@ -116,6 +116,30 @@ def test_a_page_goes_on_where_it_stopped(client: TestClient) -> None:
     assert pages == whole
 
 
+def test_parquet_of_a_kind_has_what_a_page_has(client: TestClient) -> None:
+    import pyarrow.parquet
+
+    answer = client.get(f"{V1}/engagements.parquet", params={"state": "KOR"})
+    table = pyarrow.parquet.read_table(io.BytesIO(answer.content))
+    assert table["id"].to_pylist() == all_ids(client, "engagements", {"state": "KOR"})
+    assert client.get(f"{V1}/records.parquet").status_code == 400
+
+
+def test_facets_tell_what_people_said(own_db: str) -> None:
+    with client_of(own_db) as client:
+        assert "review" not in {one["name"] for one in got(client, "/records", facets="true")["facets"]}
+    with api.open_register(own_db, write=True) as register:
+        first = next(register.records(api.query({"kind": "engagement"})))
+        api.judge(register, api.verdict_of(register, "accept", first.id), by="Oda")
+    with client_of(own_db) as client:
+        page = got(client, "/engagements", facets="true")
+        told = {one["name"]: one["values"] for one in page["facets"]}["review"]
+        assert told == [
+            {"value": "unreviewed", "count": page["total"]["value"] - 1},
+            {"value": "accepted", "count": 1},
+        ]
+
+
 def test_facets_count_records(client: TestClient) -> None:
     page = got(client, "/records", facets="true", state="CHL")
     kinds = {one["value"]: one["count"] for one in page["facets"][0]["values"]}

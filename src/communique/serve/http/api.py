@@ -28,7 +28,7 @@ KINDS = {api.plural(kind): kind for kind in api.KINDS}
 Kinds: TypeAlias = Literal[
     "engagements", "agreements", "statements", "programmes", "partnerships", "events", "discrepancies", "records"
 ]  # fmt: skip
-Form: TypeAlias = Literal["csv", "jsonl"]
+Form: TypeAlias = Literal["csv", "jsonl", "parquet"]
 Id = Annotated[
     str,
     Path(
@@ -149,18 +149,18 @@ def _add_lists(app: FastAPI, site: Site) -> None:
         return StreamingResponse(content, media_type=media_type, headers=headers)
 
     @app.get("/{kinds}.{form}", summary="All records that match, as they are read", tags=["streams"])
-    def stream(kinds: Kinds, form: Form, filters: Annotated[Filters, Query()]) -> Response:
+    async def stream(kinds: Kinds, form: Form, filters: Annotated[Filters, Query()]) -> Response:
         query = filters.query(KINDS.get(kinds))
         content: Iterator[bytes]
-        if form == "csv":
-            if kinds == "records":
-                raise HTTPException(
-                    400, "kinds have columns of their own; ask for one kind, or for JSON Lines"
-                )
+        if form == "jsonl":
+            content = streams.json_lines(api.plain_records(site.register, query))
+        elif kinds == "records":
+            raise HTTPException(400, "kinds have columns of their own; ask for one kind, or for JSON Lines")
+        elif form == "csv":
             kind = KINDS[kinds]
             content = streams.csv_lines(api.column_names(kind), api.rows(site.register, kind, query))
         else:
-            content = streams.json_lines(api.plain_records(site.register, query))
+            content = await site.at_leisure(streams.parquet, site.register, kinds, query)
         headers = {
             "content-disposition": f'attachment; filename="{kinds}.{form}"',
             "cache-control": "no-store",

@@ -17,7 +17,11 @@ from communique.serve.http.wire import encoded
 
 #: Rows sent at a time.
 SOME = 200
-MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/jsonl",
+    "parquet": "application/vnd.apache.parquet",
+}
 ZIP = "application/zip"
 
 
@@ -55,6 +59,17 @@ def exported(register: api.Register, form: str, query: api.Query) -> tuple[str, 
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return target.name, media_type, _sent(target, folder)
+
+
+def parquet(register: api.Register, kinds: str, query: api.Query) -> Iterator[bytes]:
+    """The records of one kind, by its name in addresses."""
+    folder = Path(tempfile.mkdtemp(prefix="communique-"))
+    try:
+        api.publish(register, "parquet", folder, query)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return _sent(folder / f"{kinds}.parquet", folder)
 
 
 def _zipped(target: Path, files: Iterable[Path]) -> Path:

@@ -31,7 +31,7 @@ NOT_QUOTED = "not quoted"
 #: What a search is narrowed by, with the filter of each.
 FACETS = {
     "kind": "kind", "party": "state", "modality": "modality", "status": "status",
-    "area": "area", "source": "source", "year": "since",
+    "area": "area", "source": "source", "year": "since", "review": "review",
 }  # fmt: skip
 
 
@@ -70,6 +70,7 @@ class Pages:
             filters={name: value for name, value in given.items() if name != "cursor"},
             page=found,
             rows=[rows.row_of(record) for record in found.records],
+            kinds=api.plural(query.kind) if query.kind else "records",
             facets=api.facets(self.register, replace(query, cursor=None)),
             filter_of=FACETS,
             hits=self.register.search(query.text, 8) if query.text and not query.cursor else (),
