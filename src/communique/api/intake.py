@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from communique.model.comparison import ComparedReport
 from communique.model.document import Document, Publication
@@ -17,6 +18,9 @@ from communique.register.protocol import Register
 from communique.run.progress import Progress, silent
 from communique.run.report import RunReport
 from communique.run.settings import Settings
+
+if TYPE_CHECKING:
+    from communique.run.ingest import Elsewhere
 
 
 def read(
@@ -57,7 +61,12 @@ def read_inputs(inputs: Iterable[str | Path], *, settings: Settings | None = Non
     from communique.run.ingest import read_all
 
     settings = settings or Settings()
-    return read_all(_documents(inputs, settings), stages_for(settings), time_limit=settings.time_limit)
+    return read_all(
+        _documents(inputs, settings),
+        stages_for(settings),
+        time_limit=settings.time_limit,
+        elsewhere=_elsewhere(settings),
+    )
 
 
 def add_inputs(
@@ -82,6 +91,7 @@ def add_inputs(
         register,
         stages_for(settings),
         time_limit=settings.time_limit,
+        elsewhere=_elsewhere(settings),
         progress=progress,
         on_failed=on_failed,
     )
@@ -167,6 +177,14 @@ def _documents(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Doc
     from communique.read import read_documents
 
     return read_documents((str(one) for one in inputs), max_bytes=settings.max_bytes)
+
+
+def _elsewhere(settings: Settings) -> Elsewhere:
+    from communique.run.assemble import stages_for
+    from communique.run.engines.processes import cores
+    from communique.run.ingest import Elsewhere
+
+    return Elsewhere(settings.workers or cores(), partial(stages_for, settings))
 
 
 def _as_document(text: str | Document) -> Document:

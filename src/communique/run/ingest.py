@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 
 from communique.model.document import Document
 from communique.model.outcome import Failed, Outcome, reading_in
 from communique.register import Register
 from communique.run.assemble import pipeline_version
-from communique.run.engines.local import map_items
+from communique.run.engines import local, processes
 from communique.run.flow import Stages, process
 from communique.run.progress import Progress, silent
 from communique.run.report import RunReport
@@ -21,13 +24,50 @@ BATCH_CHARACTERS = 2_000_000
 Input = Document | Failed
 
 
-def read_all(inputs: Iterable[Input], stages: Stages, *, time_limit: float = 0.0) -> Iterator[Outcome]:
-    """One outcome for each input, in order."""
+#: So many are read by this process before others are started: they take a second to begin.
+FEW = 24
 
-    def outcome(given: Input) -> Outcome:
-        return given if isinstance(given, Failed) else process(given, stages)
 
-    return map_items(outcome, inputs, time_limit=time_limit)
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Other processes to read in. `stages` makes the stages there, the same as here, and crosses to them."""
+
+    workers: int
+    stages: Callable[[], Stages]
+
+
+def read_all(
+    inputs: Iterable[Input], stages: Stages, *, time_limit: float = 0.0, elsewhere: Elsewhere | None = None
+) -> Iterator[Outcome]:
+    """One outcome for each input, in order; the same in one process or several."""
+    here = partial(_outcome, stages=stages)
+    if elsewhere is None or elsewhere.workers < 2:
+        return local.map_items(here, inputs, time_limit=time_limit)
+    rest = iter(inputs)
+    work = processes.Work(partial(_reader, elsewhere.stages), _lost, time_limit)
+    return chain(
+        local.map_items(here, islice(rest, FEW), time_limit=time_limit),
+        _if_any(rest, lambda items: processes.map_items(work, items, workers=elsewhere.workers)),
+    )
+
+
+def _if_any(
+    items: Iterator[Input], read: Callable[[Iterator[Input]], Iterator[Outcome]]
+) -> Iterator[Outcome]:
+    for first in items:
+        yield from read(chain([first], items))
+
+
+def _reader(make: Callable[[], Stages]) -> Callable[[Input], Outcome]:
+    return partial(_outcome, stages=make())
+
+
+def _outcome(given: Input, *, stages: Stages) -> Outcome:
+    return given if isinstance(given, Failed) else process(given, stages)
+
+
+def _lost(given: Input, why: str) -> Outcome:
+    return given if isinstance(given, Failed) else Failed(given.id_given, "read", why)
 
 
 def add_all(
@@ -36,6 +76,7 @@ def add_all(
     stages: Stages,
     *,
     time_limit: float = 0.0,
+    elsewhere: Elsewhere | None = None,
     progress: Progress = silent,
     on_failed: Callable[[Failed], None] | None = None,
 ) -> RunReport:
@@ -49,7 +90,7 @@ def add_all(
     batch = Batch(register, version, report)
     unknown = _unknown(inputs, register, version, report)
     try:
-        for outcome in read_all(unknown, stages, time_limit=time_limit):
+        for outcome in read_all(unknown, stages, time_limit=time_limit, elsewhere=elsewhere):
             report.count(outcome)
             if isinstance(outcome, Failed) and on_failed is not None:
                 on_failed(outcome)

@@ -27,6 +27,7 @@ class Settings:
     db: str = "register.db"  #: path of the register, in the file from the file's folder; or postgresql://...
     max_bytes: int = 20_000_000  #: a larger document is refused
     time_limit: float = 60.0  #: seconds for one document; 0: none
+    workers: int = 0  #: processes that read; 0: one for each core
     engine: str = "trained"  #: what reads the language: trained, rules, or spacy:PIPELINE
     analyse: str = "gate"  #: which sentences the engine reads: those that pass the gate, or all
     office_holders: str = ""  #: path of a list of office-holders; empty: none
@@ -46,6 +47,8 @@ class Settings:
             raise ConfigurationError(f"max_bytes is {self.max_bytes}; it should be 1 or more")
         if self.time_limit < 0:
             raise ConfigurationError(f"time_limit is {self.time_limit}; it should be 0 (none) or more")
+        if self.workers < 0:
+            raise ConfigurationError(f"workers is {self.workers}; it should be 0 (one for each core) or more")
         if not 0 <= self.auto_accept <= 1:
             raise ConfigurationError(f"auto_accept is {self.auto_accept}; it should be between 0 and 1")
         if self.analyse not in ANALYSE:
@@ -60,6 +63,7 @@ _TYPES: Mapping[str, type] = {
     "db": str,
     "max_bytes": int,
     "time_limit": float,
+    "workers": int,
     "engine": str,
     "analyse": str,
     "office_holders": str,

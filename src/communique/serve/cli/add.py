@@ -38,6 +38,7 @@ def command(
     engine: str | None,
     analyse: str | None,
     office_holders: str | None,
+    workers: int | None,
 ) -> int:
     """Read documents into a register, which is made where there is none.
 
@@ -51,7 +52,9 @@ def command(
       communique add corpus.jsonl --db corpus.db --errors failed.jsonl
       zcat corpus.jsonl.gz | communique add -
     """
-    settings = settings_of(db=db, engine=engine, analyse=analyse, office_holders=office_holders)
+    settings = settings_of(
+        db=db, engine=engine, analyse=analyse, office_holders=office_holders, workers=workers
+    )
     api.check_engine(settings)
     ticker = Ticker(quiet)
 

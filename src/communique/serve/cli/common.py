@@ -36,6 +36,7 @@ _ENGINE = (
         help="Sentences that the engine reads.  [default: gate]",
     ),
     click.option("--office-holders", metavar="PATH", help="A list of office-holders.  [default: none]"),
+    click.option("--workers", type=click.IntRange(0), metavar="N", help="Processes.  [default: one a core]"),
 )
 
 

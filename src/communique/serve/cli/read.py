@@ -46,6 +46,7 @@ def command(
     engine: str | None,
     analyse: str | None,
     office_holders: str | None,
+    workers: int | None,
 ) -> int:
     """Read documents and print what they report.
 
@@ -62,7 +63,7 @@ def command(
       communique read *.html --json | jq '.facts[].kind'
       curl -s https://example.org/release.html | communique read -
     """
-    settings = settings_of(engine=engine, analyse=analyse, office_holders=office_holders)
+    settings = settings_of(engine=engine, analyse=analyse, office_holders=office_holders, workers=workers)
     form = form or ("text" if on_terminal() else "json")
     report = api.RunReport()
     ticker = Ticker(quiet or on_terminal())  # where the readings are seen, no other sign of life is needed

@@ -37,6 +37,7 @@ above it, from the environment, and from options. `communique doctor` tells wher
 | `db = "register.db"` | `COMMUNIQUE_DB` | `--db` | path of the register, from the file's folder, or `postgresql://…` |
 | `max_bytes = 20000000` | `COMMUNIQUE_MAX_BYTES` | | a document with more bytes is refused |
 | `time_limit = 60` | `COMMUNIQUE_TIME_LIMIT` | | seconds for one document, 0 for no limit |
+| `workers = 0` | `COMMUNIQUE_WORKERS` | `--workers` | processes that read, 0 for one a core |
 | `engine = "trained"` | `COMMUNIQUE_ENGINE` | `--engine` | reader of language: `trained`, `rules`, `spacy:PIPELINE` |
 | `analyse = "gate"` | `COMMUNIQUE_ANALYSE` | `--analyse` | what the engine reads: sentences past the `gate`, or `all` |
 | `office_holders = ""` | `COMMUNIQUE_OFFICE_HOLDERS` | `--office-holders` | path of a list of office-holders |

@@ -1,0 +1,89 @@
+"""Several processes: the same results as in one, also where processes are lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from communique.run.engines import processes
+from communique.run.engines.local import TookTooLong
+from communique.run.engines.processes import Work, map_items
+
+
+def doubling() -> Callable[[int], tuple[int, int]]:
+    return lambda item: (2 * item, os.getpid())
+
+
+def lost(item: int, why: str) -> tuple[int, int]:
+    return (-item, len(why))
+
+
+def ending(at: int, how: str) -> Callable[[int], tuple[int, int]]:
+    def work(item: int) -> tuple[int, int]:
+        if item == at and how == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item == at and how == "hang":
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+            time.sleep(1000)
+        if item == at and how == "slow":
+            try:
+                time.sleep(1000)
+            except TookTooLong:
+                return (-1, 0)
+        return (2 * item, os.getpid())
+
+    return work
+
+
+def test_results_come_in_order_from_several_processes() -> None:
+    found = list(map_items(Work(doubling, lost), range(300), workers=2))
+
+    assert [number for number, _ in found] == [2 * item for item in range(300)]
+    assert len({process for _, process in found}) == 2
+    assert os.getpid() not in {process for _, process in found}
+
+
+def test_items_are_taken_as_results_are_asked_for() -> None:
+    taken: list[int] = []
+
+    def items() -> object:
+        for item in range(10_000):
+            taken.append(item)
+            yield item
+
+    results = map_items(Work(doubling, lost), items(), workers=2)  # type: ignore[arg-type]
+    assert next(results)[0] == 0
+    assert len(taken) <= 2 * processes.AHEAD + 1
+    results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("at", [0, 17, 39])
+def test_an_item_that_ends_its_process_is_lost_alone(at: int) -> None:
+    found = list(map_items(Work(partial(ending, at, "kill"), lost), range(40), workers=2))
+
+    assert [number for number, _ in found] == [-item if item == at else 2 * item for item in range(40)]
+    assert found[at][1] > 0
+
+
+def test_a_process_that_somebody_ends_loses_nothing() -> None:
+    results = map_items(Work(doubling, lost), range(200), workers=2)
+    found = [next(results)]
+    os.kill(found[0][1], signal.SIGKILL)
+    found += results
+
+    assert [number for number, _ in found] == [2 * item for item in range(200)]
+
+
+def test_an_item_over_its_time_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = list(map_items(Work(partial(ending, 3, "slow"), lost, time_limit=0.5), range(6), workers=2))
+    assert [number for number, _ in found] == [0, 2, 4, -1, 8, 10]
+
+    monkeypatch.setattr(processes, "GRACE", 0.5)
+    monkeypatch.setattr(processes, "START", 5.0)
+    found = list(map_items(Work(partial(ending, 3, "hang"), lost, time_limit=0.5), range(6), workers=2))
+    assert [number for number, _ in found] == [0, 2, 4, -3, 8, 10]
