@@ -46,14 +46,15 @@ _FEED = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->){0,20}<(?:rs
 _JSON = re.compile(rb"\s{0,100}\{\s{0,100}\"")
 
 
-def media_type_of(name: str, head: bytes) -> str:
-    """A key of `FORMATS`.
+def media_type_of(name: str, head: bytes, label: str | None = None) -> str:
+    """A key of `FORMATS`. `label`: how messages call it, where that is not its name.
 
     Raises `UnknownFormat` with what the input looks like, and `MalformedInput` where there is nothing.
     """
+    label = label or name
     if not head:
-        raise MalformedInput(f"{name}: is empty")
-    refuse_binary(name, head)
+        raise MalformedInput(f"{label}: is empty")
+    refuse_binary(label, head)
     suffix = PurePath(name).suffix.lower()
     for media_type, known in FORMATS.items():
         if suffix in known.suffixes:
@@ -61,7 +62,7 @@ def media_type_of(name: str, head: bytes) -> str:
     encoding, mark = marked_encoding(head)
     start = head[mark:].decode(encoding, "ignore").encode() if encoding else head
     if _FEED.match(start):
-        raise _unknown(name, "a feed")
+        raise _unknown(label, "a feed")
     if _HTML.match(start):
         return "text/html"
     return "application/jsonl" if _JSON.match(start) else "text/plain"

@@ -50,7 +50,8 @@ def command(
 ) -> int:
     """Read documents and print what they report.
 
-    INPUT is a file of plain text, HTML or JSON Lines, or - for standard input. Nothing is stored. The words that
+    INPUT is a file of plain text, HTML or JSON Lines, packed or not (gzip, bzip2, xz), an archive of them (zip, tar), a
+    folder, or - for standard input. Nothing is stored. The words that
     a fact rests on are underlined, or stand in «marks» where there is no underlining. The confidence of a fact is the
     share of such facts that are right.
 
