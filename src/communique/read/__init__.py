@@ -12,14 +12,15 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from communique.model.document import Document
-from communique.model.errors import InputError, UnknownFormat
+from communique.model.errors import InputError, MalformedInput, UnknownFormat
 from communique.model.outcome import Failed
 from communique.read.formats import FORMATS
 from communique.read.limits import Limits
 from communique.read.origins.archives import is_tar, is_zip, members_of_tar, members_of_zip
 from communique.read.origins.files import STDIN, opened
 from communique.read.origins.folders import files_in
-from communique.read.origins.unpacking import name_inside, packing_of, unpacked
+from communique.read.origins.unpacking import GZIP, name_inside, packing_of, unpacked
+from communique.read.origins.warc_members import Members
 from communique.read.sniff import HEAD, media_type_of
 
 # The library is silent: where nobody has set up logging, Python would print what the extractor logs as errors.
@@ -53,8 +54,12 @@ def documents_in(
     """
     limits = Limits(document=max_bytes, line=max_bytes, page=min(max_bytes, Limits.page))
     if name != STDIN and os.path.isdir(name):
+        is_empty = True
         for path in files_in(name):
+            is_empty = False
             yield from _or_failed(path, partial(documents_in, path, max_bytes=max_bytes, stdin=stdin))
+        if is_empty:
+            raise MalformedInput(f"{name}: a folder without files")
         return
     with opened(name, stdin) as stream:
         yield from _documents(stream, name, name, limits, DEPTH)
@@ -76,11 +81,18 @@ def _documents(
         elif depth == 0:
             raise UnknownFormat(f"{label}: packed more than {DEPTH} times")
         elif packing is not None:
-            inner = unpacked(cast(BinaryIO, buffered), label, packing)
-            yield from _documents(inner, name_inside(name, packing), label, limits, depth - 1)
+            inside = name_inside(name, packing)
+            if packing == GZIP and inside.lower().endswith(".warc"):
+                records = Members(cast(BinaryIO, buffered))
+                yield from _documents(cast(BinaryIO, records), inside, label, limits, depth - 1)
+                if records.lost:
+                    yield Failed(label, "input", f"{records.lost} bytes of broken records were passed over")
+            else:
+                inner = unpacked(cast(BinaryIO, buffered), label, packing)
+                yield from _documents(inner, inside, label, limits, depth - 1)
         else:
-            members = members_of_tar if is_tar(head) else members_of_zip
-            for member, content in members(cast(BinaryIO, buffered), label):
+            members_of = members_of_tar if is_tar(head) else members_of_zip
+            for member, content in members_of(cast(BinaryIO, buffered), label):
                 place = f"{label}/{member}"
                 if isinstance(content, InputError):
                     yield Failed(place, "input", str(content))

@@ -36,13 +36,13 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
-    (b"WARC/", "a WARC archive"),
 )
 _HTML = re.compile(
     rb"(?:\s|<!--(?:(?!-->)[\s\S]){0,2000}-->|<\?xml[^>]{0,200}\?>){0,20}<(?:!doctype\s+html|html|head|body|article|main|title|meta)\b",
     re.I,
 )
 _FEED = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->){0,20}<(?:rss|feed|rdf:RDF)\b", re.I)
+_JSON_FEED = re.compile(rb"\A\s{0,100}\{[^}]{0,2000}\"https?:(?://|\\/\\/)(?:www\.)?jsonfeed\.org")
 _JSON = re.compile(rb"\s{0,100}\{\s{0,100}\"")
 
 
@@ -54,6 +54,8 @@ def media_type_of(name: str, head: bytes, label: str | None = None) -> str:
     label = label or name
     if not head:
         raise MalformedInput(f"{label}: is empty")
+    if head.startswith(b"WARC/1."):
+        return "application/warc"
     refuse_binary(label, head)
     suffix = PurePath(name).suffix.lower()
     for media_type, known in FORMATS.items():
@@ -61,8 +63,8 @@ def media_type_of(name: str, head: bytes, label: str | None = None) -> str:
             return media_type
     encoding, mark = marked_encoding(head)
     start = head[mark:].decode(encoding, "ignore").encode() if encoding else head
-    if _FEED.match(start):
-        raise _unknown(label, "a feed")
+    if _FEED.match(start) or _JSON_FEED.search(start):
+        return "application/feed"
     if _HTML.match(start):
         return "text/html"
     return "application/jsonl" if _JSON.match(start) else "text/plain"

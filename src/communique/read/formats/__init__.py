@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from communique.model.document import Document
 from communique.model.outcome import Failed
-from communique.read.formats import html, jsonl, plain
+from communique.read.formats import csv, feed, html, jsonl, mail, plain, warc
 from communique.read.limits import Limits
 
 Reader = Callable[[BinaryIO, str, Limits], Iterator[Document | Failed]]
@@ -34,6 +34,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "application/jsonl": Format(
             name="JSON Lines", suffixes=(".jsonl", ".ndjson", ".json"), read=jsonl.read
         ),
+        "text/csv": Format(name="CSV", suffixes=(".csv", ".tsv"), read=csv.read),
+        "application/feed": Format(name="feeds", suffixes=(".rss", ".atom"), read=feed.read),
+        "message/rfc822": Format(name="mail", suffixes=(".eml",), read=mail.read),
+        "application/mbox": Format(name="mailboxes", suffixes=(".mbox", ".mbx"), read=mail.read_box),
+        "application/warc": Format(name="WARC", suffixes=(".warc",), read=warc.read),
     }
 )
 

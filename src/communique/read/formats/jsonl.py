@@ -24,8 +24,8 @@ _HALF = re.compile(
 )
 
 
-class _Line(msgspec.Struct):
-    """What is read of a line; other keys are passed over."""
+class Line(msgspec.Struct):
+    """What is read of a line, or of a row; other keys are passed over."""
 
     text: str
     id: str | int | None = None
@@ -37,7 +37,7 @@ class _Line(msgspec.Struct):
     language: str | None = None
 
 
-_DECODER = msgspec.json.Decoder(_Line)
+_DECODER = msgspec.json.Decoder(Line)
 
 
 def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Failed]:
@@ -70,6 +70,11 @@ def _document(line: bytes, place: str) -> Document:
         raise MalformedInput(_in_words(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedInput(_why_no_json(line, error)) from None
+    return document_of(found, place)
+
+
+def document_of(found: Line, place: str) -> Document:
+    """Raises `MalformedInput` where there is no text."""
     if not found.text or found.text.isspace():
         raise MalformedInput('"text" is empty')
     published, doubts = _published(found.published)

@@ -44,9 +44,10 @@ class _Gzip:
         return self._of.unused_data
 
 
+GZIP = b"\x1f\x8b"
 #: By the first bytes: what it is called, the suffixes of its files, and what unpacks it.
 PACKINGS: dict[bytes, tuple[str, tuple[str, ...], Callable[[], Any]]] = {
-    b"\x1f\x8b": ("gzip", (".gz", ".gzip"), _Gzip),
+    GZIP: ("gzip", (".gz", ".gzip"), _Gzip),
     b"BZh": ("bzip2", (".bz2",), bz2.BZ2Decompressor),
     b"\xfd7zXZ\x00": ("xz", (".xz",), lambda: lzma.LZMADecompressor(memlimit=MEMORY)),
 }

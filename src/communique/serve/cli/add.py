@@ -49,8 +49,8 @@ def command(
     \b
     Examples:
       communique add reports/*.html
-      communique add corpus.jsonl --db corpus.db --errors failed.jsonl
-      zcat corpus.jsonl.gz | communique add -
+      communique add corpus.jsonl.gz --db corpus.db --errors failed.jsonl
+      communique add downloads/ CC-NEWS-20260505.warc.gz --workers 8
     """
     settings = settings_of(
         db=db, engine=engine, analyse=analyse, office_holders=office_holders, workers=workers
