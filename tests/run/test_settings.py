@@ -56,7 +56,10 @@ def test_flags_outweigh_the_environment_and_that_the_file(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('dbb = "x"', "no setting dbb; known: db, max_bytes, time_limit, engine, analyse, office_holders"),
+        (
+            'dbb = "x"',
+            "no setting dbb; known: db, max_bytes, time_limit, workers, engine, analyse, office_holders",
+        ),
         ("db = 3", "db is 3, not a text"),
         ('max_bytes = "many"', "max_bytes is 'many', not a whole number"),
         ("max_bytes = true", "max_bytes is True, not a whole number"),
@@ -116,7 +119,7 @@ def test_an_engine_that_is_not_there_shows_when_stages_are_put_together() -> Non
 
 
 def test_every_setting_can_be_named() -> None:
-    reading = {"max_bytes", "time_limit", "engine", "analyse", "office_holders"}
+    reading = {"max_bytes", "time_limit", "workers", "engine", "analyse", "office_holders"}
     assert {"db", "auto_accept", "reviewer"} | reading == set(NAMES)
     assert Settings(db="x").db == "x"
 

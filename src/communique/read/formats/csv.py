@@ -28,7 +28,10 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
     if first is None:
         raise MalformedInput(f"{name}: is empty")
     between = max(_BETWEEN, key=first.count)
-    names = [cell.strip().casefold() for cell in next(csv.reader([first], delimiter=between), [])]
+    try:
+        names = [cell.strip().casefold() for cell in next(csv.reader([first], delimiter=between), [])]
+    except csv.Error as error:
+        raise MalformedInput(f"{name}: no table: {error}") from None
     if "text" not in names:
         raise MalformedInput(
             f"{name}: a table without a column named text; its first line is {first[:60].strip()!r}"
