@@ -25,7 +25,7 @@ Input = Document | Failed
 
 
 #: So many are read by this process before others are started: they take a second to begin.
-FEW = 24
+FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
