@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 from communique.model.document import Document
 from communique.model.errors import InputError, MalformedInput, UnknownFormat
 from communique.model.outcome import Failed
+from communique.read.apart import read_apart
 from communique.read.formats import FORMATS
 from communique.read.limits import Limits
 from communique.read.origins.archives import is_tar, is_zip, members_of_tar, members_of_zip
@@ -21,7 +22,7 @@ from communique.read.origins.files import STDIN, opened
 from communique.read.origins.folders import files_in
 from communique.read.origins.unpacking import GZIP, name_inside, packing_of, unpacked
 from communique.read.origins.warc_members import Members
-from communique.read.sniff import HEAD, media_type_of
+from communique.read.sniff import HEAD, is_docx, media_type_of
 
 # The library is silent: where nobody has set up logging, Python would print what the extractor logs as errors.
 for _name in ("trafilatura", "htmldate", "justext"):
@@ -75,9 +76,12 @@ def _documents(
             :HEAD
         ]  # left in the stream; a pipe may give fewer bytes than were asked for
         packing = packing_of(head)
-        if packing is None and not is_tar(head) and not is_zip(head):
+        if is_docx(name, head) or (packing is None and not is_tar(head) and not is_zip(head)):
             media_type = media_type_of(name, head, label)
-            yield from FORMATS[media_type].read(cast(BinaryIO, buffered), label, limits)
+            if FORMATS[media_type].apart:
+                yield from read_apart(media_type, cast(BinaryIO, buffered), label, limits)
+            else:
+                yield from FORMATS[media_type].read(cast(BinaryIO, buffered), label, limits)
         elif depth == 0:
             raise UnknownFormat(f"{label}: packed more than {DEPTH} times")
         elif packing is not None:

@@ -13,7 +13,6 @@ from communique.read.formats import FORMATS
 HEAD = 4_096
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -56,6 +55,10 @@ def media_type_of(name: str, head: bytes, label: str | None = None) -> str:
         raise MalformedInput(f"{label}: is empty")
     if head.startswith(b"WARC/1."):
         return "application/warc"
+    if head.startswith(b"%PDF-"):
+        return "application/pdf"
+    if is_docx(name, head):
+        return "application/docx"
     refuse_binary(label, head)
     suffix = PurePath(name).suffix.lower()
     for media_type, known in FORMATS.items():
@@ -68,6 +71,13 @@ def media_type_of(name: str, head: bytes, label: str | None = None) -> str:
     if _HTML.match(start):
         return "text/html"
     return "application/jsonl" if _JSON.match(start) else "text/plain"
+
+
+def is_docx(name: str, head: bytes) -> bool:
+    """Inside it is a zip archive: told by its name, or by the name of its first part."""
+    if not head.startswith(b"PK\x03\x04"):
+        return False
+    return name.lower().endswith(".docx") or (b"[Content_Types].xml" in head[:60] and b"word/" in head)
 
 
 def refuse_binary(name: str, head: bytes) -> None:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from communique.model.document import Document
 from communique.model.outcome import Failed
-from communique.read.formats import csv, feed, html, jsonl, mail, plain, warc
+from communique.read.formats import csv, feed, html, jsonl, mail, pdf, plain, warc, word
 from communique.read.limits import Limits
 
 Reader = Callable[[BinaryIO, str, Limits], Iterator[Document | Failed]]
@@ -25,6 +25,7 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     read: Reader
+    apart: bool = False  #: in a process of its own, with bounds of time and memory
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -38,6 +39,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "application/feed": Format(name="feeds", suffixes=(".rss", ".atom"), read=feed.read),
         "message/rfc822": Format(name="mail", suffixes=(".eml",), read=mail.read),
         "application/mbox": Format(name="mailboxes", suffixes=(".mbox", ".mbx"), read=mail.read_box),
+        "application/pdf": Format(name="PDF", suffixes=(".pdf",), read=pdf.read, apart=True),
+        "application/docx": Format(name="DOCX", suffixes=(".docx",), read=word.read, apart=True),
         "application/warc": Format(name="WARC", suffixes=(".warc",), read=warc.read),
     }
 )

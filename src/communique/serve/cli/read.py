@@ -50,10 +50,10 @@ def command(
 ) -> int:
     """Read documents and print what they report.
 
-    INPUT is a file of plain text, HTML, JSON Lines, CSV, a feed (RSS, Atom, JSON), a mail or a mailbox, or WARC, packed
-    or not (gzip, bzip2, xz); an archive of them (zip, tar); a folder; or - for standard input. Nothing is stored. The
-    words that a fact rests on are underlined, or stand in «marks» where there is no underlining. The confidence of a
-    fact is the share of such facts that are right.
+    INPUT is a file of plain text, HTML, JSON Lines, CSV, a feed (RSS, Atom, JSON), a mail or a mailbox, PDF, DOCX or
+    WARC, packed or not (gzip, bzip2, xz); an archive of them (zip, tar); a folder; or - for standard input. Nothing is
+    stored. The words that a fact rests on are underlined, or stand in «marks» where there is no underlining. The
+    confidence of a fact is the share of such facts that are right.
 
     An input that cannot be read gets a line on standard error, the others are read, and the exit code is 3.
 
