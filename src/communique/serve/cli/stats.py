@@ -21,7 +21,7 @@ from communique.serve.cli.common import (
 from communique.serve.cli.listing import csv_line
 from communique.serve.text.table import table_lines
 
-COLUMNS = ("kind", "records", "actual", "planned", "other", "accepted", "corrected")
+COLUMNS = ("kind", "records", "actual", "planned", "accepted", "corrected")
 
 
 @click.command("stats", short_help=COMMANDS["stats"].help)
@@ -31,7 +31,8 @@ COLUMNS = ("kind", "records", "actual", "planned", "other", "accepted", "correct
 def command(db: str | None, as_json: bool, **filters: str | None) -> int:
     """Count what a register holds: records by kind, what was done and what is planned, what people looked at.
 
-    "other" are records of what is proposed, denied or only supposed. CSV into a pipe. What was read, and when, is
+    A record that one report tells as planned and another as done counts as both; one that is only proposed, denied or
+    supposed as neither. CSV into a pipe. What was read, and when, is
     told by 'communique coverage'; whether the register is sound by 'communique doctor'.
 
     \b
@@ -57,7 +58,7 @@ def command(db: str | None, as_json: bool, **filters: str | None) -> int:
     return DONE
 
 
-def _row(register: api.Register, query: api.Query) -> tuple[str, int, int, int, int, int, int]:
+def _row(register: api.Register, query: api.Query) -> tuple[str, int, int, int, int, int]:
     def records(asked: api.Query) -> int:
         """None where the query asks for others."""
         other = query.modality not in (None, asked.modality) or query.review not in (None, asked.review)
@@ -66,4 +67,4 @@ def _row(register: api.Register, query: api.Query) -> tuple[str, int, int, int, 
     every = records(query)
     actual, planned = (records(replace(query, modality=word)) for word in ("actual", "planned"))
     accepted, corrected = (records(replace(query, review=word)) for word in ("accepted", "corrected"))
-    return query.kind or "", every, actual, planned, every - actual - planned, accepted, corrected
+    return query.kind or "", every, actual, planned, accepted, corrected
