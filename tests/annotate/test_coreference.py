@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,8 @@ from communique.model.document import Document
 from communique.model.span import Span
 from communique.model.syntax import Analysis, Name, Token
 
-GUM_DEV = Path("/work/shared/data/gumfree-dev.conllu.xz")
+SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).parents[3] / "shared"))
+GUM_DEV = SHARED / "data" / "gumfree-dev.conllu.xz"
 
 #: Short for tags: "NOUNS" is a plural noun.
 _PLURAL = {"NOUNS": "NOUN", "PROPNS": "PROPN"}
@@ -527,7 +529,7 @@ def test_the_best_pairing_is_not_the_greedy_one() -> None:
     assert best_pairing([[0.9, 0.8], [0.8, 0.1]]) == pytest.approx(1.6)
 
 
-@pytest.mark.skipif(not GUM_DEV.exists(), reason="needs GUM: /work/shared/data/gumfree-dev.conllu.xz")
+@pytest.mark.skipif(not GUM_DEV.exists(), reason="needs GUM: shared/data/gumfree-dev.conllu.xz")
 def test_chains_on_gum_do_not_get_worse() -> None:
     result = total(result_for(document, None) for document in documents(GUM_DEV))
     links = [(right, n) for (rule, right), n in result.rules.items() if rule.startswith("pronoun-he")]
