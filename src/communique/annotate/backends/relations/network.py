@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.annotate.backends.packing import (
-    Floats,
     Ints,
     attention_grid,
     batches,
@@ -77,23 +76,21 @@ _Row = tuple[tuple[int, ...], int, int]
 def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
     lengths = [len(pieces) for pieces, _, _ in rows]
     starts = [0, *accumulate(lengths)]
-    grid, mask, back = attention_grid(lengths)
+    grid = attention_grid(lengths)
     asked: Ints = np.array(
         [
             [start + first, start + second, start]
             for start, (_, first, second) in zip(starts, rows, strict=False)
         ]
     )
-    at = back[asked]
-    grid_rows, columns = np.divmod(at, grid.shape[1])
-    asked_mask: Floats = mask[grid_rows, 0, columns][:, None]
+    rows_asked, columns = np.divmod(grid.back[asked], grid.pieces.shape[1])
     return {
         "pieces": np.array([piece for pieces, _, _ in rows for piece in pieces]),
         "positions": np.array([i for length in lengths for i in range(length)]),
-        "grid": grid,
-        "mask": mask,
-        "back": back,
+        "grid": grid.pieces,
+        "codes": grid.codes,
+        "back": grid.back,
         "asked": asked,
-        "asked_rows": grid_rows[:, 0],
-        "asked_mask": asked_mask,
+        "asked_rows": rows_asked[:, 0],
+        "asked_mask": grid.mask(rows_asked, columns)[:, None],
     }

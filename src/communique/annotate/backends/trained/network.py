@@ -171,15 +171,15 @@ def _inputs(rows: Sequence[_Row]) -> dict[str, npt.NDArray[np.generic]]:
     """The sentences one behind the other without padding, and where their pieces and words stand in the grids."""
     lengths = [len(row.pieces) for row in rows]
     starts = [0, *accumulate(lengths)]
-    grid, mask, back = attention_grid(lengths)
+    grid = attention_grid(lengths)
     there, unit_grid = _unit_grid([row.size for row in rows])
     return {
         "pieces": np.array([piece for row in rows for piece in row.pieces]),
         "shapes": np.array([shape for row in rows for shape in row.shapes]),
         "positions": np.array([i for length in lengths for i in range(length)]),
-        "grid": grid,
-        "mask": mask,
-        "back": back,
+        "grid": grid.pieces,
+        "codes": grid.codes,
+        "back": grid.back,
         "units": np.array(
             [start + first for start, row in zip(starts, rows, strict=False) for first in row.firsts]
         ),
