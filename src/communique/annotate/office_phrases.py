@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from communique.annotate.guarded import guarded
 from communique.model.span import Span
 
 #: Head nouns of offices. A capital or a small letter may begin each.
@@ -88,6 +89,10 @@ def _any_initials(word: str) -> list[str]:
     ]
 
 
+def _last_words(heads: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.split("[ '-]", head)[-1] for head in heads.split("|")))
+
+
 #: No head of another office: "of State A B, and Secretary of Defense" is two offices.
 _CAPITALISED = (
     r"(?!(?:Minister|Secretary|President|Chancellor|Premier|Ambassador|Advis[eo]r|"
@@ -102,9 +107,10 @@ _RANKS_BEFORE = rf"(?:(?:{_first_letter_any(_RANKING)})(?:\s(?:and\s)?|-)){{0,4}
 _FIELDS_BEFORE = rf"(?:(?:{_first_letter_any(_FIELD_BEFORE)})(?:,?\sand\s|\s|-|,\s(?=[A-Z]))){{0,5}}"
 #: "Spending grew under the minister" has no under-minister; only secretaries have such a rank.
 _UNDER = r"(?:[Uu]nder(?:[\s-])(?=[Ss]ecretary))?"
-_OFFICE = re.compile(
+_OFFICE = guarded(
     rf"(?<![\w-]){_RANKS_BEFORE}{_FIELDS_BEFORE}{_RANKS_BEFORE}{_FIELDS_BEFORE}{_UNDER}{_HEAD}"
-    rf"(?:s?(?!\w)){_NOT_YET}{_OF}?(?!\w)"
+    rf"(?:s?(?!\w)){_NOT_YET}{_OF}?(?!\w)",
+    _last_words(f"{_HEADS}|{_NATIVE}|ceo|cfo|coo"),
 )
 #: Heads that name a bare person rather than an office unless something goes before them.
 _WEAK = frozenset(
@@ -119,7 +125,7 @@ _NEVER_ALONE = frozenset("official diplomat lawmaker head leader".split())
 
 def office_phrases(text: str) -> Iterator[Span]:
     """Offices in `text`, where names of states and bodies are masked already. Plural heads are left to groups."""
-    for match in _OFFICE.finditer(text):
+    for match in _OFFICE.finditer(text, text.lower()):
         words = match.group()
         if words.lower() in _WEAK and not _stands_alone(words) and not _is_held(text, match):
             continue

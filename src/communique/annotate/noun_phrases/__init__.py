@@ -75,8 +75,11 @@ def _outside_sentences(doc: AnnotatedDocument, by_sentence: dict[Span, list[int]
 
 def _phrases(view: TextView, mentions: tuple[Mention, ...]) -> Iterator[NounPhrase]:
     taken = bytearray(len(view.text))
-    for name, pattern in PATTERNS:
-        for match in _free_matches(pattern, view.text, taken, mentions):
+    lowered = view.text.lower()
+    for name, guarded in PATTERNS:
+        if not guarded.may_match(lowered):
+            continue
+        for match in _free_matches(guarded.pattern, view.text, taken, mentions):
             local = Span(match.start(), match.end())
             if name == "capital" and not _speaks(view.text, local, mentions):
                 continue

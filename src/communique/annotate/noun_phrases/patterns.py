@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from communique.annotate.guarded import Guarded, guarded, labels
 from communique.annotate.masks import any_of
 
 DET = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y)\s)?"
@@ -49,103 +48,143 @@ _PLURALS = (
     r"national security advis[eo]rs)(?![\w-])"
 )
 
+_PLURAL_WORDS = (
+    "counterparts leaders presidents ministers officials diplomats secretaries chiefs navies armies forces militaries "
+    "governments negotiators envoys advisers advisors"
+)
+_COUNTERPARTS = ("counterpart", "opposite number")
+_GROUP_WORDS = (
+    "sides ministers leaders countries nations governments officials presidents parties delegations dignitaries "
+    "principals secretaries navies armies militaries forces guards states allies neighbours"
+)
+_SAID_THINGS = "tweet post message ministry department statement embassy spokesperson"
+
 #: In the order of trust; each phrase takes the words that it covers.
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("account", re.compile(any_of("X", "account"))),
+PATTERNS: tuple[tuple[str, Guarded], ...] = (
+    ("account", guarded(any_of("X", "account"), labels("X"))),
     (
         "several",
-        re.compile(
+        guarded(
             rf"{DET}(?P<owners>{any_of('SJ')}(?:(?:,\s|\sand\s|"
             rf",\sand\s){any_of('SJ')}){{1,7}})\s(?P<plural>{_PLURALS})(?P<names>,?\s{any_of('P')}(?:(?:,\s|"
-            rf"\sand\s|,\sand\s){any_of('P')}){{1,7}})?"
+            rf"\sand\s|,\sand\s){any_of('P')}){{1,7}})?",
+            labels("SJ"),
+            _PLURAL_WORDS,
         ),
     ),
     (
         "several",
-        re.compile(
+        guarded(
             rf"(?:[Tt]he\s)?(?P<plural>{_PLURALS})\s(?:of|"
             rf"from)\s(?P<owners>(?:the\s)?{any_of('SJ')}(?:(?:,\s|\sand\s|"
             rf",\sand\s)(?:the\s)?{any_of('SJ')}){{1,7}})(?P<names>,\s{any_of('P')}(?:(?:,\s|"
-            rf"\sand\s|,\sand\s){any_of('P')}){{1,7}})?"
+            rf"\sand\s|,\sand\s){any_of('P')}){{1,7}})?",
+            labels("SJ"),
+            _PLURAL_WORDS,
         ),
     ),
-    ("office-of", re.compile(rf"(?P<head>[Oo]ffice)\sof\s(?:the\s)?{_OWNERS}{_OFFICES}{_OF}")),
+    (
+        "office-of",
+        guarded(rf"(?P<head>[Oo]ffice)\sof\s(?:the\s)?{_OWNERS}{_OFFICES}{_OF}", "ffice", labels("O")),
+    ),
     (
         "person",
-        re.compile(
+        guarded(
             rf"{DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}{_THEN}(?P<comma>,)?\s{_STYLES}{any_of('P', 'person')}"
-            rf"{_OF_STATE}"
+            rf"{_OF_STATE}",
+            labels("O"),
+            labels("P"),
         ),
     ),
     (
         "person",
-        re.compile(
-            rf"{DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE},?\s{_STYLES}{any_of('P', 'person')}{_OF_STATE}"
+        guarded(
+            rf"{DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE},?\s{_STYLES}{any_of('P', 'person')}{_OF_STATE}",
+            _COUNTERPARTS,
+            labels("P"),
         ),
     ),
     (
         "person",
-        re.compile(
-            rf"{_STYLES}{any_of('P', 'person')},\s{DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE}{_NO_NAME}"
+        guarded(
+            rf"{_STYLES}{any_of('P', 'person')},\s{DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE}{_NO_NAME}",
+            _COUNTERPARTS,
+            labels("P"),
         ),
     ),
     (
         "person",
-        re.compile(
+        guarded(
             rf"{_STYLES}{any_of('P', 'person')}(?:,?\s(?:Jr|Sr|[A-Z]{{2,5}})\.?)?"
-            rf"{PAREN}(?:,\s|\s\(){_WHO_IS}{DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}{_NO_NAME}"
+            rf"{PAREN}(?:,\s|\s\(){_WHO_IS}{DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}{_NO_NAME}",
+            labels("P"),
+            labels("O"),
         ),
     ),
-    ("person", re.compile(rf"(?P<owner>{any_of('S')})['’]s?\s{_STYLES}{any_of('P', 'person')}")),
     (
         "person",
-        re.compile(rf"{_STYLES}{any_of('P', 'person')}\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b)"),
+        guarded(
+            rf"(?P<owner>{any_of('S')})['’]s?\s{_STYLES}{any_of('P', 'person')}", labels("S"), labels("P")
+        ),
     ),
-    ("office", re.compile(rf"{DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}")),
+    (
+        "person",
+        guarded(
+            rf"{_STYLES}{any_of('P', 'person')}\sof\s(?:the\s)?(?P<of3>{any_of('S')})(?!['’]s?\b)",
+            labels("S"),
+            labels("P"),
+        ),
+    ),
+    ("office", guarded(rf"{DET}{_QUALIFIER}{_OWNERS}{_OFFICES}{_OF}{_AT}", labels("O"))),
     # The first of two offices whose second is somebody's already.
-    ("office", re.compile(rf"{DET}{_QUALIFIER}{_OWNERS}(?P<offices>{any_of('O')}){_OF}{_AT}")),
-    ("office", re.compile(rf"{DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE}")),
-    ("person", re.compile(rf"{_STYLES}{any_of('P', 'person')}")),
+    ("office", guarded(rf"{DET}{_QUALIFIER}{_OWNERS}(?P<offices>{any_of('O')}){_OF}{_AT}", labels("O"))),
+    ("office", guarded(rf"{DET}{_QUALIFIER}{_OWNERS}{_COUNTERPART}{_FROM_STATE}", _COUNTERPARTS)),
+    ("person", guarded(rf"{_STYLES}{any_of('P', 'person')}", labels("P"))),
     (
         "state",
-        re.compile(
+        guarded(
             rf"(?:[Tt]he\s)?(?:[Gg]overnments?\sof\s(?:the\s)?)?{any_of('S', 'state')}"
             rf"(?!['’]s?\s{any_of('G')})"
-            rf"(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?"
+            rf"(?:\s\({any_of('S')}\))?(?:\s[Gg]overnment(?!\w))?",
+            labels("S"),
         ),
     ),
     (
         "state",
-        re.compile(
+        guarded(
             rf"(?:[Tt]he\s)?{any_of('J', 'state')}\s(?:[Gg]overnment|side|delegation|authorities|"
-            rf"officials?)(?!\w)"
+            rf"officials?)(?!\w)",
+            labels("J"),
         ),
     ),
-    ("capital", re.compile(rf"{any_of('C', 'state')}")),
+    ("capital", guarded(rf"{any_of('C', 'state')}", labels("C"))),
     (
         "organisation",
-        re.compile(
+        guarded(
             rf"(?:[Tt]he\s)?(?:(?P<owner>{any_of('J')}|{any_of('S')}(?=['’]))(?:['’]s?)?\s(?:(?!as\b|and\b|"
-            rf"the\b|in\b|of\b|to\b|with\b)[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}"
+            rf"the\b|in\b|of\b|to\b|with\b)[a-z-]+\s){{0,3}}?)?{any_of('G', 'organisation')}",
+            labels("G"),
         ),
     ),
     (
         "group",
-        re.compile(
+        guarded(
             r"(?<!\w)(?P<group>(?:[Bb]oth|[Tt]he (?P<number>two|three|four)|[Tt]he) (?:[Ss]ides|"
             r"[Mm]inisters|[Ll]eaders|[Cc]ountries|[Nn]ations|[Gg]overnments|[Oo]fficials|"
             r"[Pp]residents|[Pp]arties|[Dd]elegations|[Dd]ignitaries|[Dd]efence ministers|"
             r"[Dd]efense ministers|[Ff]oreign ministers|[Pp]rincipals|[Ss]ecretaries|[Nn]avies|"
             r"[Aa]rmies|[Mm]ilitaries|[Aa]rmed forces|[Cc]oast guards|[Ss]tates|[Aa]llies|"
-            r"[Nn]eighbours))(?!\w)"
+            r"[Nn]eighbours))(?!\w)",
+            _GROUP_WORDS,
         ),
     ),
-    ("pronoun", re.compile(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
+    ("pronoun", guarded(r"(?<!\w)(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?!\w)")),
     (
         "said-thing",
-        re.compile(
+        guarded(
             r"(?<!\w)(?P<pronoun>[Tt]he (?:tweet|post|message|ministry|department|statement|"
-            r"embassy|spokesperson))(?![\w])"
+            r"embassy|spokesperson))(?![\w])",
+            _SAID_THINGS,
         ),
     ),
 )

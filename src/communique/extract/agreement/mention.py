@@ -51,7 +51,7 @@ def mentions_in(
     doc: AnnotatedDocument, scene: Scene, grammars: dict[Span, Grammar], dyad: tuple[Cited[str], ...]
 ) -> Iterator[Found]:
     text = scene.view.text
-    for match in INSTRUMENT.finditer(text):
+    for match in INSTRUMENT.finditer(text, text.lower()):
         if not _is_no_instrument(text, match) and not _is_part_of_name(doc, scene, match):
             phrase = phrase_of(grammars, scene, match, noun_end(match))
             if phrase is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.annotate.guarded import guarded
 from communique.annotate.masks import any_of
 
 #: Words that are instruments only where they are signed or bear a name: a charter may be a flight.
@@ -68,12 +69,41 @@ _BEFORE = (
     rf"(?P<who>{any_of('AM')}(?:[-–\s](?:and\s)?{any_of('AM')}){{0,2}}(?:[’']s?)?[\s-])?"
     rf"(?P<title>(?:{_CAP}\s(?:and\s|of\s|on\s|for\s)?){{0,6}})"
 )
-INSTRUMENT = re.compile(
+#: One of these stands in each of `NOUNS`.
+_NOUN_WORDS = (
+    *(
+        "memorand",
+        "mou",
+        "moc",
+        "letter",
+        "statement",
+        "declaration",
+        "loi",
+        "communiqu",
+        "exchange of",
+        "arrangement",
+    ),
+    *(
+        "terms of",
+        "roadmap",
+        "road map",
+        "protocol",
+        "contract",
+        "treat",
+        "convention",
+        "agreement",
+        "pact",
+        "accord",
+    ),
+    *("deal", "credit", "framework", "charter", "consensus", "partnership", "plan", "program"),
+)
+INSTRUMENT = guarded(
     rf"(?<![\w-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|"
     rf"[Bb]oth)\s)?{_COUNT}?(?:(?P<when>{any_of('T')}|(?:1[89]|20)\d\d)\s)?(?P<adj>(?:{_ADJECTIVE}\s){{0,4}}?)"
     rf"{_BEFORE}(?:{_NOUN})(?![\w-])(?:\s\((?P<short>[A-Z][A-Za-z]{{1,9}})\))?"
     rf"(?P<rest>\s(?:to(?=\s[A-Z][a-z]+\s[A-Z])|on|[Cc]oncerning|for|[Rr]egarding|of)\s(?:the\s)?(?!USD|EUR|US\$)(?:{any_of('AM')}(?:[-–]{any_of('AM')})?\s)?{_CAP}(?:(?:\s|"
-    rf"\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?"
+    rf"\sand\s|,\s|,\sand\s|\s(?:of|on|for)\s(?:the\s)?){_CAP}){{0,10}})?",
+    _NOUN_WORDS,
 )
 
 STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (

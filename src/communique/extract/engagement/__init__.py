@@ -73,9 +73,10 @@ def _in_scene(
 ) -> Iterator[Found | Issue]:
     """By the patterns; what the grammar has told by the same words is completed, not told again."""
     text = scene.view.text
+    lowered = text.lower()
     taken: list[tuple[int, int]] = []
-    for rule, type_, pattern in TRIGGERS:
-        for match in pattern.finditer(text):
+    for rule, type_, guarded in TRIGGERS:
+        for match in guarded.finditer(text, lowered):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             where = home_of(scene, *match.span())

@@ -74,7 +74,7 @@ def _belongs(text: str, hit: tuple[int, int, str], match: re.Match[str]) -> bool
         return len(between) <= 40 and not re.search(r"\b(?:to|that|will|would)\s(?!a\b|an\b|the\b)", between)
     if len(between) > 160 or any(mark in between for mark in '"“”«»'):
         return False
-    if not INSTRUMENT.search(between):
+    if not INSTRUMENT.pattern.search(between):
         return True
     # "Signed a treaty on A and a protocol on B": the verb of the first is that of the second.
     shared = after <= match.start() and re.search(r"(?:\sand|,)\s$", between)
