@@ -22,6 +22,7 @@ from bench.speech_gold import Piece, Report, pieces_of
 from communique.annotate import annotators_with
 from communique.annotate.speech import readings_of
 from communique.annotate.speech.by_grammar.quoted import Quoted
+from communique.annotate.speech.by_items.passages import items_of
 from communique.annotate.speech.judge import traits_of
 from communique.annotate.speech.utterance import Utterance
 from communique.model.document import Document
@@ -44,7 +45,7 @@ def examples(paths: Iterable[Path]) -> Iterator[tuple[str, Example]]:
         for piece in pieces_of(path):
             document = Document(text=piece.text, language="en")
             doc = annotated(document, segments_of(document), annotators_with())
-            for reading, traits in traits_of(doc, readings_of(doc, Quoted(doc))):
+            for reading, traits in traits_of(doc, readings_of(doc, items_of(doc), Quoted(doc))):
                 label = is_right(piece, reading)
                 if label is not None:
                     yield path.stem, (traits, label)

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from communique.annotate import annotators_with
+from communique.annotate.speech.by_items.passages import items_of
 from communique.annotate.speech.by_layout import beside, utterances_by_layout
 from communique.annotate.speech.utterance import Subject, Utterance
 from communique.model.document import Document
@@ -17,7 +18,8 @@ from communique.segment import segments_of
 
 def found_in(text: str) -> tuple[Utterance, ...]:
     document = Document(text=text, language="en")
-    return utterances_by_layout(annotated(document, segments_of(document), annotators_with()))
+    doc = annotated(document, segments_of(document), annotators_with())
+    return utterances_by_layout(doc, items_of(doc))
 
 
 def words_in(text: str) -> list[list[str]]:

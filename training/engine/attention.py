@@ -2,7 +2,7 @@
 
 Short sentences share a row of attention, and must not see each other. With a mask over all pairs of pieces the runtime
 leaves its fast way of attention. Here each piece carries a code that tells its sentence, as a few more columns of what
-queries and keys are made from: two pieces with one code get a product so much greater that others weigh exactly nothing.
+queries and keys are made from: two pieces with one code get a product so much greater that others weigh nothing.
 
     python -m training.engine.attention FILE.onnx ...    # graphs of before are put into this form, in place
 """
@@ -67,9 +67,7 @@ def _attention(
     for linear, side in zip(linears[:2], "qk", strict=True):
         yield _with_codes(linear, f"{name}_coded", f"{name}_{side}", heads, weights, added)
     last = linears[2]
-    yield helper.make_node(
-        last.op_type, [f"{name}_grid", *last.input[1:]], [f"{name}_v"], domain=last.domain
-    )
+    yield helper.make_node(last.op_type, [f"{name}_grid", *last.input[1:]], [f"{name}_v"], domain=last.domain)
     sides = [f"{name}_{side}" for side in "qkv"]
     yield helper.make_node(
         "MultiHeadAttention", sides, [name], domain=CONTRIB, num_heads=heads, scale=float(size**-0.5)
@@ -95,20 +93,34 @@ def _with_codes(
 
     def by_head(old: np.ndarray, new: np.ndarray) -> np.ndarray:
         rows = old.reshape(-1, heads, size)
-        return np.concatenate([rows, np.broadcast_to(new, (len(rows), heads, CODES))], -1).reshape(len(rows), -1)
+        return np.concatenate([rows, np.broadcast_to(new, (len(rows), heads, CODES))], -1).reshape(
+            len(rows), -1
+        )
 
-    own = by_head(np.zeros((CODES, heads * size), weight.dtype), (np.eye(CODES) * most).astype(weight.dtype)[:, None])
+    own = by_head(
+        np.zeros((CODES, heads * size), weight.dtype), (np.eye(CODES) * most).astype(weight.dtype)[:, None]
+    )
     parts = {
         "weight": np.concatenate([by_head(weight, np.zeros(CODES, weight.dtype)), own]),
         "columns": by_head(columns, np.full(CODES, column, np.float32))[0],
         "zeros": by_head(zeros, np.zeros(CODES, zeros.dtype))[0],
         # The zero of the activations is not 0: what a column without a code would have is taken off.
-        "bias": by_head(bias, np.float32(zero) * np.float32(step) * most * column * np.ones(CODES, np.float32))[0],
+        "bias": by_head(
+            bias, np.float32(zero) * np.float32(step) * most * column * np.ones(CODES, np.float32)
+        )[0],
     }
     for part, values in parts.items():
         added.append(numpy_helper.from_array(np.ascontiguousarray(values), f"{output}_{part}"))
     step_name, zero_name = linear.input[2], linear.input[4]
-    inputs = [x, f"{output}_weight", step_name, f"{output}_columns", zero_name, f"{output}_zeros", f"{output}_bias"]
+    inputs = [
+        x,
+        f"{output}_weight",
+        step_name,
+        f"{output}_columns",
+        zero_name,
+        f"{output}_zeros",
+        f"{output}_bias",
+    ]
     return helper.make_node("MatMulIntegerToFloat", inputs, [output], domain=CONTRIB)
 
 

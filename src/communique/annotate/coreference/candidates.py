@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from communique.annotate.coreference import words
@@ -76,22 +76,22 @@ def candidates_of(
     text: str, analyses: Sequence[Analysis], quotations: Sequence[Span] = ()
 ) -> tuple[Candidate, ...]:
     """All of a document, in text order; groups stand before their first member."""
-    starts = [quotation.start for quotation in quotations]
     found: list[Candidate] = []
     for number, analysis in enumerate(analyses):
-        for candidate in _Reader(text, analysis, number).candidates():
-            at = bisect_right(starts, candidate.head.start) - 1
-            inside = at >= 0 and quotations[at].contains(candidate.head)
-            found.append(replace(candidate, index=len(found), quotation=at if inside else None))
+        found.extend(_Reader(text, analysis, number, quotations, len(found)).candidates())
     return tuple(found)
 
 
 class _Reader:
     """One sentence, while its phrases are read."""
 
-    def __init__(self, text: str, analysis: Analysis, number: int) -> None:
+    def __init__(
+        self, text: str, analysis: Analysis, number: int, quotations: Sequence[Span], first: int
+    ) -> None:
         self.text = text
         self.number = number
+        self.quotations = quotations
+        self.index = first  # of the next candidate
         self.tokens = analysis.tokens
         self.children: list[list[int]] = [[] for _ in analysis.tokens]
         for i, token in enumerate(analysis.tokens):
@@ -115,16 +115,22 @@ class _Reader:
 
     def candidates(self) -> Iterator[Candidate]:
         for i, token in enumerate(self.tokens):
+            group_at = self.index
+            others = self._joined(i)
+            self.index += bool(others)
             if i in self.names:
                 single: Candidate | None = self._named(i)
             elif token.upos == "PRON":
                 single = self._pronoun(i)
             else:
                 single = self._described(i)
+            after = self.index + 1
+            self.index = group_at
             if single is not None:
-                if group := self._group(i, single):
-                    yield group
+                if others:
+                    yield self._group(i, single, others)
                 yield single
+                self.index = after
 
     # ------------------------------------------------------------ the three kinds, and groups
 
@@ -162,12 +168,10 @@ class _Reader:
 
     def _described(self, i: int) -> Candidate | None:
         token = self.tokens[i]
+        if token.relation in _PARTS or i in self.within:
+            return None
         demonym = self._demonym(i)
-        if (
-            (token.upos not in ("NOUN", "PROPN") and demonym is None)
-            or token.relation in _PARTS
-            or i in self.within
-        ):
+        if token.upos not in ("NOUN", "PROPN") and demonym is None:
             return None
         determiners = {self._lower(k) for k in self.children[i] if self.tokens[k].relation.startswith("det")}
         owner = next((k for k in self.children[i] if self.tokens[k].relation == "nmod:poss"), None)
@@ -191,13 +195,18 @@ class _Reader:
             titles=(Title(head=lemma, modifiers=self._content(i), former=self._is_former(i)),),
         )
 
-    def _group(self, i: int, first: Candidate) -> Candidate | None:
-        """ "A and B": its head is that of A. None where a member is no noun phrase, or the last "or" says which."""
+    def _joined(self, i: int) -> list[int]:
+        """What "and" joins to it; none where a member is no noun phrase, or the last "or" says which."""
         others = [k for k in self.children[i] if self.tokens[k].relation == "conj"]
-        last = self.children[others[-1]] if others else []
+        if not others:
+            return others
+        last = self.children[others[-1]]
         joined = any(self.tokens[k].relation == "cc" and self._lower(k) in ("and", "&") for k in last)
-        if not joined or not all(self.tokens[k].upos in ("NOUN", "PROPN", "PRON") for k in others):
-            return None
+        is_list = joined and all(self.tokens[k].upos in ("NOUN", "PROPN", "PRON") for k in others)
+        return others if is_list else []
+
+    def _group(self, i: int, first: Candidate, others: Sequence[int]) -> Candidate:
+        """ "A and B": its head is that of A."""
         labels = {self._label_at(k) for k in others} | {first.label}
         return self._candidate(
             i, kind="group", label=first.label if len(labels) == 1 else None, plural=True, definite=True,
@@ -237,7 +246,7 @@ class _Reader:
         whole = {k for member in (members or (i,)) for k in self._phrase(member)} | set(inside)
         relation, governor = self._function(i)
         return Candidate(
-            index=0,
+            index=self.index,
             span=hull(self.tokens[k].span for k in whole),
             head=token.span,
             sentence=self.number,
@@ -264,9 +273,14 @@ class _Reader:
             demonym=demonym,
             acronym=acronym,
             members=members,
+            quotation=self._quotation_at(token.span),
         )
 
     # ------------------------------------------------------------ what the tree tells
+
+    def _quotation_at(self, word: Span) -> int | None:
+        at = bisect_right(self.quotations, word.start, key=lambda quotation: quotation.start) - 1
+        return at if at >= 0 and self.quotations[at].contains(word) else None
 
     def _lower(self, i: int) -> str:
         return self.tokens[i].span.of(self.text).casefold()

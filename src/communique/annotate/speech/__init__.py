@@ -12,6 +12,7 @@ from communique.annotate.grammar import Grammar
 from communique.annotate.speech.by_grammar import utterances_by_grammar
 from communique.annotate.speech.by_grammar.quoted import Quoted
 from communique.annotate.speech.by_items import utterances_by_items
+from communique.annotate.speech.by_items.passages import Item, items_of
 from communique.annotate.speech.by_layout import beside, utterances_by_layout
 from communique.annotate.speech.judge import standing
 from communique.annotate.speech.rest import with_rest
@@ -21,11 +22,12 @@ from communique.model.annotation import AnnotatedDocument
 
 def utterances_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
     """In text order. A quotation is the words of one utterance at most."""
-    laid_out = utterances_by_layout(doc)
+    items = items_of(doc)
+    laid_out = utterances_by_layout(doc, items)
     if not doc.layers.get(Grammar):
-        return beside(laid_out, utterances_by_items(doc))
+        return beside(laid_out, utterances_by_items(doc, items))
     quoted = Quoted(doc)
-    return beside(laid_out, _put_together(quoted, standing(doc, readings_of(doc, quoted))))
+    return beside(laid_out, _put_together(quoted, standing(doc, readings_of(doc, items, quoted))))
 
 
 def _put_together(quoted: Quoted, found: Iterable[Utterance]) -> list[Utterance]:
@@ -40,7 +42,7 @@ def _put_together(quoted: Quoted, found: Iterable[Utterance]) -> list[Utterance]
     return sorted((*whole, *left), key=lambda utterance: utterance.spans)
 
 
-def readings_of(doc: AnnotatedDocument, quoted: Quoted) -> tuple[Utterance, ...]:
+def readings_of(doc: AnnotatedDocument, items: tuple[Item, ...], quoted: Quoted) -> tuple[Utterance, ...]:
     """All that the two readers see, right or wrong; quotations without a cue as the parse has them."""
-    by_items = (reading for reading in utterances_by_items(doc) if reading.rule != "no-cue")
+    by_items = (reading for reading in utterances_by_items(doc, items) if reading.rule != "no-cue")
     return (*by_items, *utterances_by_grammar(doc, quoted))

@@ -20,7 +20,6 @@ from communique.annotate.speech.by_items.passages import (
     TIME,
     WORD,
     Item,
-    items_of,
 )
 from communique.annotate.speech.by_items.quotations import QuotationReader, word_count, words_in
 from communique.annotate.speech.by_items.subjects import is_possessive
@@ -35,11 +34,9 @@ _LABEL = SpeechVerb(":", quotation=True)
 _NO_CUE = SpeechVerb("", quotation=True)
 
 
-def utterances_by_items(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
-    """In text order. A quotation is the words of one utterance at most."""
-    return tuple(
-        sorted(_Reader(items_of(doc), doc.document.text).utterances(), key=lambda u: (u.spans, u.cue))
-    )
+def utterances_by_items(doc: AnnotatedDocument, items: tuple[Item, ...]) -> tuple[Utterance, ...]:
+    """In text order. A quotation is the words of one utterance at most. `items`: of the document, `items_of`."""
+    return tuple(sorted(_Reader(items, doc.document.text).utterances(), key=lambda u: (u.spans, u.cue)))
 
 
 class _Reader(QuotationReader):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from communique.annotate.speech.by_items.passages import Item
 from communique.annotate.speech.by_layout.blocks import blocks_of
 from communique.annotate.speech.by_layout.headlines import headlines_of
 from communique.annotate.speech.utterance import Utterance
@@ -15,9 +16,9 @@ from communique.model.annotation import AnnotatedDocument
 from communique.model.span import Span
 
 
-def utterances_by_layout(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
-    """In text order; none shares its words with another."""
-    return tuple(sorted((*blocks_of(doc), *headlines_of(doc)), key=lambda u: u.spans))
+def utterances_by_layout(doc: AnnotatedDocument, items: tuple[Item, ...]) -> tuple[Utterance, ...]:
+    """In text order; none shares its words with another. `items`: of the document, `items_of`."""
+    return tuple(sorted((*blocks_of(doc, items), *headlines_of(doc)), key=lambda u: u.spans))
 
 
 def beside(laid_out: Iterable[Utterance], others: Iterable[Utterance]) -> tuple[Utterance, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.annotate.by_place import ByPlace
 from communique.annotate.small_words import FINITE, PREPOSITIONS
 from communique.annotate.speech.by_items.cues import CueReader
-from communique.annotate.speech.by_items.passages import ACTOR, BREAK, END, MARK, TIME, WORD, Item, items_of
+from communique.annotate.speech.by_items.passages import ACTOR, BREAK, END, MARK, TIME, WORD, Item
 from communique.annotate.speech.by_layout.ends import ends_speech
 from communique.annotate.speech.utterance import Subject, Utterance
 from communique.annotate.speech.verbs import ADDRESSEES, DOCUMENT_NOUNS, SPEECH_VERBS
@@ -39,8 +39,8 @@ _WORDS_SAID = frozenset(
 _STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}$")
 
 
-def blocks_of(doc: AnnotatedDocument) -> tuple[Utterance, ...]:
-    return tuple(_Blocks(doc).utterances())
+def blocks_of(doc: AnnotatedDocument, items: tuple[Item, ...]) -> tuple[Utterance, ...]:
+    return tuple(_Blocks(doc, items).utterances())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class _Opening:
 
 
 class _Blocks(CueReader):
-    def __init__(self, doc: AnnotatedDocument) -> None:
-        super().__init__(items_of(doc))
+    def __init__(self, doc: AnnotatedDocument, items: tuple[Item, ...]) -> None:
+        super().__init__(items)
         self.text = doc.document.text
         self.doc = doc
         self.segments = [s for s in doc.layer(Segment) if s.kind is not SegmentKind.CAPTION]
