@@ -14,10 +14,10 @@ _DIGITS = "0 1 2 3 4 5 6 7 8 9"
 _DESIGNATION = guarded(
     r"(?<![\w/-])(?!(?:COVID|UN|G|ISO|SARS|CO|COP|WC|AD|BC|MH|GT|FY|Q|H|A|B|P|MPA|DS|"
     r"SDG|EUR|USD|GBP|INR|JPY|AUD|CAD|CHF|CNY|RMB|KRW|SGD|NZD|SEK|NOK|DKK|PLN|RON|TRY|RUB|UAH|AED|SAR|QAR|KES|NGN|"
-    r"ZAR|BRL|MXN|US|Rs|RM)-?\d{1,4}(?![\w-]*[-A-Z]{2}))(?!D-?8(?!\d))"
+    r"ZAR|BRL|MXN|US|Rs|RM)-?[0-9]{1,4}(?![\w-]*[-A-Z]{2}))(?!D-?8(?![0-9]))"
     r"(?:[A-Z]{1,4}(?:/[A-Z]{1,4})?-|[A-Z][a-z]{1,2}-|"
-    r"[A-Z]{1,3})\d{1,4}(?:-\d{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?=s(?!\w)|(?!\w|[.,]\d))"
-    r"(?:\s[A-Z][a-z]{2,}(?:-\d)?(?!\w))?",
+    r"[A-Z]{1,3})[0-9]{1,4}(?:-[0-9]{1,3})?[A-Z]{0,4}(?:/[A-Z])?(?=s(?!\w)|(?!\w|[.,][0-9]))"
+    r"(?:\s[A-Z][a-z]{2,}(?:-[0-9])?(?!\w))?",
     _DIGITS,
 )
 #: Ship prefixes and the state whose navy or coast guard uses them; None where several do.
@@ -29,15 +29,12 @@ NAVIES: dict[str, str | None] = {
     "SAS": "ZAF", "NNS": "NGA", "KNS": "KEN", "SPS": "ESP", "BAP": "PER", "NRP": "PRT", "KDB": "BRN", "UMS": "MMR",
     "RNOV": "OMN", "ENS": "EGY", "GNS": "GHA",
 }  # fmt: skip
-_VESSEL = guarded(
-    rf"(?<!\w)(?:{'|'.join(NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?",
-    tuple(f"{prefix.lower()} " for prefix in NAVIES),
-)
+_VESSEL = re.compile(rf"(?<!\w)(?:{'|'.join(NAVIES)})\s[A-Z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?")
 #: A made name with a number: "Otter-8". Not all that looks so is equipment.
 _NUMBERED = guarded(
     r"(?<![\w/-])(?!(?:Covid|Article|Agenda|Vision|Horizon|Euro|Formula|Category|Phase|Tier|Level|Track|Group|Route|Resolution|"
     r"Section|Annex|Channel|Area|Region|Zone|Day|Round|Page|Ramadan|Class|Type|Grade|Gate|Terminal|Under|Top|Season|Week)-)"
-    r"[A-Z][a-z]{2,}-\d{1,4}[A-Z]{0,2}(?![\w-])",
+    r"[A-Z][a-z]{2,}-[0-9]{1,4}[A-Z]{0,2}(?![\w-])",
     _DIGITS,
 )
 #: Ships of one design, called after the first: "Otter-class".
@@ -90,7 +87,7 @@ _NO_NAME = re.compile(
 
 def vessel_spans(text: str) -> Iterator[Span]:
     """Ships by their navy's prefix; to be looked for before places, since ships bear the names of places."""
-    return (Span(*match.span()) for match in _VESSEL.finditer(text, text.lower()))
+    return (Span(*match.span()) for match in _VESSEL.finditer(text))
 
 
 def navy_of(name: str) -> str | None:
