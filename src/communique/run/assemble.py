@@ -42,7 +42,10 @@ def stages_for(settings: Settings) -> Stages:
     holders = office_holders_of(settings)
     annotators = annotators_with(settings.engine, every_sentence=settings.analyse == "all", holders=holders)
     doubts = (office_holders.extractor_with(holders),) if holders is not None else ()
-    return assembled(Stages(annotators=annotators, extractors=(*EXTRACTORS, *doubts)))
+    stages = Stages(
+        annotators, (*EXTRACTORS, *doubts), only_between_states=settings.analyse == "between-states"
+    )
+    return assembled(stages)
 
 
 def office_holders_of(settings: Settings) -> OfficeHolders | None:
@@ -67,6 +70,7 @@ def pipeline_version(stages: Stages) -> str:
     """Changes when any stage does: documents read under another one are out of date."""
     parts: Iterable[Annotator | Extractor] = (*stages.annotators, *stages.extractors)
     text = " ".join(f"{part.name}/{part.version}" for part in parts)
+    text += " between-states" * stages.only_between_states
     return f"{__version__}+{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 

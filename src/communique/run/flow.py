@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from communique.annotate import annotators_with
+from communique.annotate.gate import is_among_states
 from communique.derive import acting_entities, derive_facts, unresolved_offices, unresolved_times
 from communique.extract import EXTRACTORS
 from communique.languages import LANGUAGES, identify, name_of
@@ -35,6 +36,9 @@ class Stages:
 
     annotators: tuple[Annotator, ...] = field(default_factory=annotators_with)
     extractors: tuple[Extractor, ...] = EXTRACTORS
+    only_between_states: bool = (
+        False  #: documents that name fewer than two states or organisations are skipped
+    )
 
 
 def process(document: Document, stages: Stages, *, strict: bool = False) -> Outcome:
@@ -56,6 +60,9 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
         reason = f"language: {name_of(language)} ({language}) is not read yet"
         document = replace(document, language=language)
         return Skipped(document.id_given, reason, document, posts_of(document))
+    if stages.only_between_states and not is_among_states(document.text):
+        reason = "scope: names fewer than two states or organisations"
+        return Skipped(document.id_given, reason, replace(document, language=language), posts_of(document))
     parts = parts_of(document)
     segments = parts.segments
     document = replace(

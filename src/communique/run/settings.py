@@ -17,7 +17,7 @@ from communique.model.errors import ConfigurationError
 
 FILE = "communique.toml"
 PREFIX = "COMMUNIQUE_"
-ANALYSE = ("gate", "all")
+ANALYSE = ("gate", "all", "between-states")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,8 @@ class Settings:
     time_limit: float = 60.0  #: seconds for one document; 0: none
     workers: int = 0  #: processes that read; 0: one for each core
     engine: str = "trained"  #: what reads the language: trained, rules, or spacy:PIPELINE
-    analyse: str = "gate"  #: which sentences the engine reads: those that pass the gate, or all
+    analyse: str = "gate"  #: what the engine reads: sentences that pass the gate, `all`, or
+    #: `between-states`: those that pass in documents that name two states or organisations; others are skipped
     office_holders: str = ""  #: path of a list of office-holders; empty: none
 
     auto_accept: float = (

@@ -32,8 +32,8 @@ _ENGINE = (
     ),
     click.option(
         "--analyse",
-        type=click.Choice(("gate", "all")),
-        help="Sentences that the engine reads.  [default: gate]",
+        type=click.Choice(("gate", "all", "between-states")),
+        help="What the engine reads.  [default: gate]",
     ),
     click.option("--office-holders", metavar="PATH", help="A list of office-holders.  [default: none]"),
     click.option("--workers", type=click.IntRange(0), metavar="N", help="Processes.  [default: one a core]"),
