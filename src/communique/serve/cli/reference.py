@@ -39,7 +39,7 @@ above it, from the environment, and from options. `communique doctor` tells wher
 | `time_limit = 60` | `COMMUNIQUE_TIME_LIMIT` | | seconds for one document, 0 for no limit |
 | `workers = 0` | `COMMUNIQUE_WORKERS` | `--workers` | processes that read, 0 for one a core |
 | `engine = "trained"` | `COMMUNIQUE_ENGINE` | `--engine` | reader of language: `trained`, `rules`, `spacy:PIPELINE` |
-| `analyse = "gate"` | `COMMUNIQUE_ANALYSE` | `--analyse` | sentences past the `gate`, `all`, or texts `between-states` |
+| `analyse = "gate"` | `COMMUNIQUE_ANALYSE` | `--analyse` | sentences past the `gate`, `all`, or `between-states` |
 | `office_holders = ""` | `COMMUNIQUE_OFFICE_HOLDERS` | `--office-holders` | path of a list of office-holders |
 | `auto_accept = 0.95` | `COMMUNIQUE_AUTO_ACCEPT` | | from this confidence on a record needs no review |
 | `reviewer = ""` | `COMMUNIQUE_REVIEWER` | `--by` | who judges; empty: the name of the user |
