@@ -127,6 +127,6 @@ def test_what_the_layout_tells_stands_before_other_readings() -> None:
 
 def test_many_colons_cost_no_more_than_their_length() -> None:
     text = "Ada Quist said:\n\nWe sail.\n\n" * 1_500
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert found_in(text)
-    assert time.perf_counter() - begun < 60
+    assert time.process_time() - begun < 60

@@ -195,9 +195,9 @@ def test_aligned_positions_rise_and_agree(quoted: list[str], original: list[str]
     ],
 )
 def test_hostile_lengths_end_in_time(quoted: str, original: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     compare(original, quoted)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_long_text_is_aligned_by_its_rare_runs() -> None:
@@ -262,11 +262,11 @@ def test_what_is_known_to_be_missed_is_still_missed() -> None:
 )
 def test_a_hundred_kilobytes_end_in_time(text: str) -> None:
     assert len(text.encode()) > 97_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     compare(text, text[:60_000])
     compare(text, "Boat 17 has 119 crates of copra")
     compare(text[:300], text)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_a_short_quotation_is_found_far_inside_a_long_text() -> None:

@@ -99,9 +99,9 @@ def test_a_short_quotation_is_found_in_a_long_transcript() -> None:
     filler = " ".join(f"Item {n} of the list is closed and the clerk has read it." for n in range(2_000))
     transcript = f"{filler} We shall never lease the lighthouse to anybody. {filler}"
     report = 'She said they "shall lease the lighthouse". ' + 'And "we" came. ' * 20
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = held(report, transcript)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert found.quotations[0].verdict == "contradictory"
 
 

@@ -297,9 +297,9 @@ def test_the_cost_does_not_run_away() -> None:
     text = " ".join(['Norr said that the pier, he said, "is open" and that Norr told Norr, who said'] * 1500)
     import time
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(find_statements(annotated(text, [])))
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_the_layers_it_needs_are_declared() -> None:

@@ -179,6 +179,6 @@ def test_no_single_voice(text: str) -> None:
 
 def test_many_labels_cost_no_more_than_their_length() -> None:
     text = "MR. QUIST: We sail.\n" * 6_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(told(text, "transcript")) == 6_000
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30

@@ -148,9 +148,9 @@ def bomb_gzip(megabytes: int) -> bytes:
 
 def within_bounds(read: Callable[[], object]) -> None:
     """Ten seconds, and two hundred megabytes more than before."""
-    started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     read()
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
 
 

@@ -130,9 +130,9 @@ def test_quotations_lie_in_their_paragraph_and_apart(text: str) -> None:
 )
 def test_the_cost_is_linear(piece: str) -> None:
     text = piece * 40_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     quotations_of(text, [Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text)))])
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 def shared_cases() -> list[dict[str, Any]]:

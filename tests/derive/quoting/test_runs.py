@@ -54,7 +54,7 @@ def test_the_text_that_shares_more_comes_first() -> None:
 
 def test_many_texts_are_searched_in_time() -> None:
     index = RunIndex((f"ship {n} sails to port {n} with cargo {n} on board", n) for n in range(20_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for n in range(0, 20_000, 20):
         assert index.candidates(f"port {n} with cargo {n}", 3) == [n]
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -106,12 +106,12 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_do_nothing(name: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     try:
         found = read(BOMBS[name])
     except MalformedInput:
         found = []
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     told = "".join(one.text for one in found if isinstance(one, Document))
     assert len(told) < 1_000
     assert "root:" not in told
