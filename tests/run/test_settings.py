@@ -120,7 +120,8 @@ def test_an_engine_that_is_not_there_shows_when_stages_are_put_together() -> Non
 
 def test_every_setting_can_be_named() -> None:
     reading = {"max_bytes", "time_limit", "workers", "engine", "analyse", "office_holders"}
-    assert {"db", "auto_accept", "reviewer"} | reading == set(NAMES)
+    fetching = {"allow_hosts", "fetch_interval"}
+    assert {"db", "auto_accept", "reviewer"} | reading | fetching == set(NAMES)
     assert Settings(db="x").db == "x"
 
 

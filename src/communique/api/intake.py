@@ -55,14 +55,19 @@ def read(
     raise InputError(outcome.reason if isinstance(outcome, Skipped) else outcome.error)
 
 
-def read_inputs(inputs: Iterable[str | Path], *, settings: Settings | None = None) -> Iterator[Outcome]:
-    """One outcome for each document in the inputs, in order; `-` is standard input. Nothing is stored."""
+def read_inputs(
+    inputs: Iterable[str | Path], *, settings: Settings | None = None, follow: bool = False
+) -> Iterator[Outcome]:
+    """One outcome for each document in the inputs, in order: paths, addresses, and `-` for standard input.
+
+    `follow`: what a feed or sitemap at an address lists is fetched as well. Nothing is stored.
+    """
     from communique.run.assemble import stages_for
     from communique.run.ingest import read_all
 
     settings = settings or Settings()
     return read_all(
-        _documents(inputs, settings),
+        _documents(inputs, settings, follow),
         stages_for(settings),
         time_limit=settings.time_limit,
         elsewhere=_elsewhere(settings),
@@ -74,10 +79,11 @@ def add_inputs(
     register: Register,
     *,
     settings: Settings | None = None,
+    follow: bool = False,
     progress: Progress = silent,
     on_failed: Callable[[Failed], None] | None = None,
 ) -> RunReport:
-    """Reads into the register what it has not read under this version of the program.
+    """Reads into the register what it has not read under this version of the program. Inputs as in `read_inputs`.
 
     What was read is written even where the run is interrupted. Raises `RegisterError`, such as `RegisterFull`.
     """
@@ -85,7 +91,7 @@ def add_inputs(
     from communique.run.ingest import add_all
 
     settings = settings or Settings()
-    documents = _documents(inputs, settings)
+    documents = _documents(inputs, settings, follow)
     return add_all(
         documents,
         register,
@@ -173,10 +179,17 @@ def sentences(reading: Reading) -> tuple[Span, ...]:
     return tuple(sorted(sentence.span for sentence in found))
 
 
-def _documents(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Document | Failed]:
-    from communique.read import read_documents
+def _documents(
+    inputs: Iterable[str | Path], settings: Settings, follow: bool = False
+) -> Iterator[Document | Failed]:
+    from communique.read import Web, read_documents
+    from communique.run.assemble import fetcher_for
 
-    return read_documents((str(one) for one in inputs), max_bytes=settings.max_bytes)
+    return read_documents(
+        (str(one) for one in inputs),
+        max_bytes=settings.max_bytes,
+        web=lambda: Web(fetcher_for(settings), follow),
+    )
 
 
 def _elsewhere(settings: Settings) -> Elsewhere:

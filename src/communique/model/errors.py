@@ -8,6 +8,7 @@
     |   +-- UnknownFormat     no reader for it (a directory, a binary, an unknown media type)
     |   +-- InputTooLarge     over the size bound
     |   +-- MalformedInput    not what its format asks for (encoding, JSON, a missing field)
+    |   +-- InputUnavailable  not to be had at present: a server that is busy, or does not answer
     +-- RegisterError         the register cannot be used
         +-- RegisterTooNew    made by a newer version
         +-- RegisterDamaged   not a register, or a broken one
@@ -49,6 +50,10 @@ class InputTooLarge(InputError):
 
 
 class MalformedInput(InputError):
+    pass
+
+
+class InputUnavailable(InputError):
     pass
 
 

@@ -8,21 +8,30 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from communique.model.document import Document
 from communique.model.errors import InputError, MalformedInput, UnknownFormat
 from communique.model.outcome import Failed
 from communique.read.apart import read_apart
+from communique.read.decode import in_utf8
 from communique.read.formats import FORMATS
 from communique.read.limits import Limits
+from communique.read.origins.addresses import is_address, shown
 from communique.read.origins.archives import is_tar, is_zip, members_of_tar, members_of_zip
 from communique.read.origins.files import STDIN, opened
 from communique.read.origins.folders import files_in
 from communique.read.origins.unpacking import GZIP, name_inside, packing_of, unpacked
 from communique.read.origins.warc_members import Members
-from communique.read.sniff import HEAD, is_docx, media_type_of
+from communique.read.sniff import HEAD, is_docx, media_type_of, name_told
+
+if TYPE_CHECKING:
+    from communique.read.listings import Listing
+    from communique.read.origins.exchange import Answer
+    from communique.read.origins.fetching import Fetcher
 
 # The library is silent: where nobody has set up logging, Python would print what the extractor logs as errors.
 for _name in ("trafilatura", "htmldate", "justext"):
@@ -34,16 +43,39 @@ DEPTH = 3
 Stdin = Callable[[], BinaryIO]
 
 
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What is done with inputs that are named by an address."""
+
+    fetcher: Fetcher
+    follow: bool = False  #: what a named feed or sitemap lists is fetched as well, and read in its place
+
+
 def read_documents(
-    names: Iterable[str], *, max_bytes: int = Limits.document, stdin: Stdin = lambda: sys.stdin.buffer
+    names: Iterable[str],
+    *,
+    max_bytes: int = Limits.document,
+    stdin: Stdin = lambda: sys.stdin.buffer,
+    web: Callable[[], Web] | None = None,
 ) -> Iterator[Document | Failed]:
-    """The documents of all inputs in order; a name is a path, or `-` for standard input.
+    """The documents of all inputs in order; a name is a path, an address, or `-` for standard input.
 
     An input that cannot be read is one `Failed`, and so is a bad line among good ones; the rest goes on.
-    `max_bytes` bounds one document. A file of JSON Lines has no bound, since it is read line by line.
+    `max_bytes` bounds one document. A file of JSON Lines has no bound, since it is read line by line. `web` is called
+    at the first address; without it, none is fetched.
     """
+    limits = limits_for(max_bytes)
+    found: Web | None = None
     for name in names:
-        yield from _or_failed(name, partial(documents_in, name, max_bytes=max_bytes, stdin=stdin))
+        if web is not None and is_address(name):
+            found = found or web()
+            yield from _or_failed(shown(name), partial(_documents_at, name, found, limits))
+        else:
+            yield from _or_failed(name, partial(documents_in, name, max_bytes=max_bytes, stdin=stdin))
+
+
+def limits_for(max_bytes: int) -> Limits:
+    return Limits(document=max_bytes, line=max_bytes, page=min(max_bytes, Limits.page))
 
 
 def documents_in(
@@ -53,7 +85,7 @@ def documents_in(
 
     Raises `InputError` where it cannot be read as a whole.
     """
-    limits = Limits(document=max_bytes, line=max_bytes, page=min(max_bytes, Limits.page))
+    limits = limits_for(max_bytes)
     if name != STDIN and os.path.isdir(name):
         is_empty = True
         for path in files_in(name):
@@ -64,6 +96,56 @@ def documents_in(
         return
     with opened(name, stdin) as stream:
         yield from _documents(stream, name, name, limits, DEPTH)
+
+
+def documents_of(answer: Answer, label: str, limits: Limits) -> Iterator[Document | Failed]:
+    """The documents in what a server sent. One that is it as a whole has its address; entries have their own.
+
+    Raises `InputError` where it cannot be read as a whole.
+    """
+    body = in_utf8(answer.body, answer.charset) if answer.media_type in _TEXTS else answer.body
+    name = name_told(urlsplit(answer.address).path, answer.media_type, body[:HEAD])
+    for found in _documents(cast(BinaryIO, io.BytesIO(body)), name, label, limits, DEPTH):
+        if isinstance(found, Document):
+            uri = answer.address if found.id_given == label else found.uri
+            found = replace(found, uri=uri, captured=found.captured or answer.at)
+        yield found
+
+
+def _documents_at(name: str, web: Web, limits: Limits) -> Iterator[Document | Failed]:
+    answer = web.fetcher.page(name)
+    if web.follow:
+        from communique.read.listings import listing_of
+
+        if (listing := listing_of(answer.body, answer.address, limits)) is not None:
+            yield from _listed(listing, shown(name), web.fetcher, limits)
+            return
+    yield from documents_of(answer, shown(name), limits)
+
+
+def _listed(listing: Listing, label: str, fetcher: Fetcher, limits: Limits) -> Iterator[Document | Failed]:
+    """Of a list of sitemaps, what these list; what they list beyond that is left."""
+    from communique.read.listings import pages_in, unlisted
+
+    for part in pages_in(listing, fetcher, limits):
+        if isinstance(part, Failed):
+            yield part
+            continue
+        for entry in part.entries:
+            if entry.document is not None:
+                yield entry.document
+            elif entry.address is not None:
+                yield from _or_failed(entry.address, partial(_page, entry.address, fetcher, limits))
+        if part.left_out:
+            yield Failed(label, "input", unlisted(part))
+
+
+def _page(address: str, fetcher: Fetcher, limits: Limits) -> Iterator[Document | Failed]:
+    yield from documents_of(fetcher.page(address), address, limits)
+
+
+#: Of which the server may say the encoding.
+_TEXTS = ("text/html", "text/plain", "text/csv", "text/tab-separated-values", "application/xhtml+xml")
 
 
 def _documents(
@@ -118,4 +200,4 @@ def _or_failed(
         yield Failed(place, "input", str(error).removeprefix(f"{place}: "))
 
 
-__all__ = ["FORMATS", "documents_in", "read_documents"]
+__all__ = ["FORMATS", "Web", "documents_in", "documents_of", "limits_for", "read_documents"]

@@ -41,6 +41,7 @@ _HTML = re.compile(
     re.I,
 )
 _FEED = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->){0,20}<(?:rss|feed|rdf:RDF)\b", re.I)
+_SITEMAP = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->){0,20}<(?:urlset|sitemapindex)\b")
 _JSON_FEED = re.compile(rb"\A\s{0,100}\{[^}]{0,2000}\"https?:(?://|\\/\\/)(?:www\.)?jsonfeed\.org")
 _JSON = re.compile(rb"\s{0,100}\{\s{0,100}\"")
 
@@ -64,13 +65,53 @@ def media_type_of(name: str, head: bytes, label: str | None = None) -> str:
     for media_type, known in FORMATS.items():
         if suffix in known.suffixes:
             return media_type
-    encoding, mark = marked_encoding(head)
-    start = head[mark:].decode(encoding, "ignore").encode() if encoding else head
-    if _FEED.match(start) or _JSON_FEED.search(start):
+    if is_feed(head):
         return "application/feed"
+    if is_sitemap(head):
+        raise UnknownFormat(f"{label}: a sitemap, which lists pages and has no text; see --follow")
+    start = _in_utf8(head)
     if _HTML.match(start):
         return "text/html"
     return "application/jsonl" if _JSON.match(start) else "text/plain"
+
+
+def is_feed(head: bytes) -> bool:
+    start = _in_utf8(head)
+    return bool(_FEED.match(start) or _JSON_FEED.search(start))
+
+
+def is_sitemap(head: bytes) -> bool:
+    return _SITEMAP.match(_in_utf8(head)) is not None
+
+
+def name_told(path: str, media_type: str, head: bytes) -> str:
+    """A name from which `media_type_of` tells what a server sent, which is often not what it declares."""
+    if is_feed(head) or is_sitemap(head):
+        return ""
+    if media_type in ("text/html", "application/xhtml+xml"):
+        return "page.html"
+    if media_type in _DECLARED:
+        return f"page{_DECLARED[media_type]}"
+    name = PurePath(path.partition("?")[0]).name
+    return "" if name.lower().endswith((".html", ".htm", ".xhtml", ".json", ".txt", ".text")) else name
+
+
+def _in_utf8(head: bytes) -> bytes:
+    encoding, mark = marked_encoding(head)
+    return head[mark:].decode(encoding, "ignore").encode() if encoding else head
+
+
+#: Suffixes of what its server knows, where its first bytes look like any text, or do not look like what it should be.
+_DECLARED = {
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "message/rfc822": ".eml",
+    "application/mbox": ".mbox",
+    "application/x-ndjson": ".jsonl",
+    "application/jsonl": ".jsonl",
+}
 
 
 def is_docx(name: str, head: bytes) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique._version import __version__
 from communique.annotate import annotators_with
@@ -17,6 +18,9 @@ from communique.model.segment import Segment
 from communique.model.stage import Annotator, Extractor
 from communique.run.flow import Stages
 from communique.run.settings import Settings
+
+if TYPE_CHECKING:
+    from communique.read.origins.fetching import Fetcher
 
 #: Layers that every reading begins with.
 BASE_LAYERS: tuple[type, ...] = (Segment, Sentence, Quotation)
@@ -64,6 +68,22 @@ def _office_holders(path: str, _changed: int) -> OfficeHolders:
     from communique.read.office_holders import office_holders_at
 
     return office_holders_at(path)
+
+
+def fetcher_for(settings: Settings) -> Fetcher:
+    """What fetches pages as the settings say. Raises `ConfigurationError` for a host that is none."""
+    from communique.read.limits import Limits
+    from communique.read.origins.addresses import allowed_hosts
+    from communique.read.origins.fetching import Fetcher, Manners
+
+    hosts = settings.allow_hosts.replace(",", " ").split()
+    return Fetcher(
+        Manners(
+            allowed=allowed_hosts(hosts),
+            size=min(settings.max_bytes, Limits.page),
+            interval=settings.fetch_interval,
+        )
+    )
 
 
 def pipeline_version(stages: Stages) -> str:

@@ -32,6 +32,10 @@ class Settings:
     analyse: str = "gate"  #: what the engine reads: sentences that pass the gate, `all`, or
     #: `between-states`: those that pass in documents that name two states or organisations; others are skipped
     office_holders: str = ""  #: path of a list of office-holders; empty: none
+    allow_hosts: str = (
+        ""  #: hosts in a private network that may be asked, HOST or HOST:PORT, separated by commas
+    )
+    fetch_interval: float = 1.0  #: seconds between two requests to one host
 
     auto_accept: float = (
         0.95  #: from this confidence on a record is taken for right unless somebody judged it
@@ -50,6 +54,10 @@ class Settings:
             raise ConfigurationError(f"time_limit is {self.time_limit}; it should be 0 (none) or more")
         if self.workers < 0:
             raise ConfigurationError(f"workers is {self.workers}; it should be 0 (one for each core) or more")
+        if not 0 <= self.fetch_interval <= 3600:
+            raise ConfigurationError(
+                f"fetch_interval is {self.fetch_interval}; it should be 0 to 3600 seconds"
+            )
         if not 0 <= self.auto_accept <= 1:
             raise ConfigurationError(f"auto_accept is {self.auto_accept}; it should be between 0 and 1")
         if self.analyse not in ANALYSE:
@@ -68,6 +76,8 @@ _TYPES: Mapping[str, type] = {
     "engine": str,
     "analyse": str,
     "office_holders": str,
+    "allow_hosts": str,
+    "fetch_interval": float,
     "auto_accept": float,
     "reviewer": str,
 }

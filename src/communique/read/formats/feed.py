@@ -30,7 +30,7 @@ _DATES = ("pubDate", "published", "issued", "date_published", "date", "updated",
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     title: str | None
     text: str | None
     uri: str | None
@@ -40,25 +40,30 @@ class _Entry:
 
 def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Failed]:
     """Raises `MalformedInput` where it is no feed, or has no entry."""
-    data = bounded_bytes(stream, limits.document, name)
-    publisher, entries = _of_json(data, name) if data.lstrip().startswith(b"{") else _of_xml(data, name)
+    publisher, entries = entries_of(bounded_bytes(stream, limits.document, name), name)
     if not entries:
         raise MalformedInput(f"{name}: a feed without entries")
     for number, entry in enumerate(entries[:ENTRIES], start=1):
         place = entry.id or entry.uri or f"{name}:{number}"
         try:
-            yield _document(entry, publisher, place, limits)
+            yield document_of_entry(entry, publisher, place, limits)
         except InputError as error:
             yield Failed(f"{name}:{number}", "input", str(error).removeprefix(f"{place}: "))
     if len(entries) > ENTRIES:
         yield Failed(name, "input", f"has over {ENTRIES} entries; the rest was not read")
 
 
-def _document(entry: _Entry, publisher: str | None, place: str, limits: Limits) -> Document:
+def entries_of(data: bytes, name: str) -> tuple[str | None, list[Entry]]:
+    """(title of the feed, all of its entries in order). Raises `MalformedInput` where it is no feed."""
+    return _of_json(data, name) if data.lstrip().startswith(b"{") else _of_xml(data, name)
+
+
+def document_of_entry(entry: Entry, publisher: str | None, place: str, limits: Limits) -> Document:
+    """Raises `InputError` for an entry without text."""
     if not entry.text and not entry.title:
         raise MalformedInput(f"{place}: an entry without text")
     found = document_of(entry.text or "", entry.title, place, limits)
-    day = _day(entry.published)
+    day = day_of(entry.published)
     return replace(
         found,
         id_given=place,
@@ -69,7 +74,7 @@ def _document(entry: _Entry, publisher: str | None, place: str, limits: Limits) 
     )
 
 
-def _day(text: str | None) -> PartialDate | None:
+def day_of(text: str | None) -> PartialDate | None:
     """Of the place that published it, where the time has a zone."""
     if not text:
         return None
@@ -82,7 +87,7 @@ def _day(text: str | None) -> PartialDate | None:
     return None
 
 
-def _of_json(data: bytes, name: str) -> tuple[str | None, list[_Entry]]:
+def _of_json(data: bytes, name: str) -> tuple[str | None, list[Entry]]:
     try:
         feed = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -91,7 +96,7 @@ def _of_json(data: bytes, name: str) -> tuple[str | None, list[_Entry]]:
     if not isinstance(items, list):
         raise MalformedInput(f"{name}: a JSON feed without items")
     entries = [
-        _Entry(
+        Entry(
             title=_word(item, ("title",)),
             text=_word(item, _TEXTS),
             uri=_word(item, ("url", "external_url")),
@@ -108,7 +113,7 @@ def _word(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
     return next((value for name in names if isinstance(value := item.get(name), str) and value.strip()), None)
 
 
-def _of_xml(data: bytes, name: str) -> tuple[str | None, list[_Entry]]:
+def _of_xml(data: bytes, name: str) -> tuple[str | None, list[Entry]]:
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -126,7 +131,7 @@ def _of_xml(data: bytes, name: str) -> tuple[str | None, list[_Entry]]:
     elements = [one for one in root.iter() if _local(one) in ("item", "entry")]
     channel = next((one for one in root.iter() if _local(one) in ("channel", "feed")), root)
     return _child(channel, ("title",)), [
-        _Entry(
+        Entry(
             title=_child(one, ("title",)),
             text=_child(one, _TEXTS),
             uri=_link(one),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from communique.model.document import Document
-from communique.model.errors import ConfigurationError, InputError, InputTooLarge, MalformedInput
+from communique.model.errors import ConfigurationError, InputError, MalformedInput
 from communique.model.outcome import Failed
+from communique.read.content_encoding import without_encoding
 from communique.read.formats import html
-from communique.read.limits import MEGABYTE, Limits, bounded_bytes
+from communique.read.limits import Limits, bounded_bytes
 
 _HTML = ("text/html", "application/xhtml+xml")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
@@ -80,18 +80,8 @@ def _page(record: Any, place: str, limit: int) -> bytes:
     packed = bounded_bytes(record.raw_stream, limit, place)
     if str(record.http_headers.get_header("Transfer-Encoding") or "").casefold() == "chunked":
         packed = _of_chunks(packed)
-    packing = str(record.http_headers.get_header("Content-Encoding") or "").strip().casefold()
-    match packing:
-        case "" | "identity":
-            return packed
-        case "gzip" | "x-gzip":
-            return _inflated(packed, 31, place, limit)
-        case "deflate":
-            return _inflated(packed, 15 if packed[:1] == b"\x78" else -15, place, limit)
-        case "br":
-            return _of_brotli(packed, place, limit)
-        case _:
-            raise MalformedInput(f"{place}: packed as {packing[:20]!r}, which is not known")
+    encoding = str(record.http_headers.get_header("Content-Encoding") or "")
+    return without_encoding(packed, encoding, place, limit)
 
 
 def _of_chunks(packed: bytes) -> bytes:
@@ -108,34 +98,6 @@ def _of_chunks(packed: bytes) -> bytes:
         parts.append(packed[end + 2 : end + 2 + size])
         at = end + 2 + size + 2
     return b"".join(parts) if parts else packed
-
-
-def _inflated(packed: bytes, bits: int, place: str, limit: int) -> bytes:
-    unpacker = zlib.decompressobj(wbits=bits)
-    try:
-        page = unpacker.decompress(packed, limit + 1)
-    except zlib.error as error:
-        raise MalformedInput(f"{place}: broken in its packing ({error})") from None
-    return _checked(page, place, limit)
-
-
-def _of_brotli(packed: bytes, place: str, limit: int) -> bytes:
-    try:
-        import brotli
-    except ImportError:
-        raise MalformedInput(f"{place}: packed with Brotli; pip install 'communique[formats]'") from None
-    unpacker = brotli.Decompressor()
-    try:
-        page: bytes = unpacker.process(packed, output_buffer_limit=limit + 1)
-    except brotli.error as error:
-        raise MalformedInput(f"{place}: broken in its packing ({error})") from None
-    return _checked(page, place, limit)
-
-
-def _checked(page: bytes, place: str, limit: int) -> bytes:
-    if len(page) > limit:
-        raise InputTooLarge(f"{place}: unpacks to over {limit / MEGABYTE:g} MB")
-    return page
 
 
 def _time(record: Any) -> datetime | None:

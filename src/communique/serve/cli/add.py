@@ -18,6 +18,7 @@ from communique.serve.cli.common import (
     given_inputs,
     note,
     settings_of,
+    web_options,
 )
 from communique.serve.cli.progress import Ticker
 
@@ -27,6 +28,7 @@ from communique.serve.cli.progress import Ticker
 @db_option
 @click.option("--errors", type=click.File("w", encoding="utf-8"), help="Failed inputs, as JSON Lines.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what failed.")
+@web_options
 @engine_options
 @click.pass_context
 def command(
@@ -35,6 +37,8 @@ def command(
     db: str | None,
     errors: TextIO | None,
     quiet: bool,
+    allow_host: tuple[str, ...],
+    follow: bool,
     engine: str | None,
     analyse: str | None,
     office_holders: str | None,
@@ -51,9 +55,15 @@ def command(
       communique add reports/*.html
       communique add corpus.jsonl.gz --db corpus.db --errors failed.jsonl
       communique add downloads/ CC-NEWS-20260505.warc.gz --workers 8
+      communique add https://mfa.example/rss.xml --follow
     """
     settings = settings_of(
-        db=db, engine=engine, analyse=analyse, office_holders=office_holders, workers=workers
+        db=db,
+        allow_hosts=",".join(allow_host) or None,
+        engine=engine,
+        analyse=analyse,
+        office_holders=office_holders,
+        workers=workers,
     )
     api.check_engine(settings)
     ticker = Ticker(quiet)
@@ -68,7 +78,12 @@ def command(
         stack.callback(ticker.clear)
         register = stack.enter_context(api.open_register(settings.db, write=True))
         report = api.add_inputs(
-            given_inputs(inputs, ctx), register, settings=settings, progress=ticker, on_failed=on_failed
+            given_inputs(inputs, ctx),
+            register,
+            settings=settings,
+            follow=follow,
+            progress=ticker,
+            on_failed=on_failed,
         )
     if not quiet:
         for line in summary(report, api.address(settings.db)):

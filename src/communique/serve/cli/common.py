@@ -40,6 +40,25 @@ _ENGINE = (
 )
 
 
+_WEB = (
+    click.option(
+        "--allow-host",
+        "allow_host",
+        multiple=True,
+        metavar="HOST[:PORT]",
+        help="May be asked though it is in a private network, or on another port.",
+    ),
+    click.option("--follow", is_flag=True, help="Fetch what a feed or sitemap at an address lists."),
+)
+
+
+def web_options(command: F) -> F:
+    """The options of the commands that take addresses."""
+    for option in reversed(_WEB):
+        command = option(command)
+    return command
+
+
 def engine_options(command: F) -> F:
     """The options of the commands that read."""
     for option in reversed(_ENGINE):

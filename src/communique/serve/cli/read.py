@@ -17,6 +17,7 @@ from communique.serve.cli.common import (
     print_json,
     print_lines,
     settings_of,
+    web_options,
 )
 from communique.serve.cli.progress import Ticker
 from communique.serve.text.reading import reading_lines
@@ -35,6 +36,7 @@ from communique.serve.text.reading import reading_lines
     default=0.0,
     help="0 to 1.  [default: 0]",
 )
+@web_options
 @engine_options
 @click.pass_context
 def command(
@@ -43,6 +45,8 @@ def command(
     form: str | None,
     quiet: bool,
     min_confidence: float,
+    allow_host: tuple[str, ...],
+    follow: bool,
     engine: str | None,
     analyse: str | None,
     office_holders: str | None,
@@ -51,9 +55,10 @@ def command(
     """Read documents and print what they report.
 
     INPUT is a file of plain text, HTML, JSON Lines, CSV, a feed (RSS, Atom, JSON), a mail or a mailbox, PDF, DOCX or
-    WARC, packed or not (gzip, bzip2, xz); an archive of them (zip, tar); a folder; or - for standard input. Nothing is
-    stored. The words that a fact rests on are underlined, or stand in «marks» where there is no underlining. The
-    confidence of a fact is the share of such facts that are right.
+    WARC, packed or not (gzip, bzip2, xz); an archive of them (zip, tar); a folder; an address (https://...); or - for
+    standard input. Nothing is stored, and nothing but the address is fetched. The words that a fact rests on are
+    underlined, or stand in «marks» where there is no underlining. The confidence of a fact is the share of such facts
+    that are right.
 
     An input that cannot be read gets a line on standard error, the others are read, and the exit code is 3.
 
@@ -62,14 +67,20 @@ def command(
       communique read report.txt
       communique read report.txt --min-confidence 0.9
       communique read *.html --json | jq '.facts[].kind'
-      curl -s https://example.org/release.html | communique read -
+      communique read https://example.org/release.html
     """
-    settings = settings_of(engine=engine, analyse=analyse, office_holders=office_holders, workers=workers)
+    settings = settings_of(
+        allow_hosts=",".join(allow_host) or None,
+        engine=engine,
+        analyse=analyse,
+        office_holders=office_holders,
+        workers=workers,
+    )
     form = form or ("text" if on_terminal() else "json")
     report = api.RunReport()
     ticker = Ticker(quiet or on_terminal())  # where the readings are seen, no other sign of life is needed
     ctx.call_on_close(ticker.clear)
-    for outcome in api.read_inputs(given_inputs(inputs, ctx), settings=settings):
+    for outcome in api.read_inputs(given_inputs(inputs, ctx), settings=settings, follow=follow):
         report.count(outcome)
         ticker(report)
         match outcome:

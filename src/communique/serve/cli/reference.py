@@ -41,6 +41,8 @@ above it, from the environment, and from options. `communique doctor` tells wher
 | `engine = "trained"` | `COMMUNIQUE_ENGINE` | `--engine` | reader of language: `trained`, `rules`, `spacy:PIPELINE` |
 | `analyse = "gate"` | `COMMUNIQUE_ANALYSE` | `--analyse` | sentences past the `gate`, `all`, or `between-states` |
 | `office_holders = ""` | `COMMUNIQUE_OFFICE_HOLDERS` | `--office-holders` | path of a list of office-holders |
+| `allow_hosts = ""` | `COMMUNIQUE_ALLOW_HOSTS` | `--allow-host` | private hosts that may be asked, with commas |
+| `fetch_interval = 1` | `COMMUNIQUE_FETCH_INTERVAL` | | seconds between two requests to one host |
 | `auto_accept = 0.95` | `COMMUNIQUE_AUTO_ACCEPT` | | from this confidence on a record needs no review |
 | `reviewer = ""` | `COMMUNIQUE_REVIEWER` | `--by` | who judges; empty: the name of the user |
 """
