@@ -81,6 +81,7 @@ from communique.api.stores import (
     select,
 )
 from communique.api.telling import accounts, accounts_dict, conflicts, quotation_links
+from communique.api.watching import watch
 from communique.model.accounts import Accounts, Conflict
 from communique.model.comparison import ComparedQuotation, ComparedReport
 from communique.model.dependence import Sources
@@ -102,6 +103,7 @@ from communique.register.views import plural
 from communique.run import review
 from communique.run.report import RunReport
 from communique.run.settings import Settings, read_settings
+from communique.run.watching.report import RoundReport
 
 __all__ = [
     "KINDS",
@@ -130,6 +132,7 @@ __all__ = [
     "Record",
     "Register",
     "Report",
+    "RoundReport",
     "RunReport",
     "Settings",
     "Sources",
@@ -221,4 +224,5 @@ __all__ = [
     "values_dict",
     "verdict_of",
     "versions",
+    "watch",
 ]

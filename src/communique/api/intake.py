@@ -70,7 +70,7 @@ def read_inputs(
         _documents(inputs, settings, follow),
         stages_for(settings),
         time_limit=settings.time_limit,
-        elsewhere=_elsewhere(settings),
+        elsewhere=elsewhere(settings),
     )
 
 
@@ -97,7 +97,7 @@ def add_inputs(
         register,
         stages_for(settings),
         time_limit=settings.time_limit,
-        elsewhere=_elsewhere(settings),
+        elsewhere=elsewhere(settings),
         progress=progress,
         on_failed=on_failed,
     )
@@ -192,7 +192,8 @@ def _documents(
     )
 
 
-def _elsewhere(settings: Settings) -> Elsewhere:
+def elsewhere(settings: Settings) -> Elsewhere:
+    """The processes that the settings ask for, to read in."""
     from communique.run.assemble import stages_for
     from communique.run.engines.processes import cores
     from communique.run.ingest import Elsewhere

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry("demo", "See it at work on the sample it carries"),
     "read": Entry("read", "Read documents and print what they report"),
     "add": Entry("add", "Read documents into a register"),
+    "watch": Entry("watch", "Read what is new in feeds and sitemaps, for ever"),
     "list": Entry("listing", "List what a register holds"),
     "show": Entry("show", "Show a record or a document, and the words behind it"),
     "review": Entry("review", "Accept, reject, correct, merge, split and undo"),

@@ -40,23 +40,20 @@ _ENGINE = (
 )
 
 
-_WEB = (
-    click.option(
-        "--allow-host",
-        "allow_host",
-        multiple=True,
-        metavar="HOST[:PORT]",
-        help="May be asked though it is in a private network, or on another port.",
-    ),
-    click.option("--follow", is_flag=True, help="Fetch what a feed or sitemap at an address lists."),
+allow_host_option = click.option(
+    "--allow-host",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help="May be asked though it is in a private network, or on another port.",
+)
+_follow_option = click.option(
+    "--follow", is_flag=True, help="Fetch what a feed or sitemap at an address lists."
 )
 
 
 def web_options(command: F) -> F:
-    """The options of the commands that take addresses."""
-    for option in reversed(_WEB):
-        command = option(command)
-    return command
+    """The options of the commands that take addresses as inputs."""
+    return allow_host_option(_follow_option(command))
 
 
 def engine_options(command: F) -> F:
