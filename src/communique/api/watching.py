@@ -10,7 +10,6 @@ from communique.api.intake import elsewhere
 from communique.model.document import Document
 from communique.model.outcome import Failed
 from communique.register.protocol import Register
-from communique.run.progress import Progress, silent
 from communique.run.report import RunReport
 from communique.run.settings import Settings
 from communique.run.watching.report import RoundReport
@@ -24,7 +23,6 @@ def watch(
     settings: Settings | None = None,
     every: timedelta = timedelta(minutes=15),
     rounds: int | None = None,
-    progress: Progress = silent,
     on_failed: Callable[[Failed], None] = lambda failed: None,
     on_round: Callable[[RoundReport], None] = lambda report: None,
 ) -> RoundReport:
@@ -52,7 +50,6 @@ def watch(
             stages,
             time_limit=settings.time_limit,
             elsewhere=elsewhere(settings),
-            progress=progress,
             on_failed=on_failed,
         )
 

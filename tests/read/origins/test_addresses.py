@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.model.errors import ConfigurationError, InputError
 from communique.read.origins.addresses import (
@@ -98,6 +100,16 @@ def test_what_is_no_address_is_told(address: str, why: str) -> None:
 def test_an_address_is_made_uniform(text: str, uniform: str) -> None:
     assert str(address_of(text)) == uniform
     assert address_of(uniform) == address_of(text)
+
+
+@given(st.text(max_size=80) | st.text("0123456789abcdefx.:[]%@/\\#?-", max_size=40))
+def test_whatever_is_written_is_an_address_or_is_told_to_be_none(text: str) -> None:
+    try:
+        address = address_of(f"http://{text}")
+    except InputError:
+        return
+    assert address_of(str(address)) == address
+    assert str(address).isascii()
 
 
 def test_names_of_inputs() -> None:

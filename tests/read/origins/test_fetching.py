@@ -390,6 +390,28 @@ def test_a_host_gets_the_time_that_it_asks_for_up_to_a_bound(
     assert 0.3 <= time.monotonic() - started < 2
 
 
+def test_of_many_hosts_some_are_forgotten(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "HOSTS", 3)
+    web.pages["/a"] = page("x")
+    names = [f"host{n}.example" for n in range(6)]
+    one = Fetcher(Manners(allowed=allowed_hosts(names), seconds=SECONDS, interval=0.0), resolve=here)
+    for name in names:
+        one.page(f"http://{name}:{web.port}/a")
+    assert len(one._rules) == len(one._asking) == 3
+    assert len(one._turns) <= 4
+    one.page(f"http://{names[-1]}:{web.port}/a")
+    assert web.counts == {"/robots.txt": 6, "/a": 7}
+
+
+def test_where_one_of_two_families_of_addresses_leads_nowhere_the_other_is_tried(web: Web) -> None:
+    def resolve(host: str, port: int) -> Places:
+        return [(socket.AF_INET6, ("::2", 1))] * 3 + here(host, port)
+
+    web.pages["/a"] = page("x")
+    manners = Manners(allowed=allowed_hosts(["tea.example"]), seconds=SECONDS, interval=0.0)
+    assert Fetcher(manners, resolve=resolve).page(f"http://tea.example:{web.port}/a").status == 200
+
+
 def test_nobody_at_the_other_end() -> None:
     with serving({}) as gone:
         pass

@@ -92,7 +92,7 @@ def test_addresses_are_read_and_added_like_files(run: Run, web: Web, tmp_path: P
 
     assert ran.code == 3
     assert ran.err.count("\n") == 2
-    assert "169.254.169.254, which is no public address; --allow-host allows it" in ran.err
+    assert "169.254.169.254 is no public address; --allow-host allows it" in ran.err
     assert "4 inputs: 2 new, 1 known already, 0 skipped, 1 failed" in ran.err
     with open_register("register.db") as register:
         assert {document.uri for document in register.documents()} == {

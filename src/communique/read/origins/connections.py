@@ -6,6 +6,7 @@ import io
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, BinaryIO, cast
 
@@ -15,8 +16,8 @@ from communique.read.origins.addresses import PORTS, Address, AllowedHosts, is_p
 #: (family, address as `socket.connect` takes it), in the order in which they are to be tried.
 Places = list[tuple[int, Any]]
 Resolve = Callable[[str, int], Places]
-#: Seconds for one of several IP addresses of a host.
-ATTEMPT = 5.0
+#: IP addresses of a host that are tried; they share the time.
+ATTEMPTS = 4
 #: A wait is cut into so many seconds, to see whether somebody wants to stop.
 _SLICE = 0.5
 
@@ -61,15 +62,16 @@ def connected(address: Address, allowed: AllowedHosts, resolve: Resolve, deadlin
     places = _within(deadline, resolve, address)
     if not is_allowed:
         for _, place in places:
-            if not is_public(str(place[0]).partition("%")[0]):
-                raise InputError(
-                    f"{address.host} is at {place[0]}, which is no public address; --allow-host allows it"
-                )
+            ip = str(place[0]).partition("%")[0]
+            if not is_public(ip):
+                where = "" if ip == address.host else f" is at {ip}, which"
+                raise InputError(f"{address.host}{where} is no public address; --allow-host allows it")
     error: OSError | None = None
-    for family, place in places:
+    tried = _alternating(places)[:ATTEMPTS]
+    for number, (family, place) in enumerate(tried):
         sock = socket.socket(family, socket.SOCK_STREAM)
         try:
-            sock.settimeout(deadline.left(ATTEMPT if len(places) > 1 else float("inf")))
+            sock.settimeout(deadline.left() / (len(tried) - number))
             sock.connect(place)
         except OSError as failed:
             sock.close()
@@ -83,6 +85,16 @@ def connected(address: Address, allowed: AllowedHosts, resolve: Resolve, deadlin
     raise InputUnavailable(
         f"cannot be reached: {(error and (error.strerror or str(error))) or 'no such host'}"
     )
+
+
+def _alternating(places: Places) -> Places:
+    """IPv6 and IPv4 in turn: where one of them leads nowhere, the other is tried before the time is over."""
+    of_family: Counter[int] = Counter()
+    turns = []
+    for family, place in places:
+        turns.append((of_family[family], family, place))
+        of_family[family] += 1
+    return [(family, place) for _, family, place in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _within(deadline: Deadline, resolve: Resolve, address: Address) -> Places:

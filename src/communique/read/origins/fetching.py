@@ -19,6 +19,8 @@ from communique.read.origins.robots import ALL_ALLOWED, SIZE, USER_AGENT, Rules,
 REDIRECTS = 5
 #: Seconds for which robots.txt is taken to stay as it was; and before it is asked for again where it was not to be had.
 ROBOTS_STAY, ROBOTS_AGAIN = 86_400.0, 600.0
+#: Hosts of which something is remembered.
+HOSTS = 1_000
 #: More seconds between two requests than this are not waited, whatever robots.txt asks for.
 DELAY_MAX = 30.0
 
@@ -130,6 +132,8 @@ class Fetcher:
         interval = max(self.manners.interval, min(delay, DELAY_MAX))
         with self._lock:
             now = time.monotonic()
+            if len(self._turns) > HOSTS:
+                self._turns = {one: at for one, at in self._turns.items() if at > now}
             at = max(now, self._turns.get(host, now))
             self._turns[host] = at + interval
         return at - now
@@ -138,6 +142,10 @@ class Fetcher:
         """Asked for once by whoever comes first, the others wait. Raises `InputError` where it cannot be had."""
         with self._lock:
             asking = self._asking.setdefault(address.site, threading.Lock())
+            if len(self._asking) > HOSTS:  # those that were met first; whoever is asking one of them goes on
+                first = next(iter(self._asking))
+                del self._asking[first]
+                self._rules.pop(first, None)
         while not asking.acquire(timeout=deadline.left(1.0)):
             pass
         try:

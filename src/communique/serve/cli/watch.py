@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from communique.serve.cli.common import (
     note,
     settings_of,
 )
-from communique.serve.cli.progress import Ticker
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 #: Whoever asks more often is a nuisance, and learns nothing.
@@ -89,20 +87,15 @@ def command(
     if state is None and "://" in settings.db:
         raise click.UsageError("the register is on a server: say with --state where to keep what is known")
     api.check_engine(settings)
-    ticker = Ticker(quiet)
 
     def on_failed(failed: Failed) -> None:
-        ticker.clear()
         note(failure_line(failed))
 
     def on_round(report: api.RoundReport) -> None:
-        ticker.clear()
         if not quiet:
             note(summary(report))
 
-    with ExitStack() as stack:
-        stack.callback(ticker.clear)
-        register = stack.enter_context(api.open_register(settings.db, write=True))
+    with api.open_register(settings.db, write=True) as register:
         last = api.watch(
             sources,
             register,
@@ -110,7 +103,6 @@ def command(
             settings=settings,
             every=every,
             rounds=1 if once else None,
-            progress=ticker,
             on_failed=on_failed,
             on_round=on_round,
         )
