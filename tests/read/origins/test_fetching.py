@@ -239,6 +239,15 @@ def test_an_answer_without_measure_is_left(web: Web, write: object, why: str) ->
     assert why in str(refusal(web, "/a"))
 
 
+def test_a_size_that_is_not_told_is_counted(web: Web) -> None:
+    def much(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n" + b"a" * 120_000)
+
+    web.pages["/a"] = Said(write=much)
+
+    assert isinstance(refusal(web, "/a"), InputTooLarge)
+
+
 def test_a_size_that_is_told_is_believed_where_it_is_too_much(web: Web) -> None:
     web.pages["/a"] = Said(b"a" * 200_000)
 

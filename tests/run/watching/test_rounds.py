@@ -23,10 +23,11 @@ from communique.run.flow import Stages
 from communique.run.ingest import add_all
 from communique.run.report import RunReport
 from communique.run.watching import polling
+from communique.run.watching.polling import Claims, Round, poll
 from communique.run.watching.report import RoundReport
 from communique.run.watching.rounds import Watch, watch
 from communique.run.watching.sources import Source
-from communique.run.watching.state import States
+from communique.run.watching.state import SourceState, States
 from tests.read.origins.web import Answers, Said, Web, moved, page, serving
 from tests.run.watching.feeds import SENTENCE, fed, put_feed, rss
 
@@ -144,6 +145,51 @@ def test_a_page_of_several_feeds_is_fetched_once(desk: Desk, web: Web) -> None:
 
     assert {count for path, count in asked.items() if path.startswith("/pages/")} == {1}
     assert len(desk.texts()) == 8
+
+
+def test_a_page_of_several_feeds_is_not_lost_where_one_of_them_is(desk: Desk, web: Web) -> None:
+    """A kill comes when the one that was late is written down, and the one that had the page before is not."""
+    first, second = (Source(put_feed(web, path, ("a",))) for path in ("/1", "/2"))
+    manners = Manners(allowed=allowed_hosts([f"127.0.0.1:{web.port}"]), interval=0.0)
+    fresh = SourceState(address=first.address), SourceState(address=second.address)
+    limits = limits_for(1_000_000)
+    round_ = Round(desk.now, EVERY, Fetcher(manners), limits, Claims.of(fresh))
+    next(poll(first, fresh[0], round_))
+    (part,) = poll(second, fresh[1], round_)
+    assert part.fate == "unchanged"
+    desk.folder.mkdir()
+    States(desk.folder).save(part.state)
+    desk.sources += [first, second]
+    desk.round()
+
+    assert len(desk.texts()) == 1
+
+
+def test_a_source_that_is_no_feed_any_more_is_left_alone_too(desk: Desk, web: Web) -> None:
+    web.pages["/rss"] = page("Down for maintenance.")
+    watched(desk, f"{web.site}/rss")
+
+    assert rounds_asked(desk, "/rss", 15) == [1, 2, 4, 8]
+
+
+@pytest.mark.parametrize("where", ["listing_of", "documents_of"])
+def test_a_fault_of_ours_costs_one_source_or_one_page(
+    desk: Desk, web: Web, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    works = getattr(polling, where)
+
+    def fails(answer: object, address: str, *rest: object) -> object:
+        if "bad" in address:
+            raise RecursionError("too deep\nand deeper")
+        return works(answer, address, *rest)
+
+    monkeypatch.setattr(polling, where, fails)
+    watched(desk, put_feed(web, "/bad", ("bad", "b")), put_feed(web, "/rss", ("a",)))
+    report = desk.round()
+
+    assert report.new == (1 if where == "listing_of" else 2)
+    assert len(desk.told) == 1
+    assert "RecursionError: too deep and deeper" in desk.told[0]
 
 
 def test_entries_without_a_link_are_read_as_they_stand(desk: Desk, web: Web) -> None:

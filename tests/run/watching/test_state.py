@@ -21,7 +21,8 @@ FULL = SourceState(
     failures=2,
     not_before=datetime(2031, 3, 5, 12, tzinfo=UTC),
     waiting=(Waiting("a", "https://mfa.example/a", "2031-03-05", 1),),
-    seen=("b", "https://mfa.example/b"),
+    seen=("b",),
+    fetched=("https://mfa.example/b",),
 )
 
 
@@ -58,7 +59,8 @@ def test_a_damaged_state_is_named(tmp_path: Path, content: bytes) -> None:
 def test_what_was_seen_last_is_remembered_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(states, "SEEN", 3)
 
-    assert SourceState(address=ADDRESS, seen=("a", "b", "c")).with_seen(("a", "d")).seen == ("c", "a", "d")
+    state = SourceState(address=ADDRESS, seen=("a", "b", "c"), fetched=("x",)).with_seen(("a", "d"), ("y",))
+    assert (state.seen, state.fetched) == (("c", "a", "d"), ("x", "y"))
 
 
 def test_how_long_a_source_is_left_alone() -> None:

@@ -50,9 +50,9 @@ class Claims:
 
     @classmethod
     def of(cls, states: Iterable[SourceState]) -> Claims:
-        return cls(
-            {key for state in states for key in (*state.seen, *(one.address for one in state.waiting))}
-        )
+        states = tuple(states)
+        waiting = (one.address for state in states for one in state.waiting)
+        return cls({*waiting, *(page for state in states for page in state.fetched)})
 
     def take(self, address: str) -> bool:
         with self.lock:
@@ -77,7 +77,11 @@ def poll(source: Source, state: SourceState, round_: Round) -> Iterator[Part]:
     if not state.is_due(round_.now):
         yield Part(state, fate="gone" if state.gone else "left alone")
         return
-    first = _asked(state, round_)
+    try:
+        first = _asked(state, round_)
+    except Exception as error:  # noqa: BLE001 - one source must not end what runs for months
+        told = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        first = Part(state.failed(round_.now, round_.every), fate="failed", told=told)
     yield first
     if not first.state.gone:
         yield from _pages(source, first.state, round_)
@@ -87,22 +91,23 @@ def _asked(state: SourceState, round_: Round) -> Part:
     etag, modified = state.validators.get(state.asked_at, (None, None))
     try:
         answer = round_.fetcher.ask(state.asked_at, etag=etag, modified=modified)
-        moved = answer.moved_to
         if answer.status == 410:
             return Part(replace(state, gone=True), fate="gone", told="gone for good; it is not asked again")
         if answer.status not in (200, 304):
             state = state.failed(round_.now, round_.every, answer.retry_after)
             return Part(state, fate="failed", told=answer.said)
-        state = replace(state, failures=0, not_before=None, moved_to=moved or state.moved_to)
-        told = f"moved for good to {moved}" if moved else None
-        if answer.status == 304:
-            return Part(state, fate="unchanged", told=told)
-        listing = listing_of(answer.body, answer.address, round_.limits)
-        if listing is None:
-            raise InputError("neither a feed nor a sitemap")
+        listing = None
+        if answer.status == 200:
+            listing = listing_of(answer.body, answer.address, round_.limits)
+            if listing is None:
+                raise InputError("neither a feed nor a sitemap")
     except InputError as error:
         why = str(error).removeprefix(f"{state.asked_at}: ")
         return Part(state.failed(round_.now, round_.every), fate="failed", told=why)
+    state = replace(state, failures=0, not_before=None, moved_to=answer.moved_to or state.moved_to)
+    told = f"moved for good to {answer.moved_to}" if answer.moved_to else None
+    if listing is None:
+        return Part(state, fate="unchanged", told=told)
     state, listings, failed = _of_sitemaps(state, listing, round_)
     if not failed:  # or those that failed would wait until the list of them changes
         state = replace(
@@ -169,7 +174,7 @@ def _news(state: SourceState, listings: Iterable[Listing], round_: Round) -> Par
             elif round_.claims.take(page):
                 waiting.append(Waiting(entry.key, page, str(entry.published) if entry.published else None))
             else:
-                seen += (entry.key, page)
+                seen.append(entry.key)
     state = replace(state, waiting=(*state.waiting, *waiting))
     state = state.with_seen((*(key for key in still if key in had), *seen))
     return Part(state, tuple(found), fate="new" if found or waiting else "unchanged")
@@ -203,12 +208,12 @@ def _pages(source: Source, state: SourceState, round_: Round) -> Iterator[Part]:
                 silent = 0
                 found.append(_failed(one.address, error))
             except Exception as error:  # noqa: BLE001 - one page must not end what runs for months
-                told = f"{type(error).__name__}: {error}"
+                told = f"{type(error).__name__}: {' '.join(str(error).split())}"
                 found.append(Failed(one.address, "input", told, traceback.format_exc()))
             else:
                 silent = 0
                 found += [_with_source(each, one, source, state) for each in documents]
-            state = replace(state, waiting=rest).with_seen((one.key, one.address))
+            state = replace(state, waiting=rest).with_seen([one.key], [one.address])
         left = left[asked:]
         yield Part(state, tuple(found), pages=asked)
 

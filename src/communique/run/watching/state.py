@@ -43,8 +43,10 @@ class SourceState:
     not_before: datetime | None = None  #: it is left alone until then
     gone: bool = False
     waiting: tuple[Waiting, ...] = ()
-    #: Keys of entries, and addresses of their pages, that are in the register or were given up; the latest last.
-    seen: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()  #: keys of entries that need nothing more; the latest last
+    #: Addresses of pages of this source that are in the register, or were given up; the latest last. Not those that
+    #: another source had before: what is known of that one may be lost in a kill.
+    fetched: tuple[str, ...] = ()
 
     @property
     def asked_at(self) -> str:
@@ -65,10 +67,14 @@ class SourceState:
             moved_to=None if failures >= LOST else self.moved_to,
         )
 
-    def with_seen(self, keys: Iterable[str]) -> SourceState:
+    def with_seen(self, keys: Iterable[str], pages: Iterable[str] = ()) -> SourceState:
         """These last."""
-        latest_first = dict.fromkeys(reversed((*self.seen, *keys)))
-        return replace(self, seen=tuple(latest_first)[:SEEN][::-1])
+        return replace(self, seen=_latest(self.seen, keys), fetched=_latest(self.fetched, pages))
+
+
+def _latest(before: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
+    latest_first = dict.fromkeys(reversed((*before, *now)))
+    return tuple(latest_first)[:SEEN][::-1]
 
 
 class States:
