@@ -21,7 +21,7 @@ import pytest
 
 from communique.model.document import Document
 from communique.model.outcome import Failed
-from communique.read import read_documents
+from communique.read import read_documents, zstandard
 
 GOOD = "The ministers met in Oslo on Friday."
 PAGE = "<html><body><article><h1>Talks</h1><p>The ministers met in Oslo on Friday, and spoke of fish.</p></article></body></html>"
@@ -70,7 +70,13 @@ def test_a_folder_is_all_its_files_in_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("suffix", "pack"),
-    [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress), ("", gzip.compress)],
+    [
+        (".gz", gzip.compress),
+        (".bz2", bz2.compress),
+        (".xz", lzma.compress),
+        (".zst", zstandard.packed),
+        ("", gzip.compress),
+    ],
 )
 def test_a_packed_file_is_what_is_in_it(tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]) -> None:
     path = tmp_path / f"lines.jsonl{suffix}"

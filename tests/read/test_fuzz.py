@@ -62,7 +62,7 @@ def assert_sound(outcome: Document | Failed) -> None:
     assert len(outcome.id) == 20
     for segment in outcome.markup:
         assert segment.span.of(outcome.text).strip() == segment.span.of(outcome.text)
-        assert segment.kind in (SegmentKind.TITLE, SegmentKind.POST)
+        assert segment.kind in (SegmentKind.TITLE, SegmentKind.BYLINE, SegmentKind.POST)
     sentences_of(outcome.text, segments_of(outcome))
 
 

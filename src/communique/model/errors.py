@@ -21,8 +21,16 @@ A doubt about the *text* is an `Issue`, the fate of a *document* an `Outcome`: n
 from __future__ import annotations
 
 
+def in_one_line(message: str) -> str:
+    """What a message repeats of an input can hold line ends, and codes that a terminal would obey."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.split()))
+
+
 class CommuniqueError(Exception):
     """Root of the tree above. The message says what, where and what would be right, in one line."""
+
+    def __str__(self) -> str:
+        return in_one_line(super().__str__())
 
 
 class ConfigurationError(CommuniqueError):

@@ -6,6 +6,7 @@ import io
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from communique.model.document import Document
-from communique.model.errors import InputError, MalformedInput, UnknownFormat
+from communique.model.errors import CommuniqueError, InputError, MalformedInput, UnknownFormat, in_one_line
 from communique.model.outcome import Failed
 from communique.read.apart import read_apart
 from communique.read.decode import in_utf8
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from communique.read.origins.fetching import Fetcher
 
 # The library is silent: where nobody has set up logging, Python would print what the extractor logs as errors.
-for _name in ("trafilatura", "htmldate", "justext"):
+for _name in ("trafilatura", "htmldate", "justext", "warcio"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 #: An archive in a packed file is one more.
@@ -198,6 +199,11 @@ def _or_failed(
         yield from documents()
     except InputError as error:
         yield Failed(place, "input", str(error).removeprefix(f"{place}: "))
+    except CommuniqueError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the border: no input stops those behind it, whatever it finds out
+        message = in_one_line(f"{type(error).__name__}: {error}")
+        yield Failed(place, "input", message, traceback.format_exc())
 
 
 __all__ = ["FORMATS", "Web", "documents_in", "documents_of", "limits_for", "read_documents"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zlib
 
-from communique.model.errors import InputTooLarge, MalformedInput
+from communique.model.errors import ConfigurationError, InputTooLarge, MalformedInput
+from communique.read import zstandard
 from communique.read.limits import MEGABYTE
 
 
@@ -19,6 +20,8 @@ def without_encoding(packed: bytes, encoding: str, place: str, limit: int) -> by
             return _inflated(packed, 15 if packed[:1] == b"\x78" else -15, place, limit)
         case "br":
             return _of_brotli(packed, place, limit)
+        case "zstd":
+            return _of_zstd(packed, place, limit)
         case other:
             raise MalformedInput(f"{place}: packed as {other[:20]!r}, which is not known")
 
@@ -41,6 +44,18 @@ def _of_brotli(packed: bytes, place: str, limit: int) -> bytes:
     try:
         page: bytes = unpacker.process(packed, output_buffer_limit=limit + 1)
     except brotli.error as error:
+        raise MalformedInput(f"{place}: broken in its packing ({error})") from None
+    return _checked(page, place, limit)
+
+
+def _of_zstd(packed: bytes, place: str, limit: int) -> bytes:
+    try:
+        unpacker = zstandard.unpacker()
+    except ConfigurationError as error:
+        raise MalformedInput(f"{place}: {error}") from None
+    try:
+        page: bytes = unpacker.decompress(packed, limit + 1)
+    except (zstandard.broken(), ValueError, MemoryError) as error:
         raise MalformedInput(f"{place}: broken in its packing ({error})") from None
     return _checked(page, place, limit)
 

@@ -9,6 +9,8 @@ from typing import BinaryIO
 from communique.model.errors import InputTooLarge
 
 MEGABYTE = 1_000_000
+#: Texts pack to a tenth, repetitive ones to a fiftieth; what unpacks to so much more, beyond so many bytes, is refused.
+RATIO, FREE = 200, 20 * MEGABYTE
 _CHUNK = 1 << 16
 #: A line that is too long is passed over as far as so many times the bound.
 LINES_SKIPPED_MAX = 50

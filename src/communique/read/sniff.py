@@ -18,7 +18,6 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!", "a rar archive"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
@@ -34,7 +33,6 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
 )
 _HTML = re.compile(
     rb"(?:\s|<!--(?:(?!-->)[\s\S]){0,2000}-->|<\?xml[^>]{0,200}\?>){0,20}<(?:!doctype\s+html|html|head|body|article|main|title|meta)\b",
@@ -56,6 +54,8 @@ def media_type_of(name: str, head: bytes, label: str | None = None) -> str:
         raise MalformedInput(f"{label}: is empty")
     if head.startswith(b"WARC/1."):
         return "application/warc"
+    if head.startswith(b"PAR1"):
+        return "application/vnd.apache.parquet"
     if head.startswith(b"%PDF-"):
         return "application/pdf"
     if is_docx(name, head):

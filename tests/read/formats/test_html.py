@@ -85,7 +85,7 @@ def test_pages_with_a_text_to_compare() -> None:
             "https://himalsamachar.example/kenya-nepal-pacts/",
         ),
         ("ministry", "Third Uruguay-Portugal Consultations on the Ocean", "Ministry of Foreign Relations", "2018-06-05", None),
-        ("weblog", "Seven reactions to the Bremen grain talks", None, "2024-02-09", None),
+        ("weblog", "Seven reactions to the Bremen grain talks", "Notes on Trade", "2024-02-09", None),
         ("oldtable", "Iceland, Ghana open air link", None, None, None),
     ],
 )  # fmt: skip

@@ -79,6 +79,27 @@ def test_pages_are_documents_with_address_and_time(tmp_path: Path) -> None:
     assert first.captured.isoformat() == "2026-05-05T10:11:12+00:00"
 
 
+def test_records_packed_by_zstd_with_and_without_a_dictionary(tmp_path: Path) -> None:
+    library = pytest.importorskip("backports.zstd")
+    records = [record(n, library.compress(page(n)), Content_Encoding="zstd") for n in range(30)]
+    dictionary = library.train_dict([record(n) for n in range(30)], 4_000)
+    held = dictionary.dict_content
+    for name, frame in (("plain", held), ("packed", library.compress(held))):
+        path = tmp_path / f"{name}.warc.zst"
+        path.write_bytes(
+            b"\x5d\x2a\x4d\x18"
+            + len(frame).to_bytes(4, "little")
+            + frame
+            + b"".join(library.compress(one, zstd_dict=dictionary) for one in records)
+        )
+        assert told(path) == (addresses(*range(30)), [])
+    path = tmp_path / "without.warc.zst"
+    path.write_bytes(b"".join(map(library.compress, records)))
+    assert told(path) == (addresses(*range(30)), [])
+    path.write_bytes(b"\x5d\x2a\x4d\x18\xff\xff\xff\xff" + b"x" * 100)
+    assert told(path)[1] == ["broken zstd data (a dictionary of 4294967295 bytes)"]
+
+
 @pytest.mark.parametrize("at", [5, 40, 200])
 def test_a_broken_record_costs_itself_alone(tmp_path: Path, at: int) -> None:
     packed = [bytearray(gzip.compress(record(n))) for n in range(40)]

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from communique.model.document import Document
 from communique.model.outcome import Failed
-from communique.read.formats import csv, feed, html, jsonl, mail, pdf, plain, warc, word
+from communique.read.formats import csv, feed, html, jsonl, mail, parquet, pdf, plain, warc, word
 from communique.read.limits import Limits
 
 Reader = Callable[[BinaryIO, str, Limits], Iterator[Document | Failed]]
@@ -41,6 +41,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "application/mbox": Format(name="mailboxes", suffixes=(".mbox", ".mbx"), read=mail.read_box),
         "application/pdf": Format(name="PDF", suffixes=(".pdf",), read=pdf.read, apart=True),
         "application/docx": Format(name="DOCX", suffixes=(".docx",), read=word.read, apart=True),
+        "application/vnd.apache.parquet": Format(
+            name="Parquet", suffixes=(".parquet",), read=parquet.read, apart=True
+        ),
         "application/warc": Format(name="WARC", suffixes=(".warc",), read=warc.read),
     }
 )

@@ -10,10 +10,9 @@ from communique.model.document import Document
 from communique.model.errors import InputTooLarge, MalformedInput
 from communique.model.outcome import Failed
 from communique.read.decode import marked_encoding
-from communique.read.formats.jsonl import Line, document_of
+from communique.read.formats.jsonl import KEYS, Line, document_of
 from communique.read.limits import MEGABYTE, Limits, bounded_lines
 
-KEYS = ("text", "id", "uri", "title", "publisher", "published", "captured", "language")
 #: What stands between cells, the one that the first line has most of.
 _BETWEEN = (",", ";", "\t")
 

@@ -144,7 +144,7 @@ def _of_xml(data: bytes, name: str) -> tuple[str | None, list[Entry]]:
 
 def _local(element: Any) -> str:
     """Its name without the namespace, which feeds get wrong; empty for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _child(element: Any, names: tuple[str, ...]) -> str | None:

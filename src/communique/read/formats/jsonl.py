@@ -37,6 +37,8 @@ class Line(msgspec.Struct):
     language: str | None = None
 
 
+#: Also the names of columns, where documents are rows of a table.
+KEYS = Line.__struct_fields__
 _DECODER = msgspec.json.Decoder(Line)
 
 

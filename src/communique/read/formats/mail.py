@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
+from email.message import Message
 from email.policy import default
 from email.utils import parseaddr
 from typing import BinaryIO
@@ -17,7 +18,7 @@ from communique.model.partial_date import PartialDate
 from communique.read.formats.markup import document_of
 from communique.read.limits import Limits, bounded_bytes
 
-_BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+_BROKEN = (MessageError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError, RecursionError)
 
 
 def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Failed]:
@@ -56,18 +57,18 @@ def _mails(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
 
 
 def _document(data: bytes, name: str, limits: Limits) -> Document:
-    """Raises `MalformedInput` where there is no text that could be read."""
+    """Raises `MalformedInput` where there is no text that could be read. A header that cannot be read costs itself."""
     try:
         mail = message_from_bytes(data, policy=default)
         body = mail.get_body(preferencelist=("html", "plain"))
         text = body.get_content() if body is not None else ""
-        subject = str(mail["subject"] or "").strip() or None
-        sender, address = parseaddr(str(mail["from"] or ""))
-        date = mail["date"].datetime if mail["date"] is not None else None
-        id = str(mail["message-id"] or "").strip("<> \t") or name
         is_html = body is not None and body.get_content_subtype() == "html"
     except _BROKEN as error:
         raise MalformedInput(f"{name}: a broken mail ({error})") from None
+    subject = str(_header(mail, "subject") or "").strip() or None
+    sender, address = parseaddr(str(_header(mail, "from") or ""))
+    date = getattr(_header(mail, "date"), "datetime", None)
+    id = str(_header(mail, "message-id") or "").strip("<> \t") or name
     if not isinstance(text, str) or not text.strip():
         raise MalformedInput(f"{name}: a mail without text")
     found = document_of(text, None, name, limits) if is_html else Document(text=text.replace("\r\n", "\n"))
@@ -78,3 +79,11 @@ def _document(data: bytes, name: str, limits: Limits) -> Document:
         publisher=sender or address.partition("@")[2] or None,
         published=Publication(PartialDate(date.year, date.month, date.day), "given") if date else None,
     )
+
+
+def _header(mail: Message, name: str) -> object:
+    """None where there is none, or none that can be read."""
+    try:
+        return mail[name]
+    except _BROKEN:
+        return None

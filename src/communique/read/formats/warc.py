@@ -58,14 +58,27 @@ def _records(stream: BinaryIO) -> Iterator[Any]:
         raise ConfigurationError(
             f"WARC needs a package that is not installed ({error.name}): pip install 'communique[formats]'"
         ) from error
-    return iter(ArchiveIterator(stream))
+
+    class Silent(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # written to standard error, with what stands there in the file
+
+    return iter(Silent(stream))
 
 
 def _broken() -> tuple[type[Exception], ...]:
     from warcio.exceptions import ArchiveLoadFailed
     from warcio.statusandheaders import StatusAndHeadersParserException
 
-    return (ArchiveLoadFailed, StatusAndHeadersParserException, OSError, ValueError, EOFError, AttributeError)
+    return (
+        ArchiveLoadFailed,
+        StatusAndHeadersParserException,
+        ArithmeticError,
+        AttributeError,
+        EOFError,
+        LookupError,
+        OSError,
+        ValueError,
+    )
 
 
 def _is_page(record: Any) -> bool:
@@ -102,4 +115,7 @@ def _of_chunks(packed: bytes) -> bytes:
 
 def _time(record: Any) -> datetime | None:
     found = _TIME.search(str(record.rec_headers.get_header("WARC-Date") or ""))
-    return datetime.fromisoformat(found.group()).replace(tzinfo=UTC) if found else None
+    try:
+        return datetime.fromisoformat(found.group()).replace(tzinfo=UTC) if found else None
+    except ValueError:
+        return None

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
 from communique.model.errors import InputError, InputTooLarge, MalformedInput
-from communique.read.origins.unpacking import FREE, RATIO
+from communique.read.limits import FREE, RATIO
 
 #: Members of one archive.
 MEMBERS = 200_000
+#: Characters of the name of a member.
+NAME = 4_096
 _TAR_MARK, _TAR_AT = b"ustar", 257
 _BROKEN = (
     zipfile.BadZipFile,
@@ -115,6 +117,8 @@ def _read_safely(member: IO[bytes]) -> BinaryIO:
 
 def _wrong_name(name: str) -> str | None:
     """Nothing is written under it; still, who sends such names means no good."""
+    if len(name) > NAME:
+        return f"its name has over {NAME:,} characters"
     parts = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\")) or ".." in parts or "\0" in name or (len(name) > 1 and name[1] == ":"):
         return "its name leads out of the archive"

@@ -1,4 +1,4 @@
-"""Packed streams, unpacked while they are read. A small file can unpack to more than there is room for: see `RATIO`."""
+"""Packed streams, unpacked while they are read. Small files can unpack to more than there is room for: see `limits`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any, BinaryIO, cast
 
 from communique.model.errors import InputTooLarge, MalformedInput
-from communique.read.limits import MEGABYTE
+from communique.read import zstandard
+from communique.read.limits import FREE, MEGABYTE, RATIO
 
-#: Texts pack to a tenth, repetitive ones to a fiftieth; what unpacks to so much more, beyond so many bytes, is refused.
-RATIO, FREE = 200, 20 * MEGABYTE
 #: Bytes of memory that a packed stream may ask for to be unpacked.
 MEMORY = 200 * MEGABYTE
 _CHUNK = 1 << 16
@@ -50,7 +50,10 @@ PACKINGS: dict[bytes, tuple[str, tuple[str, ...], Callable[[], Any]]] = {
     GZIP: ("gzip", (".gz", ".gzip"), _Gzip),
     b"BZh": ("bzip2", (".bz2",), bz2.BZ2Decompressor),
     b"\xfd7zXZ\x00": ("xz", (".xz",), lambda: lzma.LZMADecompressor(memlimit=MEMORY)),
+    zstandard.SIGNATURE: ("zstd", (".zst", ".zstd"), zstandard.unpacker),
+    zstandard.DICTIONARY_SIGNATURE: ("zstd", (".zst", ".zstd"), zstandard.unpacker),
 }
+_BROKEN = (zlib.error, lzma.LZMAError, OSError, ValueError, EOFError, MemoryError)
 
 
 class Unpacked(io.RawIOBase):
@@ -66,6 +69,12 @@ class Unpacked(io.RawIOBase):
         self._unpacker = self._new()
         self._waiting = b""  #: packed bytes that were read and not yet unpacked
         self._read = self._given = 0
+        self._broken: tuple[type[Exception], ...] = _BROKEN
+        if self._called == "zstd":
+            self._broken = (*_BROKEN, zstandard.broken())
+        if signature == zstandard.DICTIONARY_SIGNATURE:
+            self._new = partial(zstandard.unpacker, self._dictionary())
+            self._unpacker = self._new()
 
     def readable(self) -> bool:
         return True
@@ -89,13 +98,23 @@ class Unpacked(io.RawIOBase):
             given, self._waiting = self._waiting, b""
             try:
                 data: bytes = self._unpacker.decompress(given, most)
-            except (zlib.error, lzma.LZMAError, OSError, ValueError, EOFError, MemoryError) as error:
+            except self._broken as error:
                 raise MalformedInput(
                     f"{self._name}: broken {self._called} data ({error}); what came before was read"
                 ) from None
             if data:
                 self._count(len(data))
                 return data
+
+    def _dictionary(self) -> Any:
+        """Out of the frame at the beginning."""
+        head = self._packed.read(8)
+        size = int.from_bytes(head[4:], "little")
+        frame = self._packed.read(size) if size <= zstandard.DICTIONARY else b""
+        if not frame or len(frame) < size:
+            raise MalformedInput(f"{self._name}: broken zstd data (a dictionary of {size} bytes)")
+        self._read += len(head) + size
+        return zstandard.dictionary_in(frame, self._name)
 
     def _fetch(self) -> bool:
         self._waiting = self._packed.read(_CHUNK)

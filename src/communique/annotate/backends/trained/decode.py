@@ -71,18 +71,12 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> list[int]:
     small = np.full((size, size), float(_NEVER) * 8)
     small[:-1, :-1] = scores[np.ix_(outside, outside)]
     np.fill_diagonal(small, float(_NEVER) * 8)
-    enters: list[int] = []
-    leaves: list[int] = []
-    for position, node in enumerate(outside):
-        gains = [scores[c, node] - scores[c, heads[c]] for c in cycle]
-        entry = int(np.argmax(gains))
-        enters.append(cycle[entry])
-        small[-1, position] = inner + gains[entry]
-        exits = [scores[node, c] for c in cycle]
-        leave = int(np.argmax(exits))
-        leaves.append(cycle[leave])
-        if node:
-            small[position, -1] = exits[leave]
+    gains = scores[np.ix_(cycle, outside)] - scores[cycle, [heads[c] for c in cycle]][:, None]
+    small[-1, :-1] = inner + gains.max(0)
+    enters = [cycle[at] for at in gains.argmax(0)]
+    exits = scores[np.ix_(outside, cycle)]
+    small[1:-1, -1] = exits.max(1)[1:]  # the first is the root, which hangs on nothing
+    leaves = [cycle[at] for at in exits.argmax(1)]
     below = _arborescence(small)
     result = heads[:]
     for position, node in enumerate(outside):

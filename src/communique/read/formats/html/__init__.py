@@ -28,6 +28,14 @@ from communique.segment.segments import is_same_title
 
 _XML_DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,300}\?>")
 
+#: Paragraphs behind the headline among which a byline stands.
+BYLINE_WITHIN = 4
+
+
+class _Byline(str):
+    """The line that tells who wrote the article."""
+
+
 Part = str | Embed
 
 
@@ -42,10 +50,10 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
     remove_boxes(tree, keep=mark)
     unfold_tables(tree)
     parts, is_poor = _parts(tree, embeds, mark)
-    parts = _with_title(parts, metadata.title)
+    parts = _with_byline(_with_title(parts, metadata.title), metadata)
     if not parts:
         raise MalformedInput(f"{name}: a page without text")
-    yield _document(parts, metadata, name, (*doubts, *_doubts(embeds, is_poor=is_poor)))
+    yield _document(parts, metadata, name, (*doubts, *_doubts(embeds, metadata, is_poor=is_poor)))
 
 
 def _tree(source: str, name: str) -> HtmlElement:
@@ -123,6 +131,19 @@ def _with_title(parts: list[Part], title: str | None) -> list[Part]:
     return [title, *parts]
 
 
+def _with_byline(parts: list[Part], metadata: Metadata) -> list[Part]:
+    """The byline marked, where the extractor kept it; nothing is put into the text that it left out."""
+    if metadata.byline is None or metadata.title is None or not parts:
+        return parts
+    line = metadata.byline
+    for position, part in enumerate(parts[: BYLINE_WITHIN + 1]):
+        if isinstance(part, str) and line in " ".join(part.split()):
+            if len(part) > 2 * len(line) or position == 0:
+                return parts
+            return [*parts[:position], _Byline(part), *parts[position + 1 :]]
+    return parts
+
+
 def _document(parts: Sequence[Part], metadata: Metadata, name: str, doubts: tuple[Issue, ...]) -> Document:
     pieces: list[str] = []
     markup: list[Segment] = []
@@ -133,6 +154,8 @@ def _document(parts: Sequence[Part], metadata: Metadata, name: str, doubts: tupl
             span = Span(at, at + len(text))
             words = Span(at, at + len(part.words or ""))
             markup.append(Segment(kind=SegmentKind.POST, span=span, post=part.post, words=words))
+        elif isinstance(part, _Byline):
+            markup.append(Segment(kind=SegmentKind.BYLINE, span=Span(at, at + len(text))))
         elif position == 0 and metadata.title is not None:
             markup.append(Segment(kind=SegmentKind.TITLE, span=Span(at, at + len(text))))
         pieces.append(text)
@@ -151,7 +174,9 @@ def _document(parts: Sequence[Part], metadata: Metadata, name: str, doubts: tupl
     )
 
 
-def _doubts(embeds: Iterable[Embed], *, is_poor: bool) -> Iterator[Issue]:
+def _doubts(embeds: Iterable[Embed], metadata: Metadata, *, is_poor: bool) -> Iterator[Issue]:
+    for told in metadata.shown:
+        yield Issue("document.read-off-page", f"the page tells machines nothing of it: {told}")
     if is_poor:
         yield Issue(
             "document.article-not-found",

@@ -29,7 +29,7 @@ def remove_boxes(tree: HtmlElement, keep: str) -> None:
     for element in list(tree.iter(*_ELEMENTS)):
         if _CLASSES.isdisjoint((element.get("class") or "").lower().split()) or element.getparent() is None:
             continue
-        text = _text_up_to(element, BOX_MAX)
+        text = text_up_to(element, BOX_MAX)
         if text is not None and keep not in text:
             element.drop_tree()
 
@@ -47,7 +47,7 @@ def _is_layout(table: HtmlElement) -> bool:
     return any(
         cell.find(".//h1") is not None
         or cell.find(".//h2") is not None
-        or _text_up_to(cell, LAYOUT_CELL_MIN) is None
+        or text_up_to(cell, LAYOUT_CELL_MIN) is None
         for cell in _own_parts(table)
         if cell.tag == "td"
     )
@@ -61,7 +61,7 @@ def _own_parts(table: HtmlElement) -> Iterator[HtmlElement]:
     yield from table.xpath("./tbody | ./thead | ./tfoot")
 
 
-def _text_up_to(element: HtmlElement, limit: int) -> str | None:
+def text_up_to(element: HtmlElement, limit: int) -> str | None:
     """The text, or None where it is longer; looks no further than it has to."""
     pieces: list[str] = []
     size = 0

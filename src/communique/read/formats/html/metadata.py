@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ from lxml.html import HtmlElement
 
 from communique.model.document import Publication
 from communique.model.partial_date import PartialDate
+from communique.read.formats.html.furniture import text_up_to
+from communique.read.formats.html.shown import headline_in, shown_around
+from communique.read.formats.html.text import without_controls
 from communique.segment.dates import calendar_date
 
 #: Blocks of JSON-LD, and objects in them, that are looked at; real pages have a dozen.
@@ -21,14 +25,23 @@ OBJECTS_MAX = 400
 VALUE_MAX = 500
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|PressRelease|NewsRelease|LiveBlogPosting)$")
+_LATER = re.compile(r"updat|modif", re.IGNORECASE)
 _DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher")
+#: Also kept under "author" of an article: names of persons.
+_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 #: What stands between a headline and the name of the site in `<title>`.
+_BETWEEN = re.compile(r"\s[|–—·»-]\s|:\s")
+#: Of a title, and of the name of a site in it.
+BETWEEN_MAX = 6
+SITE_MAX = 60
+AUTHORS_MAX = 8
+AUTHOR_MIN = 4
 _SITE_BEHIND = re.compile(r"\s[|–—·»-]\s[^|–—·»]{1,60}$")
 
 
@@ -39,23 +52,42 @@ class Metadata:
     published: Publication | None
     uri: str | None
     language: str | None  #: as declared, which is often wrong
+    byline: str | None = None  #: the line as the page shows it
+    shown: tuple[str, ...] = ()  #: what was read off the page, since it tells machines nothing of it
 
 
 def metadata_of(tree: HtmlElement) -> Metadata:
     """JSON-LD first, since it is written for machines to read; then meta elements, then what is shown."""
-    article = _article(tree)
+    objects = tuple(_objects(tree))
+    article = _article(objects)
+    named = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str) and "name" in item}
     meta = _meta(tree)
+    headline, site = _split_title(tree)
+    title = _first(
+        _text(article.get("headline")), *(meta.get(key) for key in _TITLES), _heading(tree), headline
+    )
+    shown = shown_around(tree, title, _authors(article, meta, named))
+    publisher = _first(
+        _name(article.get("publisher"), named),
+        *(meta.get(key) for key in _SITES),
+        _of_scope(tree, "publisher"),
+    )
+    published = _published(tree, article, meta)
+    told: list[str] = []
+    if published is None and shown.date is not None:
+        published = Publication(shown.date, "metadata")
+        told.append(f"published {shown.date}, from {shown.date_words!r}")
+    if publisher is None and site is not None:
+        publisher = site
+        told.append(f"publisher {site!r}, from the title of the page")
     return Metadata(
-        title=_first(
-            _text(article.get("headline")),
-            *(meta.get(key) for key in _TITLES),
-            _heading(tree),
-            _page_title(tree),
-        ),
-        publisher=_first(_name(article.get("publisher")), *(meta.get(key) for key in _SITES)),
-        published=_published(tree, article, meta),
+        title=title,
+        publisher=publisher,
+        published=published,
         uri=_uri(tree, article, meta),
         language=_language(tree, article),
+        byline=shown.byline,
+        shown=tuple(told),
     )
 
 
@@ -86,7 +118,7 @@ def _times(tree: HtmlElement) -> Iterator[str]:
         ".//header//time[@datetime]",
         ".//h1/..//time[@datetime]",
     ):
-        time = tree.find(path)
+        time = next((one for one in tree.iterfind(path) if not _LATER.search(one.get("class") or "")), None)
         if time is not None:
             yield time.get("datetime", "")
     times = tree.findall(".//article//time[@datetime]")
@@ -130,9 +162,9 @@ def _language(tree: HtmlElement, article: dict[str, Any]) -> str | None:
     return match[1] if match else None
 
 
-def _article(tree: HtmlElement) -> dict[str, Any]:
+def _article(objects: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The JSON-LD object that describes the article: the first with a headline and a date."""
-    found = [item for item in _objects(tree) if any(map(_ARTICLE.search, _types(item)))]
+    found = [item for item in objects if any(map(_ARTICLE.search, _types(item)))]
     return max(found, key=lambda item: ("headline" in item) + ("datePublished" in item), default={})
 
 
@@ -175,21 +207,57 @@ def _heading(tree: HtmlElement) -> str | None:
     return _text(headings[0].text_content()) if len(headings) == 1 else None
 
 
-def _page_title(tree: HtmlElement) -> str | None:
+def _split_title(tree: HtmlElement) -> tuple[str | None, str | None]:
+    """(headline, name of the site) in `<title>`; the name only where the page shows the rest as its headline."""
     title = _text(tree.findtext(".//title"))
-    return _SITE_BEHIND.sub("", title) if title else None
+    if title is None:
+        return None, None
+    for between in islice(_BETWEEN.finditer(title), BETWEEN_MAX):
+        before, behind = title[: between.start()].strip(), title[between.end() :].strip()
+        for headline, site in ((before, behind), (behind, before)):
+            if (
+                site
+                and len(site) <= SITE_MAX
+                and len(headline) > len(site)
+                and headline_in(tree, headline) is not None
+            ):
+                return headline, site
+    return _SITE_BEHIND.sub("", title), None
 
 
-def _name(value: object) -> str | None:
+def _authors(
+    article: dict[str, Any], meta: dict[str, str], named: Mapping[str, dict[str, Any]]
+) -> tuple[str, ...]:
+    stated = article.get("author")
+    names = [_name(one, named) for one in (stated if isinstance(stated, list) else [stated])[:AUTHORS_MAX]]
+    names += [meta.get(key) for key in _AUTHORS]
+    return tuple(name for name in names if name and "/" not in name and len(name) >= AUTHOR_MIN)
+
+
+def _of_scope(tree: HtmlElement, property: str) -> str | None:
+    """The name that microdata give to what stands in a relation to the article."""
+    for scope in tree.iterfind(f".//*[@itemprop='{property}']"):
+        for name in scope.iterfind(".//*[@itemprop='name']"):
+            return _text(name.get("content")) or _text(text_up_to(name, VALUE_MAX))
+    return None
+
+
+def _name(value: object, named: Mapping[str, dict[str, Any]]) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+    if isinstance(value, dict):
+        id = value.get("@id")
+        return _text(value.get("name")) or _text(
+            named.get(id, {}).get("name") if isinstance(id, str) else None
+        )
+    return _text(value)
 
 
 def _text(value: object) -> str | None:
+    """Halves of characters, which JSON can hold and no text, are left out."""
     if not isinstance(value, str):
         return None
-    return " ".join(value.split())[:VALUE_MAX].strip() or None
+    return without_controls(" ".join(value.split())[:VALUE_MAX]).strip() or None
 
 
 def _first(*values: str | None) -> str | None:

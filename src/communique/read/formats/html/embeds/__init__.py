@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from communique.model.segment import Post
 from communique.read.formats.html.embeds.addresses import key_of
-from communique.read.formats.html.embeds.folded import FOLDED, unfold
+from communique.read.formats.html.embeds.folded import may_fold, unfold
 from communique.read.formats.html.embeds.parts import Parts, parts_of
 from communique.read.formats.html.embeds.platforms import may_embed
 from communique.read.formats.html.embeds.postings import filled, postings_of
@@ -58,7 +58,7 @@ def lift_embeds(tree: HtmlElement, source: str, mark: str) -> tuple[Embed, ...]:
     """
     if not may_embed(source):
         return ()
-    if FOLDED.search(source):
+    if may_fold(source):
         unfold(tree)
     postings = postings_of(tree)
     found = [

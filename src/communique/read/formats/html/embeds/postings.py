@@ -14,6 +14,7 @@ from communique.read.formats.html.embeds.addresses import handle_in, key_of
 from communique.read.formats.html.embeds.parts import Parts
 from communique.read.formats.html.embeds.platforms import platform_of_address
 from communique.read.formats.html.metadata import web_address
+from communique.read.formats.html.text import without_controls
 
 SCRIPTS_MAX = 40
 OBJECTS_MAX = 2_000
@@ -104,7 +105,7 @@ def _objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 
 
 def _text(value: object) -> str | None:
-    return " ".join(value[:WORDS_MAX].split()) or None if isinstance(value, str) else None
+    return without_controls(" ".join(value[:WORDS_MAX].split())) or None if isinstance(value, str) else None
 
 
 def _handle(author: dict[str, Any]) -> str | None:
