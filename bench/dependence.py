@@ -54,8 +54,14 @@ def main() -> None:
 
 def _print_near(documents: list[Document]) -> None:
     bodies = [body_of(d.text, segments_of(d)) for d in documents]
+    sketches = [sketch(d.text) for d in documents]
     shares = [
-        (len(a.known & b.known) / max(1, min(len(a.known), len(b.known))), i, j, bool(sketch(a) & sketch(b)))
+        (
+            len(a.known & b.known) / max(1, min(len(a.known), len(b.known))),
+            i,
+            j,
+            bool(sketches[i] & sketches[j]),
+        )
         for (i, a), (j, b) in combinations(enumerate(bodies), 2)
     ]
     for share, i, j, is_asked in sorted(shares, reverse=True)[:40]:

@@ -134,7 +134,7 @@ def peers(number: int, _most: int) -> Figures:
         "communique: engine on every sentence": lambda: [_analyses(one) for one in documents],
         "communique: page to text": lambda: [_of_page(page.encode()) for page in pages],
     }
-    tasks |= _optional(texts, pages, documents)
+    tasks |= _optional(texts, pages)
     found: Figures = {}
     for name, task in tasks.items():
         task()
@@ -142,7 +142,7 @@ def peers(number: int, _most: int) -> Figures:
     return found
 
 
-def _optional(texts: list[str], pages: list[str], documents: list[Any]) -> dict[str, Callable[[], object]]:
+def _optional(texts: list[str], pages: list[str]) -> dict[str, Callable[[], object]]:
     """Those that are installed."""
     tasks: dict[str, Callable[[], object]] = {}
     try:
@@ -169,7 +169,7 @@ def _optional(texts: list[str], pages: list[str], documents: list[Any]) -> dict[
             )
 
         tasks["datasketch: MinHash, 128 permutations"] = lambda: [fingerprint(text) for text in texts]
-        tasks["communique: runs of words for copies"] = lambda: [_body(one) for one in documents]
+        tasks["communique: runs of words for copies"] = lambda: [_sketch(text) for text in texts]
     except ImportError:
         pass
     return tasks
@@ -191,11 +191,10 @@ def _analyses(document: Any) -> object:
     return list(engine_named("trained").analyse(document.text, sentences))
 
 
-def _body(document: Any) -> object:
-    from communique.derive.dependence import body_of, sketch
-    from communique.segment import segments_of
+def _sketch(text: str) -> object:
+    from communique.derive.dependence import sketch
 
-    return sketch(body_of(document.text, segments_of(document)))
+    return sketch(text)
 
 
 def _of_page(page: bytes) -> object:

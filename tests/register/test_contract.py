@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from communique.derive.dependence import MOST_ALIKE
 from communique.model.cursor import Cursor
 from communique.model.document import Document
 from communique.model.errors import ConfigurationError, RecordNotFound
@@ -355,17 +356,47 @@ def test_documents_are_found_by_their_words(register: Register, words: str) -> N
     assert len(register.search(words, 1)) == 1
 
 
-@pytest.mark.parametrize(
-    "words", ["nairobi radar", "mountain rescue", "NAIROBI", "rescue mountain", "no such words"]
-)
-def test_documents_are_found_by_a_run_of_words(register: Register, words: str) -> None:
-    for number in range(40):
-        register.add([done(number)], "v1")
-    wanted = {hit.document_id for hit in register.search(f'"{words}"', 100)}
+def test_texts_with_runs_of_words_in_common_are_candidates_for_copies(register: Register) -> None:
+    chance = random.Random(5)
+    originals = [_made_text(chance, 120) for _ in range(8)]
+    cut = originals[3][: len(originals[3]) // 2]
+    wrapped = f"{_made_text(chance, 60)} {originals[5]} {_made_text(chance, 60)}"
+    texts = [*originals, cut, wrapped]
+    documents = [Document(text=text) for text in texts]
+    model = MemoryRegister()
+    for store in (register, model):
+        store.add(map(_without_facts, documents), "v1")
 
-    assert {one.id for one in register.holding(words, 100)} == wanted
-    assert register.holding(words, 2) == register.holding(words, 100)[:2]
-    assert register.holding("—", 5) == ()
+    near = {at: register.alike(document) for at, document in enumerate(documents)}
+
+    assert near[3] == (documents[8],)
+    assert near[8] == (documents[3],)
+    assert near[5] == (documents[9],)
+    assert near[0] == ()
+    assert all(register.alike(document) == model.alike(document) for document in documents)
+    assert register.alike(Document(text=originals[3] + " And more.")) == model.alike(
+        Document(text=originals[3] + " And more.")
+    )
+    assert register.alike(Document(text="—")) == ()
+
+
+def test_of_texts_that_share_a_run_the_first_are_looked_at(register: Register) -> None:
+    shared = _made_text(random.Random(1), 80)
+    documents = [Document(text=f"{shared} {number}") for number in range(MOST_ALIKE + 8)]
+    for document in documents:  # one by one: what came first is known then
+        register.add([_without_facts(document)], "v1")
+
+    near = register.alike(documents[-1])
+
+    assert near == tuple(sorted(documents[:MOST_ALIKE], key=lambda one: one.id))
+
+
+def _without_facts(document: Document) -> Done:
+    return Done(Reading(document=document, segments=(), entities=(), facts=(), issues=()))
+
+
+def _made_text(chance: random.Random, words: int) -> str:
+    return " ".join("".join(chance.choices("abdegiklmnorstu", k=7)) for _ in range(words))
 
 
 @pytest.mark.parametrize(

@@ -374,7 +374,13 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         open_register(filled)
 
 
-BACK_TO_5 = ("DROP INDEX fact_party_fact", "DROP INDEX document_published", "PRAGMA user_version = 5")
+BACK_TO_6 = ("DROP TABLE document_run", "PRAGMA user_version = 6")
+BACK_TO_5 = (
+    *BACK_TO_6,
+    "DROP INDEX fact_party_fact",
+    "DROP INDEX document_published",
+    "PRAGMA user_version = 5",
+)
 BACK_TO_4 = (
     *BACK_TO_5,
     "DROP INDEX document_address",
@@ -394,6 +400,17 @@ BACK_TO_2 = (
     *(f"DROP TABLE {table}" for table in ("report", "compared", "compared_block", "likeness")),
     "PRAGMA user_version = 2",
 )
+
+
+def test_the_copies_in_a_register_of_version_6_are_found(filled: Path) -> None:
+    with open_register(filled) as register:
+        before = {one.id: register.alike(one) for one in register.documents()}
+    assert any(before.values())
+    by_hand(filled, *BACK_TO_6)
+
+    with open_register(filled, writable=True) as register:
+        assert {one.id: register.alike(one) for one in register.documents()} == before
+        assert register.check() == ()
 
 
 def test_the_parties_of_a_register_of_version_5_are_counted_by_an_index(filled: Path) -> None:

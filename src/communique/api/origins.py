@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from communique.api.common import runs_of
 from communique.model.dependence import DependsOn, Sources
 from communique.model.document import Document
 from communique.model.reading import Reading
 from communique.model.versions import VersionComparison
 from communique.reconcile.records import Record
 from communique.register.protocol import Covered, Register
-
-#: A copy is looked up by so many runs of so many words, each in so many documents.
-LOOKED_UP, LOOKED_UP_WORDS, NEAR_AT_MOST = 10, 6, 20
 
 
 def sources(register: Register, record: Record) -> Sources:
@@ -30,14 +26,11 @@ def sources(register: Register, record: Record) -> Sources:
 def repeats(register: Register, document: Document) -> tuple[DependsOn, ...]:
     """What a document repeats of others in the register, and what of it others repeat: by document and what it is on.
 
-    Looks up runs of its words by full-text search, and compares what has one of them.
+    Looks up runs of its words, and compares what has most of them with it.
     """
     from communique.derive.dependence import dependences
 
-    near = {document.id: document}
-    for run in runs_of(document.text, LOOKED_UP, LOOKED_UP_WORDS):
-        near |= {one.id: one for one in register.holding(run, NEAR_AT_MOST)}
-    found = dependences(near.values())
+    found = dependences((document, *register.alike(document)))
     return tuple(one for one in found if document.id in (one.document, one.on))
 
 

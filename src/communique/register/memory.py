@@ -8,10 +8,11 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
-from itertools import islice, product
+from itertools import product
 from types import TracebackType
 from typing import Self
 
+from communique.derive.dependence import MOST_ALIKE, nearest, sketch
 from communique.model.claim import claims_of
 from communique.model.cursor import Cursor
 from communique.model.document import Document
@@ -354,13 +355,17 @@ class MemoryRegister:
             if _holds(text, f"{document.title or ''}\n{document.text}")
         )[:limit]
 
-    def holding(self, words: str, limit: int) -> tuple[Document, ...]:
-        phrase = " ".join(word for term in search_terms(words) for word in term)
-        if not phrase:
-            return ()
+    def alike(self, document: Document) -> tuple[Document, ...]:
         kept = (one.reading.document for one in self._kept.values())
-        found = (of for of in kept if _holds(f'"{phrase}"', f"{of.title or ''}\n{of.text}"))
-        return tuple(islice(found, limit))
+        others = [other for other in kept if other.id != document.id]
+        having: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for at, other in enumerate(others):
+            runs = sketch(other.text)
+            for run in runs:
+                having[run].append((at, len(runs)))
+        own = sketch(document.text)
+        near = nearest((having[run][:MOST_ALIKE] for run in own), len(own))
+        return tuple(sorted((others[at] for at in near), key=lambda other: other.id))
 
     def counts(self) -> Counts:
         records = self._records()

@@ -160,10 +160,6 @@ class PostgresRegister(SqlRegister):
         found = text(_ALL.format(table="passage_words")).bindparams(terms=_phrases(words))
         return found.columns(tables.passage.c.number)
 
-    def _documents_with(self, phrase: str) -> TextualSelect:
-        found = text(f"{_ALL.format(table='document_words')} ORDER BY owner LIMIT :limit")
-        return found.bindparams(terms=_phrases(phrase)).columns(tables.document.c.number)
-
     def _hits(self, connection: Connection, text_: str, limit: int) -> Iterator[Hit]:
         terms = search_terms(text_)
         best = text(

@@ -205,10 +205,11 @@ class Register(Protocol):
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Documents that hold all the words in text or title. Raises `ValueError` for no words."""
 
-    def holding(self, words: str, limit: int) -> tuple[Document, ...]:
-        """Documents whose text or title has these words one after the other, those that came first.
+    def alike(self, document: Document) -> tuple[Document, ...]:
+        """Other documents that have most runs of words in common with it, by id: candidates for copies, no more.
 
-        Costs as much as it gives back: nothing is ranked, and no excerpt made. Empty for no words.
+        Of documents that share one run the first that came are looked at: `dependence.MOST_ALIKE`,
+        `MOST_COMPARED`. Costs a look-up for each of its kept runs, however large the register is.
         """
 
     def counts(self) -> Counts: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -14,11 +14,13 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    bindparam,
     case,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from communique.derive.dependence import MOST_ALIKE, nearest
 from communique.model.claim import Claim, fact_from_claims
 from communique.model.document import Document
 from communique.model.entity import Entity
@@ -33,6 +35,7 @@ from communique.register.tables import (
     claim,
     claim_evidence,
     document,
+    document_run,
     entity,
     fact,
     fact_evidence,
@@ -283,3 +286,15 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while chunk := list(islice(rest, size)):
         yield chunk
+
+
+def alike(connection: Connection, runs: Collection[int], own: int) -> list[int]:
+    """Numbers of the documents that have most of these runs, but for the own one."""
+    having = (
+        select(document_run.c.document, document_run.c.runs)
+        .where(document_run.c.run == bindparam("run"), document_run.c.document != own)
+        .order_by(document_run.c.document)
+        .limit(MOST_ALIKE)
+    )
+    rows_of = (connection.execute(having, {"run": run}).all() for run in sorted(runs))
+    return nearest((((row[0], row[1]) for row in some) for some in rows_of), len(runs))

@@ -62,12 +62,23 @@ def reconcile(
 
 def rebuild(connection: Connection, at: str) -> None:
     """Everything that is worked out from the facts, anew. Costs a reading of the whole register."""
-    for table in (compared_block, likeness, compared, report):
+    for table in (compared_block, likeness, compared, report, tables.document_run):
         connection.execute(delete(table))
     stored = connection.execute(select(tables.document).order_by(tables.document.c.number)).all()
     for some in queries.chunks(stored, queries.CHUNK):
+        _index(connection, some)
         reconcile(connection, [one for row in some for one in _report_anew(connection, row)])
     changes.note_all(connection, at)
+
+
+def _index(connection: Connection, stored: Iterable[Row[Any]]) -> None:
+    """The runs of words of these documents."""
+    columns = tables.document_run.columns.keys()
+    runs = [run for row in stored for run in rows.run_rows(row.number, row.text)]
+    if runs:
+        connection.execute(
+            insert(tables.document_run), [dict(zip(columns, run, strict=True)) for run in runs]
+        )
 
 
 def _report_anew(connection: Connection, stored: Row[Any]) -> list[Reported]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from communique.derive.dependence import sketch
 from communique.model.claim import Value, cited_values, plain
 from communique.model.document import Document, Publication, content_id
 from communique.model.entity import Entity, EntityKind, OfficeHeld
@@ -63,6 +64,12 @@ class Of:
     at: str
 
 
+def run_rows(document: int, text: str) -> list[Row]:
+    """Of `tables.document_run`."""
+    runs = sorted(sketch(text))
+    return [(run, document, len(runs)) for run in runs]
+
+
 @dataclass(slots=True)
 class Rows:
     """Rows of a batch, by table."""
@@ -87,6 +94,7 @@ class Rows:
         number = self.numbers.document
         self.numbers.document += 1
         self.tables["document"].append((number, id, document.uri, document.text, *document_columns(document)))
+        self.tables["document_run"] += run_rows(number, document.text)
         return number
 
     def add_reading(self, told: Judged, of: Of, *, base: int | None = None) -> int:

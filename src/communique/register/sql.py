@@ -14,6 +14,7 @@ from typing import Any, Self
 import msgspec
 from sqlalchemy import Connection, Engine, Select, TextualSelect, func, select
 
+from communique.derive.dependence import sketch
 from communique.model.cursor import Cursor
 from communique.model.document import Document
 from communique.model.errors import RecordNotFound, RegisterDamaged, RegisterError
@@ -295,15 +296,13 @@ class SqlRegister(ABC):
         with self._reading() as connection:
             return tuple(self._hits(connection, text, limit))
 
-    def holding(self, words: str, limit: int) -> tuple[Document, ...]:
-        phrase = " ".join(word for term in raw_terms(words) for word in term)
-        if not phrase:
-            return ()
+    def alike(self, document: Document) -> tuple[Document, ...]:
+        stored = tables.document
         with self._reading() as connection:
-            numbers = connection.scalars(self._documents_with(f'"{phrase}"'), {"limit": limit}).all()
-            document = tables.document
-            found = select(document).where(document.c.number.in_(numbers)).order_by(document.c.number)
-            return tuple(rows.document_from(row._mapping) for row in connection.execute(found))
+            own = connection.scalar(select(stored.c.number).where(stored.c.id == document.id))
+            near = queries.alike(connection, sketch(document.text), -1 if own is None else own)
+            found = connection.execute(select(stored).where(stored.c.number.in_(near)).order_by(stored.c.id))
+            return tuple(rows.document_from(row._mapping) for row in found)
 
     def counts(self) -> Counts:
         fact, outcome, member = tables.fact, tables.outcome, tables.record_member
@@ -479,9 +478,6 @@ class SqlRegister(ABC):
         """Numbers of the passages that hold these terms."""
 
     @abstractmethod
-    def _documents_with(self, phrase: str) -> TextualSelect:
-        """Numbers of documents with the phrase, the lowest `:limit` of them."""
-
     @abstractmethod
     def _hits(self, connection: Connection, text: str, limit: int) -> Iterable[Hit]:
         """Documents that hold the terms, the best first."""

@@ -104,12 +104,6 @@ class SqliteRegister(SqlRegister):
         found = text("SELECT rowid FROM passage_text WHERE passage_text MATCH :words")
         return found.bindparams(words=_match(words)).columns(tables.passage.c.number)
 
-    def _documents_with(self, phrase: str) -> TextualSelect:
-        found = text(
-            "SELECT rowid FROM document_text WHERE document_text MATCH :words ORDER BY rowid LIMIT :limit"
-        )
-        return found.bindparams(words=_match(phrase)).columns(tables.document.c.number)
-
     def _hits(self, connection: Connection, text: str, limit: int) -> Iterator[Hit]:
         found = connection.exec_driver_sql(
             "SELECT d.id, d.title, snippet(document_text, -1, '[', ']', ' … ', 16) FROM document_text "

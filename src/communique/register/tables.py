@@ -4,7 +4,8 @@ Rows have whole numbers as keys, given by the writer: hashes as keys would scatt
 file. Ids made of content stand beside them, unique. A *reading* is one pass over a document: when a later
 version replaces it, it is marked as withdrawn, and its rows stay. Derived, and made anew when needed:
 `record_member` (current facts only), `fact_party`, the search columns of `fact`, what reports are compared by
-(`report`, `compared`, `compared_block`, `likeness`), and what judgements come to (`judged_place`, `judged_pair`).
+(`report`, `compared`, `compared_block`, `likeness`), what copies are found by (`document_run`), and what judgements
+come to (`judged_place`, `judged_pair`).
 """
 
 from __future__ import annotations
@@ -76,6 +77,17 @@ ADDRESS_START = 200
 address_start = func.substr(document.c.uri, literal_column("1"), literal_column(str(ADDRESS_START)))
 Index("document_address", address_start)
 Index("document_published", document.c.published)
+
+#: A few of the runs of words of each document, by which texts that may repeat it are found: `derive.dependence`.
+document_run = Table(
+    "document_run",
+    metadata,
+    Column("run", NUMBER, primary_key=True, autoincrement=False),
+    _of("document", primary_key=True),
+    Column("runs", NUMBER, nullable=False),  # kept of the document in all
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
 
 reading = Table(
     "reading",

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from communique.model.query import words_of
 from communique.model.segment import Segment, SegmentKind
@@ -58,6 +58,19 @@ def body_of(text: str, segments: Iterable[Segment]) -> Body:
     return Body(tuple(runs), tuple(names), frozenset(vocabulary))
 
 
+def runs_of_words(text: str) -> Iterator[int]:
+    """All runs of a text, as `Body` numbers them, those of names among them."""
+    numbers = [_number(word) for word in words_of(text)[:MOST_WORDS]]
+    value = 0
+    for last, number in enumerate(numbers):
+        value = value * _BASE + number
+        if last >= RUN:
+            value -= numbers[last - RUN] * _OLDEST
+        value &= _MASK
+        if last >= RUN - 1:
+            yield value
+
+
 def _names(passage: str) -> Iterator[str]:
     """None but figures in a script without capitals."""
     return (name for name in _NAME.findall(passage) if name[0].isupper() or name[0].isdecimal())
@@ -80,7 +93,7 @@ def _own(text: str, segments: Iterable[Segment], quoted: Iterable[Span]) -> Iter
 
 def _runs(words: tuple[str, ...], named: frozenset[str]) -> Iterator[int]:
     """A rolling polynomial of each run."""
-    numbers = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
+    numbers = [_number(word) for word in words]
     is_name = [word in named for word in words]
     value = 0
     for last, number in enumerate(numbers):
@@ -89,3 +102,8 @@ def _runs(words: tuple[str, ...], named: frozenset[str]) -> Iterator[int]:
             value = (value - numbers[last - RUN] * _OLDEST) & _MASK
         if last >= RUN - 1 and sum(is_name[last - RUN + 1 : last + 1]) < OF_NAMES:
             yield value
+
+
+@lru_cache(maxsize=50_000)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))

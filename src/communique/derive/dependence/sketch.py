@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from communique.derive.dependence.body import Body
+from communique.derive.dependence.body import runs_of_words
 
 #: One run in so many is kept: a copy of 40 words is then missed once in a hundred.
 ONE_IN = 8
 _MIX, _MASK = 0xD6E8FEB86659FD93, (1 << 64) - 1
 
 
-def sketch(body: Body) -> frozenset[int]:
+def sketch(text: str) -> frozenset[int]:
     """Which runs are kept depends on their words alone, so that texts with runs in common keep the same ones.
 
-    Numbers below 2**63, as databases hold them.
+    Of all words, also those that are quoted or stand around: it finds more than there is to find. Numbers below 2**63,
+    as databases hold them. Costs a third of a millisecond for 400 words.
     """
-    mixed = ((run ^ (run >> 32)) * _MIX & _MASK for run in body.known)
+    mixed = ((run ^ (run >> 32)) * _MIX & _MASK for run in set(runs_of_words(text)))
     return frozenset(number >> 1 for number in mixed if (number >> 40) % ONE_IN == 0)

@@ -57,6 +57,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX fact_party_fact ON fact_party (fact)",
         "CREATE INDEX document_published ON document (published)",
     ),
+    (  # by which copies are found; `reconciling.rebuild` fills it
+        """CREATE TABLE document_run (run INTEGER NOT NULL, document INTEGER NOT NULL,
+        runs INTEGER NOT NULL, PRIMARY KEY (run, document),
+        FOREIGN KEY (document) REFERENCES document (number)) WITHOUT ROWID, STRICT""",
+    ),
 )
 FIRST = 1
 
