@@ -124,14 +124,14 @@ Told = tuple[str, str | None, str | None, str | None]
 def _trafilatura(source: str) -> Told:
     import trafilatura
 
-    found = trafilatura.bare_extraction(source, include_comments=False, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(source, include_comments=False, with_metadata=True)
     return (found.text or "", found.title, found.sitename, found.date) if found else ("", None, None, None)
 
 
 def _trafilatura_fast(source: str) -> Told:
     import trafilatura
 
-    found = trafilatura.bare_extraction(source, include_comments=False, fast=True, with_metadata=False)
+    found: Any = trafilatura.bare_extraction(source, include_comments=False, fast=True, with_metadata=False)
     return (found.text or "", None, None, None) if found else ("", None, None, None)
 
 

@@ -32,6 +32,7 @@ class Watched:
 
     register: Register
     batches: list[int] = field(default_factory=list)
+    address: str | None = None
 
     def add(self, outcomes: list[Done], version: str) -> object:
         self.batches.append(len(outcomes))

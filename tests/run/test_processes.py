@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -17,6 +17,16 @@ from communique.run.engines.processes import Work, map_items
 
 def doubling() -> Callable[[int], tuple[int, int]]:
     return lambda item: (2 * item, os.getpid())
+
+
+def slowly_doubling() -> Callable[[int], tuple[int, int]]:
+    """So that both processes have begun before all is done."""
+
+    def work(item: int) -> tuple[int, int]:
+        time.sleep(0.01)
+        return (2 * item, os.getpid())
+
+    return work
 
 
 def lost(item: int, why: str) -> tuple[int, int]:
@@ -41,7 +51,7 @@ def ending(at: int, how: str) -> Callable[[int], tuple[int, int]]:
 
 
 def test_results_come_in_order_from_several_processes() -> None:
-    found = list(map_items(Work(doubling, lost), range(300), workers=2))
+    found = list(map_items(Work(slowly_doubling, lost), range(300), workers=2))
 
     assert [number for number, _ in found] == [2 * item for item in range(300)]
     assert len({process for _, process in found}) == 2
@@ -77,6 +87,20 @@ def test_a_process_that_somebody_ends_loses_nothing() -> None:
     found += results
 
     assert [number for number, _ in found] == [2 * item for item in range(200)]
+
+
+def test_a_few_large_items_are_enough_on_the_way() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for item in range(1000):
+            taken.append(item)
+            yield item
+
+    results = map_items(Work(doubling, lost, size=lambda _: processes.AHEAD_BYTES // 4), items(), workers=2)
+    assert [next(results)[0] for _ in range(20)] == [2 * item for item in range(20)]
+    assert len(taken) <= 20 + 4
+    results.close()  # type: ignore[attr-defined]
 
 
 def test_an_item_over_its_time_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

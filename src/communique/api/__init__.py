@@ -71,6 +71,7 @@ from communique.api.judging import judge, judgement_dict, review_queue, reviewed
 from communique.api.labels import is_known_party, label, party_name
 from communique.api.origins import compare_versions, coverage, repeats, sources, versions
 from communique.api.pictures import PICTURES, Timeline, cycle_of, picture, rows_of, timeline, travel
+from communique.api.sharding import SHARD_ENGINES, ShardReport, load_shards, missing_shards, run_shards
 from communique.api.stores import (
     address,
     backup,
@@ -110,6 +111,7 @@ __all__ = [
     "OWN_KINDS",
     "PAGE",
     "PICTURES",
+    "SHARD_ENGINES",
     "Accounts",
     "Cell",
     "ComparedQuotation",
@@ -135,6 +137,7 @@ __all__ = [
     "RoundReport",
     "RunReport",
     "Settings",
+    "ShardReport",
     "Sources",
     "Timeline",
     "VersionComparison",
@@ -179,6 +182,8 @@ __all__ = [
     "last_contact",
     "life_cycle",
     "life_cycle_dict",
+    "load_shards",
+    "missing_shards",
     "needed",
     "office_holder_counts",
     "open_register",
@@ -210,6 +215,7 @@ __all__ = [
     "reviewed",
     "rows",
     "rows_of",
+    "run_shards",
     "safe_cell",
     "schema_version",
     "select",

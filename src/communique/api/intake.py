@@ -20,6 +20,7 @@ from communique.run.report import RunReport
 from communique.run.settings import Settings
 
 if TYPE_CHECKING:
+    from communique.read import Web
     from communique.run.ingest import Elsewhere
 
 
@@ -62,12 +63,15 @@ def read_inputs(
 
     `follow`: what a feed or sitemap at an address lists is fetched as well. Nothing is stored.
     """
+    from communique.read import unread_documents
     from communique.run.assemble import stages_for
     from communique.run.ingest import read_all
 
     settings = settings or Settings()
     return read_all(
-        _documents(inputs, settings, follow),
+        unread_documents(
+            (str(one) for one in inputs), max_bytes=settings.max_bytes, web=_web(settings, follow)
+        ),
         stages_for(settings),
         time_limit=settings.time_limit,
         elsewhere=elsewhere(settings),
@@ -87,18 +91,25 @@ def add_inputs(
 
     What was read is written even where the run is interrupted. Raises `RegisterError`, such as `RegisterFull`.
     """
+    from communique.read import Meter, total_size, unread_documents
     from communique.run.assemble import stages_for
     from communique.run.ingest import add_all
 
     settings = settings or Settings()
-    documents = _documents(inputs, settings, follow)
+    names = [str(one) for one in inputs]
+    meter = Meter(total_size(names))
+
+    def told(report: RunReport) -> None:
+        report.share = meter.share
+        progress(report)
+
     return add_all(
-        documents,
+        unread_documents(names, max_bytes=settings.max_bytes, meter=meter, web=_web(settings, follow)),
         register,
         stages_for(settings),
         time_limit=settings.time_limit,
         elsewhere=elsewhere(settings),
-        progress=progress,
+        progress=told,
         on_failed=on_failed,
     )
 
@@ -182,14 +193,21 @@ def sentences(reading: Reading) -> tuple[Span, ...]:
 def _documents(
     inputs: Iterable[str | Path], settings: Settings, follow: bool = False
 ) -> Iterator[Document | Failed]:
-    from communique.read import Web, read_documents
-    from communique.run.assemble import fetcher_for
+    from communique.read import read_documents
 
     return read_documents(
-        (str(one) for one in inputs),
-        max_bytes=settings.max_bytes,
-        web=lambda: Web(fetcher_for(settings), follow),
+        (str(one) for one in inputs), max_bytes=settings.max_bytes, web=_web(settings, follow)
     )
+
+
+def _web(settings: Settings, follow: bool) -> Callable[[], Web]:
+    def web() -> Web:
+        from communique.read import Web
+        from communique.run.assemble import fetcher_for
+
+        return Web(fetcher_for(settings), follow)
+
+    return web
 
 
 def elsewhere(settings: Settings) -> Elsewhere:

@@ -6,7 +6,6 @@ import io
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,12 +14,15 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from communique.model.document import Document
-from communique.model.errors import CommuniqueError, InputError, MalformedInput, UnknownFormat, in_one_line
+from communique.model.errors import InputError, MalformedInput, UnknownFormat
 from communique.model.outcome import Failed
 from communique.read.apart import read_apart
 from communique.read.decode import in_utf8
+from communique.read.failing import or_failed
 from communique.read.formats import FORMATS
-from communique.read.limits import Limits
+from communique.read.formats.unread import Unread
+from communique.read.limits import Limits, bounded_bytes
+from communique.read.meter import Meter, total_size
 from communique.read.origins.addresses import is_address, shown
 from communique.read.origins.archives import is_tar, is_zip, members_of_tar, members_of_zip
 from communique.read.origins.files import STDIN, opened
@@ -42,6 +44,7 @@ for _name in ("trafilatura", "htmldate", "justext", "warcio"):
 DEPTH = 3
 #: Where the bytes of `-` come from.
 Stdin = Callable[[], BinaryIO]
+Found = Document | Failed | Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,33 @@ def read_documents(
     for name in names:
         if web is not None and is_address(name):
             found = found or web()
-            yield from _or_failed(shown(name), partial(_documents_at, name, found, limits))
+            yield from or_failed(shown(name), partial(_documents_at, name, found, limits))
         else:
-            yield from _or_failed(name, partial(documents_in, name, max_bytes=max_bytes, stdin=stdin))
+            yield from or_failed(name, partial(documents_in, name, max_bytes=max_bytes, stdin=stdin))
 
 
 def limits_for(max_bytes: int) -> Limits:
     return Limits(document=max_bytes, line=max_bytes, page=min(max_bytes, Limits.page))
+
+
+def unread_documents(
+    names: Iterable[str],
+    *,
+    max_bytes: int = Limits.document,
+    stdin: Stdin = lambda: sys.stdin.buffer,
+    web: Callable[[], Web] | None = None,
+    meter: Meter | None = None,
+) -> Iterator[Found]:
+    """As `read_documents`; what costs time to take apart is left for another process to do."""
+    limits = limits_for(max_bytes)
+    meter = meter or Meter()
+    asked: Web | None = None
+    for name in names:
+        if web is not None and is_address(name):
+            asked = asked or web()
+            yield from or_failed(shown(name), partial(_documents_at, name, asked, limits))
+        else:
+            yield from or_failed(name, partial(found_in, name, limits, stdin, meter))
 
 
 def documents_in(
@@ -86,17 +109,35 @@ def documents_in(
 
     Raises `InputError` where it cannot be read as a whole.
     """
-    limits = limits_for(max_bytes)
+    whole = name if name == STDIN or not os.path.isdir(name) else None
+    yield from _read(found_in(name, limits_for(max_bytes), stdin, Meter()), whole)
+
+
+def _read(all_found: Iterable[Found], whole: str | None) -> Iterator[Document | Failed]:
+    """What was left for later, taken apart. Raises `InputError` for what is the input as a whole."""
+    for found in all_found:
+        if isinstance(found, Unread):
+            yield from found.read() if found.place == whole else found.documents()
+        else:
+            yield found
+
+
+def found_in(name: str, limits: Limits, stdin: Stdin, meter: Meter) -> Iterator[Found]:
+    """As `documents_in`; what costs time to take apart is left. `meter` is told how much was read."""
     if name != STDIN and os.path.isdir(name):
         is_empty = True
         for path in files_in(name):
             is_empty = False
-            yield from _or_failed(path, partial(documents_in, path, max_bytes=max_bytes, stdin=stdin))
+            yield from or_failed(path, partial(found_in, path, limits, stdin, meter))
         if is_empty:
             raise MalformedInput(f"{name}: a folder without files")
         return
     with opened(name, stdin) as stream:
-        yield from _documents(stream, name, name, limits, DEPTH)
+        for found in _documents(stream, name, name, limits, DEPTH):
+            meter.at(stream)
+            yield found
+        meter.at(stream)
+    meter.file_is_read()
 
 
 def documents_of(answer: Answer, label: str, limits: Limits) -> Iterator[Document | Failed]:
@@ -106,7 +147,7 @@ def documents_of(answer: Answer, label: str, limits: Limits) -> Iterator[Documen
     """
     body = in_utf8(answer.body, answer.charset) if answer.media_type in _TEXTS else answer.body
     name = name_told(urlsplit(answer.address).path, answer.media_type, body[:HEAD])
-    for found in _documents(cast(BinaryIO, io.BytesIO(body)), name, label, limits, DEPTH):
+    for found in _read(_documents(cast(BinaryIO, io.BytesIO(body)), name, label, limits, DEPTH), label):
         if isinstance(found, Document):
             uri = answer.address if found.id_given == label else found.uri
             found = replace(found, uri=uri, captured=found.captured or answer.at)
@@ -136,7 +177,7 @@ def _listed(listing: Listing, label: str, fetcher: Fetcher, limits: Limits) -> I
             if entry.document is not None:
                 yield entry.document
             elif entry.address is not None:
-                yield from _or_failed(entry.address, partial(_page, entry.address, fetcher, limits))
+                yield from or_failed(entry.address, partial(_page, entry.address, fetcher, limits))
         if part.left_out:
             yield Failed(label, "input", unlisted(part))
 
@@ -149,9 +190,7 @@ def _page(address: str, fetcher: Fetcher, limits: Limits) -> Iterator[Document |
 _TEXTS = ("text/html", "text/plain", "text/csv", "text/tab-separated-values", "application/xhtml+xml")
 
 
-def _documents(
-    stream: BinaryIO, name: str, label: str, limits: Limits, depth: int
-) -> Iterator[Document | Failed]:
+def _documents(stream: BinaryIO, name: str, label: str, limits: Limits, depth: int) -> Iterator[Found]:
     """`name` tells the format, `label` where it was found."""
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), HEAD)
     try:
@@ -161,7 +200,11 @@ def _documents(
         packing = packing_of(head)
         if is_docx(name, head) or (packing is None and not is_tar(head) and not is_zip(head)):
             media_type = media_type_of(name, head, label)
-            if FORMATS[media_type].apart:
+            if FORMATS[media_type].alone:
+                limit = limits.document if FORMATS[media_type].apart else limits.page
+                data = bounded_bytes(cast(BinaryIO, buffered), limit, label)
+                yield Unread(label, len(data), partial(_taken_apart, data, media_type, label, limits))
+            elif FORMATS[media_type].apart:
                 yield from read_apart(media_type, cast(BinaryIO, buffered), label, limits)
             else:
                 yield from FORMATS[media_type].read(cast(BinaryIO, buffered), label, limits)
@@ -172,8 +215,7 @@ def _documents(
             if packing == GZIP and inside.lower().endswith(".warc"):
                 records = Members(cast(BinaryIO, buffered))
                 yield from _documents(cast(BinaryIO, records), inside, label, limits, depth - 1)
-                if records.lost:
-                    yield Failed(label, "input", f"{records.lost} bytes of broken records were passed over")
+                yield from lost_records(records, label)
             else:
                 inner = unpacked(cast(BinaryIO, buffered), label, packing)
                 yield from _documents(inner, inside, label, limits, depth - 1)
@@ -184,7 +226,7 @@ def _documents(
                 if isinstance(content, InputError):
                     yield Failed(place, "input", str(content))
                 else:
-                    yield from _or_failed(
+                    yield from or_failed(
                         place, partial(_documents, content, member, place, limits, depth - 1)
                     )
     finally:
@@ -192,18 +234,30 @@ def _documents(
             buffered.detach()  # or it would close the stream below, which may be standard input
 
 
-def _or_failed(
-    place: str, documents: Callable[[], Iterator[Document | Failed]]
-) -> Iterator[Document | Failed]:
-    try:
-        yield from documents()
-    except InputError as error:
-        yield Failed(place, "input", str(error).removeprefix(f"{place}: "))
-    except CommuniqueError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the border: no input stops those behind it, whatever it finds out
-        message = in_one_line(f"{type(error).__name__}: {error}")
-        yield Failed(place, "input", message, traceback.format_exc())
+def lost_records(records: Members, label: str) -> Iterator[Failed]:
+    """What was passed over so far, with its place in the file."""
+    for place, size in records.lost:
+        yield Failed(f"{label}@{place}", "input", f"{size} bytes of a broken record were passed over")
 
 
-__all__ = ["FORMATS", "Web", "documents_in", "documents_of", "limits_for", "read_documents"]
+def _taken_apart(data: bytes, media_type: str, label: str, limits: Limits) -> Iterator[Document | Failed]:
+    read = partial(read_apart, media_type) if FORMATS[media_type].apart else FORMATS[media_type].read
+    for found in read(io.BytesIO(data), label, limits):
+        yield from found.documents() if isinstance(found, Unread) else (found,)
+
+
+__all__ = [
+    "FORMATS",
+    "Found",
+    "Meter",
+    "Unread",
+    "Web",
+    "documents_in",
+    "documents_of",
+    "found_in",
+    "limits_for",
+    "lost_records",
+    "read_documents",
+    "total_size",
+    "unread_documents",
+]

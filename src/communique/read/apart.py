@@ -24,6 +24,7 @@ from communique.model.issue import Issue
 from communique.model.outcome import Failed
 from communique.model.partial_date import PartialDate
 from communique.read.formats import FORMATS
+from communique.read.formats.unread import Unread
 from communique.read.limits import MEGABYTE, Limits, bounded_bytes
 
 #: Seconds of CPU, seconds by the clock, and bytes of memory; the first two for each document.
@@ -129,8 +130,9 @@ def _found(told: dict[str, Any]) -> Document | Failed:
     )
 
 
-def _told(found: Document | Failed) -> dict[str, Any]:
-    """As far as the formats that are read apart know anything: they have no markup."""
+def _told(found: Document | Failed | Unread) -> dict[str, Any]:
+    """As far as the formats that are read apart know anything: they have no markup, and leave nothing for later."""
+    assert not isinstance(found, Unread)
     if isinstance(found, Failed):
         return {"failed": found.error, "id_given": found.id_given}
     published = found.published

@@ -72,6 +72,8 @@ class _Held:
 class MemoryRegister:
     """See `Register`. Looks at every fact for every question; nothing of it is durable."""
 
+    address: str | None = None
+
     def __init__(self, *, clock: Callable[[], datetime] = utc_now) -> None:
         self._clock = clock
         self._kept: dict[str, _Held] = {}

@@ -56,6 +56,7 @@ class PostgresRegister(SqlRegister):
                 "no address of a database: expected postgresql://user@host/name"
             ) from None
         name = make_url(url).render_as_string(hide_password=True)
+        self.address: str | None = url
         super().__init__(name, _engine(address), writable, clock)
         try:
             with self._translated():

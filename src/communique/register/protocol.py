@@ -123,6 +123,10 @@ class Register(Protocol):
     on the order of adding.
     """
 
+    @property
+    def address(self) -> str | None:
+        """What another process opens it by, secrets and all; None where there is no way."""
+
     def add(self, outcomes: Iterable[Outcome], pipeline_version: str) -> Added:
         """Adding twice changes nothing; a document read under another version replaces its old facts.
 

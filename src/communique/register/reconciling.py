@@ -109,7 +109,11 @@ def _renew(connection: Connection, came: Mapping[str, Sequence[Traits]], left: s
             all_blocks |= {(block, key) for traits in reports for block in blocks(traits)}
     there = set(_of_keys(connection, compared.c.key, better))
     made = [
-        {"of": key, "to_rank": traits.rank, "to_traits": msgspec.json.encode(traits).decode()}
+        {
+            "of": key,
+            "to_rank": traits.rank,
+            "to_traits": msgspec.json.encode(traits, order="deterministic").decode(),
+        }
         for key, traits in sorted(better.items())
     ]
     values: dict[str, Any] = {"rank": bindparam("to_rank"), "traits": bindparam("to_traits")}

@@ -240,7 +240,14 @@ def report_columns(one: Reported, numbers: Mapping[str, int]) -> tuple[Any, ...]
     behind = numbers[one.behind[1]] if one.behind is not None else None
     if one.traits is None:
         return own, None, None, None, behind, one.act
-    return own, one.traits.key, one.traits.rank, msgspec.json.encode(one.traits).decode(), None, None
+    return (
+        own,
+        one.traits.key,
+        one.traits.rank,
+        msgspec.json.encode(one.traits, order="deterministic").decode(),
+        None,
+        None,
+    )
 
 
 def check_document(document: Document) -> None:

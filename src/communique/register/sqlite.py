@@ -64,6 +64,10 @@ class SqliteRegister(SqlRegister):
             self._engine.dispose()
             raise
 
+    @property
+    def address(self) -> str:
+        return str(self.path.absolute())
+
     # What SQLite does in its own way
 
     def _insert(self, connection: Connection, new: Mapping[str, list[rows.Row]]) -> None:

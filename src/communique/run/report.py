@@ -26,6 +26,7 @@ class RunReport:
     skipped: Counter[str] = field(default_factory=Counter)  #: by the reason that `Skipped` gives
     failed: int = 0
     failures: list[Failed] = field(default_factory=list)  #: the first thousand
+    share: float | None = None  #: of the bytes of all inputs that were taken so far; None: not known
 
     @property
     def inputs(self) -> int:

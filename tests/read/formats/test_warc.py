@@ -111,7 +111,7 @@ def test_a_broken_record_costs_itself_alone(tmp_path: Path, at: int) -> None:
 
     assert uris == addresses(*(n for n in range(40) if n != 20))
     assert len(errors) == 1
-    assert "bytes of broken records were passed over" in errors[0]
+    assert "bytes of a broken record were passed over" in errors[0]
 
 
 def test_an_archive_that_was_cut_gives_what_it_has(tmp_path: Path) -> None:

@@ -67,3 +67,17 @@ def test_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
     ticked(monkeypatch, True, [5, 50], quiet=True)
 
     assert capsys.readouterr().err == ""
+
+
+def test_where_the_total_is_known_it_tells_how_long_it_will_take(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ticker = ticked(monkeypatch, True, [])
+    ticker._clock.now = 200.0  # type: ignore[attr-defined]
+    ticker(RunReport(read=1000, share=0.25))
+    ticker._clock.now = 300.0  # type: ignore[attr-defined]
+    ticker(RunReport(read=1200, share=0.01))
+
+    shown = capsys.readouterr().err
+    assert "1000 inputs, 1000 read, 0 failed, 10.0 a second, 25%, 5 min 00 s left" in shown
+    assert "1%, 5 h 30 min left" in shown

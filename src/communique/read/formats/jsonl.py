@@ -42,13 +42,14 @@ KEYS = Line.__struct_fields__
 _DECODER = msgspec.json.Decoder(Line)
 
 
-def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Failed]:
+def read(stream: BinaryIO, name: str, limits: Limits, *, first: int = 1) -> Iterator[Document | Failed]:
     """Documents in order, and a `Failed` for each line that is none. Holds one line at a time.
+    `first`: the number of the first line, where the stream is the rest of a file.
 
     Raises `MalformedInput` where the file as a whole is something else: empty, one JSON value over many lines.
     """
-    is_empty = True
-    for number, line in enumerate(bounded_lines(stream, limits.line, name), start=1):
+    is_empty = first == 1
+    for number, line in enumerate(bounded_lines(stream, limits.line, name), start=first):
         if line is not None and not line.strip():
             continue
         if is_empty and line is not None:

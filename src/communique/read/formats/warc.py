@@ -5,22 +5,23 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from communique.model.document import Document
-from communique.model.errors import ConfigurationError, InputError, MalformedInput
+from communique.model.errors import ConfigurationError, InputTooLarge, MalformedInput
 from communique.model.outcome import Failed
 from communique.read.content_encoding import without_encoding
 from communique.read.formats import html
+from communique.read.formats.unread import Unread
 from communique.read.limits import Limits, bounded_bytes
 
 _HTML = ("text/html", "application/xhtml+xml")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 
 
-def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Failed]:
+def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Failed | Unread]:
     """Other records, and what is no HTML, are passed over. A record that cannot be read is a `Failed`.
 
     Raises `MalformedInput` where the archive ends badly; what came before was given.
@@ -42,13 +43,33 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
         address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
         place = address or f"{name}:{number}"
         try:
-            page = io.BytesIO(_page(record, place, limits.page))
-            for found in html.read(page, place, limits):
-                if isinstance(found, Document):
-                    found = replace(found, uri=address or found.uri, captured=_time(record))
-                yield found
-        except InputError as error:
+            packed = bounded_bytes(record.raw_stream, limits.page, place)
+        except InputTooLarge as error:
             yield Failed(place, "input", str(error).removeprefix(f"{place}: "))
+        else:
+            page = Page(packed, address, place, _time(record), *_packings(record), limits)
+            yield Unread(place, len(packed), page.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The body of an answer, as it was sent."""
+
+    packed: bytes
+    address: str | None
+    place: str
+    captured: datetime | None
+    is_chunked: bool
+    packing: str
+    limits: Limits
+
+    def documents(self) -> Iterator[Document | Failed]:
+        """Raises `InputError`."""
+        page = io.BytesIO(_unpacked(self))
+        for found in html.read(page, self.place, self.limits):
+            if isinstance(found, Document):
+                found = replace(found, uri=self.address or found.uri, captured=self.captured)
+            yield found
 
 
 def _records(stream: BinaryIO) -> Iterator[Any]:
@@ -88,13 +109,17 @@ def _is_page(record: Any) -> bool:
     return bool(record.http_headers.get_statuscode() == "200" and kind.strip().casefold() in _HTML)
 
 
-def _page(record: Any, place: str, limit: int) -> bytes:
+def _packings(record: Any) -> tuple[bool, str]:
+    """(whether it came in chunks, how it was packed)."""
+    headers = record.http_headers
+    is_chunked = str(headers.get_header("Transfer-Encoding") or "").casefold() == "chunked"
+    return is_chunked, str(headers.get_header("Content-Encoding") or "").strip().casefold()
+
+
+def _unpacked(page: Page) -> bytes:
     """As it was before it was packed for its way. Raises `InputError`."""
-    packed = bounded_bytes(record.raw_stream, limit, place)
-    if str(record.http_headers.get_header("Transfer-Encoding") or "").casefold() == "chunked":
-        packed = _of_chunks(packed)
-    encoding = str(record.http_headers.get_header("Content-Encoding") or "")
-    return without_encoding(packed, encoding, place, limit)
+    packed = _of_chunks(page.packed) if page.is_chunked else page.packed
+    return without_encoding(packed, page.packing, page.place, page.limits.page)
 
 
 def _of_chunks(packed: bytes) -> bytes:

@@ -20,13 +20,19 @@ _CHUNK = 1 << 16
 
 
 class Members(io.RawIOBase):
-    """The records one behind another, unpacked. `lost`: packed bytes of those that were passed over."""
+    """The records one behind another, unpacked. `lost`: (place, packed bytes) of what was passed over.
 
-    def __init__(self, packed: BinaryIO) -> None:
+    Of a part of a file those that begin in it: from the first whole one at or behind `start`, where the stream has to
+    stand, to the first whole one at or behind `end`. So the parts of a file have all its records, and each once.
+    """
+
+    def __init__(self, packed: BinaryIO, start: int = 0, end: int | None = None) -> None:
         self._packed = packed
+        self._at, self._end = start, end
+        self._is_ours = start == 0  #: what comes before the first whole one
         self._members = self._whole_members()
         self._left = memoryview(b"")
-        self.lost = 0
+        self.lost: list[tuple[int, int]] = []
 
     def readable(self) -> bool:
         return True
@@ -47,14 +53,28 @@ class Members(io.RawIOBase):
         while waiting or (waiting := self._packed.read(_CHUNK)):
             found, used, waiting = self._member(waiting)
             if found is not None and found.startswith(_RECORD):
+                if self._end is not None and self._at >= self._end:
+                    return
+                self._is_ours = True
+                self._at += len(used)
                 yield found
-                continue
-            if found is None:  # broken: what was used of it may hold the start of the next
+            elif found is not None:
+                self._lose(len(used))
+            else:  # broken: what was used of it may hold the start of the next
                 again = used.find(_START, 1)
-                lost, waiting = (used[:again], used[again:] + waiting) if again > 0 else (used, waiting)
-                self.lost += len(lost)
+                if again < 0:
+                    again = max(1, len(used) - len(_START) + 1)  # it may begin in the last bytes
+                self._lose(again)
+                waiting = used[again:] + waiting
+
+    def _lose(self, size: int) -> None:
+        if self._is_ours:
+            if self.lost and sum(self.lost[-1]) == self._at:
+                start, before = self.lost[-1]
+                self.lost[-1] = (start, before + size)
             else:
-                self.lost += len(used)
+                self.lost.append((self._at, size))
+        self._at += size
 
     def _member(self, waiting: bytes) -> tuple[bytes | None, bytes, bytes]:
         """(what it unpacks to, or None; its packed bytes; what comes behind them)."""

@@ -23,8 +23,10 @@ from communique.run.engines import local
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: Items on their way, for each process.
-AHEAD = 8
+#: Items on their way, for each process: as much work as there is while a batch is written.
+AHEAD = 24
+#: Bytes on their way, together: a few large items do as well.
+AHEAD_BYTES = 64_000_000
 #: Seconds beyond the limit of an item, in which a process has to stop by itself.
 GRACE = 10.0
 #: Items of one process after which a new one takes its place: whatever leaks, leaks no further.
@@ -46,20 +48,23 @@ class Work(Generic[T, R]):
     make: Callable[[], Callable[[T], R]]
     lost: Callable[[T, str], R]
     time_limit: float = 0.0  #: seconds for one item; 0: none
+    size: Callable[[T], int] = lambda _: 0  #: bytes that an item holds
 
 
 def map_items(work: Work[T, R], items: Iterable[T], *, workers: int) -> Iterator[R]:
     """The results in order. Items are taken while results are asked for, `AHEAD` for each of the processes at most."""
     rest = iter(items)
     on_the_way: deque[tuple[T, Future[R]]] = deque()
+    held = 0
     pool = _Pool(work, workers)
     try:
         while True:
-            while len(on_the_way) < AHEAD * workers:
+            while len(on_the_way) < AHEAD * workers and held < AHEAD_BYTES:
                 try:
                     item = next(rest)
                 except StopIteration:
                     break
+                held += work.size(item)
                 on_the_way.append((item, pool.submit(item)))
             if not on_the_way:
                 return
@@ -70,7 +75,8 @@ def map_items(work: Work[T, R], items: Iterable[T], *, workers: int) -> Iterator
                 pool = _Pool(work, workers)
                 on_the_way = _again(work, pool, on_the_way, suspects=workers)
                 continue
-            on_the_way.popleft()
+            item, _ = on_the_way.popleft()
+            held -= work.size(item)
             yield result
     finally:
         pool.end()

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("read", "Read documents and print what they report"),
     "add": Entry("add", "Read documents into a register"),
     "watch": Entry("watch", "Read what is new in feeds and sitemaps, for ever"),
+    "run": Entry("sharding", "Read a corpus in shards, by many processes or machines"),
     "list": Entry("listing", "List what a register holds"),
     "show": Entry("show", "Show a record or a document, and the words behind it"),
     "review": Entry("review", "Accept, reject, correct, merge, split and undo"),

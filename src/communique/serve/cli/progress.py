@@ -28,15 +28,17 @@ class Ticker:
 
     def __call__(self, report: RunReport) -> None:
         """For the progress of a run."""
-        self.tick(report.inputs, f"inputs, {report.read} read, {report.failed} failed")
+        self.tick(report.inputs, f"inputs, {report.read} read, {report.failed} failed", report.share)
 
-    def tick(self, count: int, of: str) -> None:
-        """So many of something are done."""
+    def tick(self, count: int, of: str, share: float | None = None) -> None:
+        """So many of something are done; `share` of everything, where that is known."""
         now = self._clock()
         if self._quiet or now < self._next:
             return
         self._next = now + (ON_TERMINAL_EVERY if self._terminal else ELSEWHERE_EVERY)
         line = f"{count} {of}, {count / (now - self._started):.1f} a second"
+        if share:
+            line += f", {share:.0%}, {_in_words((now - self._started) * (1 - share) / share)} left"
         if self._terminal:
             click.echo(f"\r\x1b[K{line}", nl=False, err=True, color=True)
             self._shown = True
@@ -48,3 +50,9 @@ class Ticker:
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True, color=True)
             self._shown = False
+
+
+def _in_words(seconds: float) -> str:
+    minutes, seconds = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min {seconds:02d} s"
