@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import mean
+from typing import Any
 
 from lxml.html import HTMLParser, document_fromstring
 
