@@ -102,6 +102,18 @@ PARTS = st.sampled_from(
 )
 
 
+def test_a_name_that_no_element_can_have_stops_nothing() -> None:
+    assert listed(b"<rss><http://[<item><link>https://mfa.example/1</link></item>") == [
+        ("https://mfa.example/1", "https://mfa.example/1", "")
+    ]
+
+
+def test_an_error_that_quotes_lines_is_one_line() -> None:
+    with pytest.raises(InputError, match="a broken sitemap") as told:
+        listing_of(b"<urlset><![CDATA[\n<item>\n", ADDRESS, LIMITS)
+    assert "\n" not in str(told.value)
+
+
 @given(STARTS, st.lists(PARTS | st.binary(max_size=20), max_size=12).map(b"".join))
 def test_whatever_is_found_is_a_listing_or_an_error_of_the_input(start: bytes, rest: bytes) -> None:
     try:

@@ -106,7 +106,8 @@ def _of_sitemap(data: bytes, address: str) -> Listing:
     try:
         root = etree.fromstring(data.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MalformedInput(f"{address}: a broken sitemap ({error})") from None
+        told = " ".join(str(error).split())  # it quotes what it stumbled over
+        raise MalformedInput(f"{address}: a broken sitemap ({told})") from None
     host = address_of(address).host
     found = sorted(_places(root), key=lambda place: place[1], reverse=True)  # the newest first; stable
     own = [place for place in found if _is_at(host, place[0])]
@@ -137,4 +138,4 @@ def _is_at(host: str, place: str) -> bool:
 
 
 def _local(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

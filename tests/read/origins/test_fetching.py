@@ -90,8 +90,10 @@ def test_proxies_of_the_environment_are_not_asked(web: Web, monkeypatch: pytest.
 def test_a_redirect_into_a_private_network_is_refused(web: Web, target: str) -> None:
     web.pages["/a"] = moved(target)
 
-    assert f"redirected to {target}: " in str(refused := refusal(web, "/a"))
-    assert "no public address" in str(refused)
+    refused = str(refusal(web, "/a"))
+    assert f"redirected to {target}: " in refused
+    assert "no public address" in refused
+    assert "robots.txt" not in refused
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,8 @@ def _of_xml(data: bytes, name: str) -> tuple[str | None, list[Entry]]:
     try:
         root = etree.fromstring(data.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MalformedInput(f"{name}: no XML ({error})") from None
+        told = " ".join(str(error).split())  # it quotes what it stumbled over
+        raise MalformedInput(f"{name}: no XML ({told})") from None
     if root is None:
         raise MalformedInput(f"{name}: no XML")
     elements = [one for one in root.iter() if _local(one) in ("item", "entry")]

@@ -173,7 +173,8 @@ class Fetcher:
         except InputUnavailable as error:
             return InputUnavailable(str(error))
         except InputError as error:
-            return InputError(f"robots.txt of the host: {error}")
+            is_of_host = type(error) is InputError and asked.site == address.site  # whatever it is asked for
+            return InputError(str(error) if is_of_host else f"robots.txt of the host: {error}")
         if answer.status == 200:
             return rules_of(answer.body)
         if answer.may_come_later:
