@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +114,45 @@ def test_an_item_over_its_time_is_stopped(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(processes, "START", 5.0)
     found = list(map_items(Work(partial(ending, 3, "hang"), lost, time_limit=0.5), range(6), workers=2))
     assert [number for number, _ in found] == [0, 2, 4, -3, 8, 10]
+
+
+def told_and_waiting() -> Callable[[int], tuple[int, int]]:
+    """Works for a long time, and says who does."""
+    print(os.getpid(), flush=True)
+
+    def work(item: int) -> tuple[int, int]:
+        time.sleep(1000)
+        return (item, 0)
+
+    return work
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks the system for processes as Linux has them")
+def test_no_process_outlives_the_one_that_started_it() -> None:
+    program = (
+        "from communique.run.engines.processes import Work, map_items\n"
+        "from tests.run.test_processes import lost, told_and_waiting\n"
+        "if __name__ == '__main__':\n"
+        "    list(map_items(Work(told_and_waiting, lost), range(9), workers=2))\n"
+    )
+    root = str(Path(__file__).parents[2])
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((root, os.environ.get("PYTHONPATH", "")))}
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.kill()
+        parent.wait()
+        until = time.monotonic() + 20
+        while any(map(_is_there, workers)) and time.monotonic() < until:
+            time.sleep(0.1)
+    assert not any(map(_is_there, workers))
+
+
+def _is_there(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # ended, and nobody has asked yet how

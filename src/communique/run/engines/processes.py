@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, Generic, TypeVar
 
 from communique.run.engines import local
@@ -161,7 +162,16 @@ _time_limit = 0.0
 def _begin(make: Callable[[], Callable[[Any], Any]], time_limit: float) -> None:
     global _function, _time_limit
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the one who started us
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _function, _time_limit = make(), time_limit
+
+
+def _end_with_parent() -> None:
+    """Who was killed could not end us: without it we would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _apply(item: Any) -> Any:
