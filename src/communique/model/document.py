@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from communique.model.evidence import Evidence, cited_text
 from communique.model.issue import Issue
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment
 from communique.model.span import Span
+
+
+class Basis(StrEnum):
+    """Where a value stands that is known of a document."""
+
+    GIVEN = "given"  #: a key, a column, an element of a feed
+    HEADER = "header"  #: of a mail, or among the properties of a file
+    JSON_LD = "json-ld"
+    META = "meta"  #: an element of a page's head
+    MARKUP = "markup"  #: an element of a page that is marked as such: a time, a heading, a language
+    PAGE = "page"  #: what a page shows to people alone
+    ADDRESS = "address"
+    TEXT = "text"  #: the words of the document
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which value of a document, or its byline, rests on what."""
+
+    value: str  #: "title", "publisher", "published", "language" or "byline"
+    basis: Basis
+
+
+def also_told(told: Iterable[Told], **bases: Basis | None) -> tuple[Told, ...]:
+    """`told` with what is known better, or was not known; None changes nothing. In order of the names."""
+    known = {one.value: one.basis for one in told}
+    known |= {value: basis for value, basis in bases.items() if basis is not None}
+    return tuple(Told(value, known[value]) for value in sorted(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +69,7 @@ class Document:
     doubts: tuple[
         Issue, ...
     ] = ()  #: what its format reader could not decide; they become issues of the reading
+    told: tuple[Told, ...] = field(default=(), compare=False)  #: of a document as it was read, not as kept
 
     @property
     def id(self) -> str:

@@ -59,6 +59,7 @@ def source_dict(document: Document) -> dict[str, Any]:
     """What is known of a document, without its text."""
     published = document.published
     captured = {"captured": document.captured.isoformat()} if document.captured else {}
+    told = {"told_by": {one.value: str(one.basis) for one in document.told}} if document.told else {}
     return {
         "id": document.id,
         "id_given": document.id_given,
@@ -68,6 +69,7 @@ def source_dict(document: Document) -> dict[str, Any]:
         "published": published and {"date": str(published.date), "from": published.source},
         **captured,
         "language": document.language,
+        **told,
     }
 
 

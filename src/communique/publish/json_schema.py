@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from communique.model.claim import WHOLE, field_role
+from communique.model.document import Basis
 from communique.model.evidence import Cited
 from communique.model.facts import KINDS, ReportedValue
 from communique.model.partial_date import PartialDate
@@ -83,8 +84,12 @@ def schemas() -> dict[str, Schema]:
                 "published": {"anyOf": [record({"date": DATE, "from": TEXT}), {"type": "null"}]},
                 "captured": TEXT,
                 "language": MAYBE_TEXT,
+                "told_by": {
+                    "type": "object",
+                    "additionalProperties": {"enum": [str(basis) for basis in Basis]},
+                },
             },
-            frozenset({"captured"}),
+            frozenset({"captured", "told_by"}),
             description="What is known of a document, without its text",
         ),
         "Segment": _segment(),

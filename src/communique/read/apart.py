@@ -18,7 +18,7 @@ from datetime import datetime
 from threading import Thread
 from typing import Any, BinaryIO
 
-from communique.model.document import Document, Publication
+from communique.model.document import Basis, Document, Publication, Told
 from communique.model.errors import ConfigurationError, InputError, MalformedInput
 from communique.model.issue import Issue
 from communique.model.outcome import Failed
@@ -127,6 +127,7 @@ def _found(told: dict[str, Any]) -> Document | Failed:
         captured=datetime.fromisoformat(captured) if captured else None,
         language=told["language"],
         doubts=tuple(Issue(code, message) for code, message in told["doubts"]),
+        told=tuple(Told(value, Basis(basis)) for value, basis in told["told"]),
     )
 
 
@@ -146,6 +147,7 @@ def _told(found: Document | Failed | Unread) -> dict[str, Any]:
         "captured": found.captured.isoformat() if found.captured else None,
         "language": found.language,
         "doubts": [(doubt.code, doubt.message) for doubt in found.doubts],
+        "told": [(one.value, one.basis) for one in found.told],
     }
 
 

@@ -12,7 +12,7 @@ from communique.derive import acting_entities, derive_facts, unresolved_offices,
 from communique.extract import EXTRACTORS
 from communique.languages import LANGUAGES, identify, name_of
 from communique.model.annotation import AnnotatedDocument, Quotation, Sentence
-from communique.model.document import Document
+from communique.model.document import Document, also_told
 from communique.model.facts import KINDS, Fact
 from communique.model.issue import Issue
 from communique.model.outcome import Done, Failed, Outcome, Skipped
@@ -20,6 +20,7 @@ from communique.model.reading import Reading
 from communique.model.segment import Segment
 from communique.model.stage import Annotator, Extractor
 from communique.segment import (
+    bases_in_text,
     parts_of,
     posts_of,
     publication_doubts,
@@ -70,6 +71,7 @@ def read_document(document: Document, stages: Stages) -> Done | Skipped:
         language=language,
         title=title_of(document, segments),
         published=publication_of(document, segments),
+        told=also_told(document.told, **bases_in_text(document, segments, language)),
     )
     doc = annotated(document, segments, stages.annotators)
     findings = [finding for extractor in stages.extractors for finding in extractor.run(doc)]

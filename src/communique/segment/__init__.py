@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from communique.segment.publications import publication_doubts, publication_of
+from communique.segment.publications import bases_in_text, publication_doubts, publication_of
 from communique.segment.quotations import quotations_of
 from communique.segment.segments import parts_of, posts_of, segments_of, title_of
 from communique.segment.sentences import sentences_of
 
 __all__ = [
+    "bases_in_text",
     "parts_of",
     "posts_of",
     "publication_doubts",

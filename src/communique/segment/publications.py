@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from communique.languages.en import ENGLISH
-from communique.model.document import Document, Publication
+from communique.model.document import Basis, Document, Publication
 from communique.model.issue import Issue
 from communique.model.partial_date import PartialDate
 from communique.model.segment import Segment, SegmentKind
 from communique.segment.datelines import dateline_date
+from communique.segment.segments import title_of
 
 _MONTH = "|".join(sorted(ENGLISH.months, key=len, reverse=True))
 #: "/2024/03/14/", "/2024/mar/14", "/2024-03-14-title", "/20240314/", "/2024/03/".
@@ -37,6 +38,20 @@ def publication_of(document: Document, segments: Iterable[Segment]) -> Publicati
         return Publication(address, "metadata")
     posted = [s.post.posted for s in held if s.post is not None and s.post.posted is not None]
     return Publication(max(posted, key=lambda date: date.first_day), "posts") if posted else None
+
+
+def bases_in_text(
+    document: Document, segments: Iterable[Segment], language: str | None
+) -> dict[str, Basis | None]:
+    """Of what a document is found to be beyond what its reader told: by its words, or the path of its address."""
+    held = tuple(segments)
+    published = publication_of(document, held)
+    stated = Basis.ADDRESS if published is not None and published.source == "metadata" else Basis.TEXT
+    return {
+        "title": Basis.TEXT if document.title is None and title_of(document, held) is not None else None,
+        "published": stated if document.published is None and published is not None else None,
+        "language": Basis.TEXT if document.language is None and language is not None else None,
+    }
 
 
 def publication_doubts(document: Document, segments: Iterable[Segment]) -> Iterator[Issue]:

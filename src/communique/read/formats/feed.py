@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import msgspec
 from lxml import etree
 
-from communique.model.document import Document, Publication
+from communique.model.document import Basis, Document, Publication, also_told
 from communique.model.errors import InputError, MalformedInput
 from communique.model.outcome import Failed
 from communique.model.partial_date import PartialDate
@@ -71,6 +71,12 @@ def document_of_entry(entry: Entry, publisher: str | None, place: str, limits: L
         title=entry.title or found.title,
         publisher=publisher or found.publisher,
         published=Publication(day, "given") if day else found.published,
+        told=also_told(
+            found.told,
+            title=Basis.GIVEN if entry.title else None,
+            publisher=Basis.GIVEN if publisher else None,
+            published=Basis.GIVEN if day else None,
+        ),
     )
 
 

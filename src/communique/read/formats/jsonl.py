@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from communique.model.document import Document, Publication
+from communique.model.document import Basis, Document, Publication, also_told
 from communique.model.errors import MalformedInput
 from communique.model.issue import Issue
 from communique.model.outcome import Failed
@@ -82,6 +82,13 @@ def document_of(found: Line, place: str) -> Document:
         raise MalformedInput('"text" is empty')
     published, doubts = _published(found.published)
     captured, more = _captured(found.captured)
+    values = {
+        "title": found.title,
+        "publisher": found.publisher,
+        "published": published,
+        "language": found.language,
+    }
+    told = also_told((), **{name: Basis.GIVEN for name, value in values.items() if value})
     return Document(
         text=found.text,
         id_given=place if found.id in (None, "") else str(found.id),
@@ -92,6 +99,7 @@ def document_of(found: Line, place: str) -> Document:
         captured=captured,
         language=(found.language or "").lower().split("-")[0] or None,
         doubts=(*doubts, *more),
+        told=told,
     )
 
 

@@ -11,7 +11,7 @@ from email.policy import default
 from email.utils import parseaddr
 from typing import BinaryIO
 
-from communique.model.document import Document, Publication
+from communique.model.document import Basis, Document, Publication, also_told
 from communique.model.errors import InputError, InputTooLarge, MalformedInput
 from communique.model.outcome import Failed
 from communique.model.partial_date import PartialDate
@@ -72,12 +72,18 @@ def _document(data: bytes, name: str, limits: Limits) -> Document:
     if not isinstance(text, str) or not text.strip():
         raise MalformedInput(f"{name}: a mail without text")
     found = document_of(text, None, name, limits) if is_html else Document(text=text.replace("\r\n", "\n"))
+    publisher = sender or address.partition("@")[2] or None
+    values = {"title": subject, "publisher": publisher, "published": date}
     return replace(
         found,
         id_given=id,
         title=subject,
-        publisher=sender or address.partition("@")[2] or None,
+        publisher=publisher,
         published=Publication(PartialDate(date.year, date.month, date.day), "given") if date else None,
+        told=also_told(
+            (one for one in found.told if one.value not in values),
+            **{name: Basis.HEADER for name, value in values.items() if value},
+        ),
     )
 
 

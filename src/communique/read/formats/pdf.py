@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import BinaryIO
 
-from communique.model.document import Document
+from communique.model.document import Basis, Document, also_told
 from communique.model.errors import ConfigurationError, InputTooLarge, MalformedInput
 from communique.model.outcome import Failed
 from communique.read.limits import Limits, bounded_bytes
@@ -42,7 +42,8 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
     text = "\n\n".join(paragraphs([line for page in pages for line in page]))
     if not text:
         raise MalformedInput(f"{name}: a PDF without text, such as a scan; only text is read")
-    yield Document(text=text, id_given=name, title=title)
+    told = also_told((), title=Basis.HEADER if title else None)
+    yield Document(text=text, id_given=name, title=title, told=told)
 
 
 def _page(page: object) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from communique.model.document import Document
+from communique.model.document import Basis, Document, also_told
 from communique.model.errors import ConfigurationError, InputTooLarge, MalformedInput
 from communique.model.outcome import Failed
 from communique.read.limits import MEGABYTE, Limits, bounded_bytes
@@ -46,7 +46,8 @@ def read(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Document | Fai
         ) from None
     if not text:
         raise MalformedInput(f"{name}: a DOCX without text")
-    yield Document(text=text, id_given=name, title=title)
+    told = also_told((), title=Basis.HEADER if title else None)
+    yield Document(text=text, id_given=name, title=title, told=told)
 
 
 def _texts(part: Any) -> Iterator[str]:

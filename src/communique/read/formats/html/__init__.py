@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from communique.languages import identify
-from communique.model.document import Document
+from communique.model.document import Basis, Document, also_told
 from communique.model.errors import MalformedInput
 from communique.model.issue import Issue
 from communique.model.outcome import Failed
@@ -161,6 +161,9 @@ def _document(parts: Sequence[Part], metadata: Metadata, name: str, doubts: tupl
         pieces.append(text)
         at += len(text) + 2
     text = "\n\n".join(pieces)
+    language = identify(text)
+    has_byline = any(isinstance(part, _Byline) for part in parts)
+    told = (one for one in metadata.told if one.value != "byline" or has_byline)
     return Document(
         text=text,
         id_given=name,
@@ -168,9 +171,10 @@ def _document(parts: Sequence[Part], metadata: Metadata, name: str, doubts: tupl
         title=metadata.title,
         publisher=metadata.publisher,
         published=metadata.published,
-        language=identify(text) or metadata.language,
+        language=language or metadata.language,
         markup=tuple(markup),
         doubts=doubts,
+        told=also_told(told, language=Basis.TEXT if language else None),
     )
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from communique.model.document import Publication
+from communique.model.document import Basis, Publication, Told, also_told
 from communique.model.partial_date import PartialDate
 from communique.read.formats.html.furniture import text_up_to
 from communique.read.formats.html.shown import headline_in, shown_around
@@ -53,6 +53,7 @@ class Metadata:
     uri: str | None
     language: str | None  #: as declared, which is often wrong
     byline: str | None = None  #: the line as the page shows it
+    told: tuple[Told, ...] = ()
     shown: tuple[str, ...] = ()  #: what was read off the page, since it tells machines nothing of it
 
 
@@ -63,41 +64,60 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     named = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str) and "name" in item}
     meta = _meta(tree)
     headline, site = _split_title(tree)
-    title = _first(
-        _text(article.get("headline")), *(meta.get(key) for key in _TITLES), _heading(tree), headline
+    title, title_by = _first(
+        (Basis.JSON_LD, _text(article.get("headline"))),
+        *((Basis.META, meta.get(key)) for key in _TITLES),
+        (Basis.MARKUP, _heading(tree)),
+        (Basis.PAGE, headline),
     )
     shown = shown_around(tree, title, _authors(article, meta, named))
-    publisher = _first(
-        _name(article.get("publisher"), named),
-        *(meta.get(key) for key in _SITES),
-        _of_scope(tree, "publisher"),
+    publisher, publisher_by = _first(
+        (Basis.JSON_LD, _name(article.get("publisher"), named)),
+        *((Basis.META, meta.get(key)) for key in _SITES),
+        (Basis.MARKUP, _of_scope(tree, "publisher")),
+        (Basis.PAGE, site),
     )
-    published = _published(tree, article, meta)
-    told: list[str] = []
+    published, published_by = _published(tree, article, meta)
     if published is None and shown.date is not None:
-        published = Publication(shown.date, "metadata")
-        told.append(f"published {shown.date}, from {shown.date_words!r}")
-    if publisher is None and site is not None:
-        publisher = site
-        told.append(f"publisher {site!r}, from the title of the page")
+        published, published_by = Publication(shown.date, "metadata"), Basis.PAGE
+    read_off: list[str] = []
+    if published_by is Basis.PAGE:
+        read_off.append(f"published {shown.date}, from {shown.date_words!r}")
+    if publisher_by is Basis.PAGE:
+        read_off.append(f"publisher {site!r}, from the title of the page")
+    language, language_by = _language(tree, article)
     return Metadata(
         title=title,
         publisher=publisher,
         published=published,
         uri=_uri(tree, article, meta),
-        language=_language(tree, article),
+        language=language,
         byline=shown.byline,
-        shown=tuple(told),
+        told=also_told(
+            (),
+            title=title_by,
+            publisher=publisher_by,
+            published=published_by,
+            language=language_by,
+            byline=shown.byline_by,
+        ),
+        shown=tuple(read_off),
     )
 
 
-def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> Publication | None:
-    stated = [_text(article.get("datePublished")), *(meta.get(key) for key in _DATES), *_times(tree)]
-    for text in stated:
+def _published(
+    tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]
+) -> tuple[Publication | None, Basis | None]:
+    stated = [
+        (Basis.JSON_LD, _text(article.get("datePublished"))),
+        *((Basis.META, meta.get(key)) for key in _DATES),
+        *((Basis.MARKUP, time) for time in _times(tree)),
+    ]
+    for basis, text in stated:
         date = _date(text) if text else None
         if date is not None:
-            return Publication(date, "metadata")
-    return None
+            return Publication(date, "metadata"), basis
+    return None, None
 
 
 def _date(text: str) -> PartialDate | None:
@@ -150,16 +170,13 @@ def web_address(value: object) -> str | None:
     return text if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def _language(tree: HtmlElement, article: dict[str, Any]) -> str | None:
-    stated = (
-        tree.get("lang")
-        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or article.get("inLanguage")
-    )
+def _language(tree: HtmlElement, article: dict[str, Any]) -> tuple[str | None, Basis | None]:
+    marked = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    stated = marked or article.get("inLanguage")
     match = (
         re.match(r"([a-z]{2})(?:[-_].{0,20})?$", stated.strip().lower()) if isinstance(stated, str) else None
     )
-    return match[1] if match else None
+    return (match[1], Basis.MARKUP if marked else Basis.JSON_LD) if match else (None, None)
 
 
 def _article(objects: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -227,11 +244,19 @@ def _split_title(tree: HtmlElement) -> tuple[str | None, str | None]:
 
 def _authors(
     article: dict[str, Any], meta: dict[str, str], named: Mapping[str, dict[str, Any]]
-) -> tuple[str, ...]:
+) -> dict[str, Basis]:
+    """By name, where it is told."""
     stated = article.get("author")
-    names = [_name(one, named) for one in (stated if isinstance(stated, list) else [stated])[:AUTHORS_MAX]]
-    names += [meta.get(key) for key in _AUTHORS]
-    return tuple(name for name in names if name and "/" not in name and len(name) >= AUTHOR_MIN)
+    objects = (stated if isinstance(stated, list) else [stated])[:AUTHORS_MAX]
+    names = [
+        *((_name(one, named), Basis.JSON_LD) for one in objects),
+        *((meta.get(key), Basis.META) for key in _AUTHORS),
+    ]
+    told: dict[str, Basis] = {}
+    for name, basis in names:
+        if name and "/" not in name and len(name) >= AUTHOR_MIN:
+            told.setdefault(name, basis)
+    return told
 
 
 def _of_scope(tree: HtmlElement, property: str) -> str | None:
@@ -260,5 +285,5 @@ def _text(value: object) -> str | None:
     return without_controls(" ".join(value.split())[:VALUE_MAX]).strip() or None
 
 
-def _first(*values: str | None) -> str | None:
-    return next((value for value in values if value), None)
+def _first(*values: tuple[Basis, str | None]) -> tuple[str | None, Basis | None]:
+    return next(((value, basis) for basis, value in values if value), (None, None))

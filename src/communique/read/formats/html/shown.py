@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from communique.model.document import Basis
 from communique.model.partial_date import PartialDate
 from communique.read.formats.html.furniture import text_up_to
 from communique.segment.boilerplate import is_byline
@@ -49,18 +50,19 @@ class Shown:
     """`byline` and `date` are None where the page shows none, or several of which none is marked."""
 
     byline: str | None = None
+    byline_by: Basis | None = None  #: what tells that the line is one
     date: PartialDate | None = None
     date_words: str = ""  #: the line with the date
 
 
 @dataclass(slots=True)
 class _Head:
-    bylines: list[str] = field(default_factory=list)
+    bylines: list[tuple[str, Basis]] = field(default_factory=list)
     dates: dict[PartialDate, str] = field(default_factory=dict)
 
 
-def shown_around(tree: HtmlElement, title: str | None, authors: Collection[str]) -> Shown:
-    """`authors`: names that the page tells to machines. Looks no further than the first paragraph of running text."""
+def shown_around(tree: HtmlElement, title: str | None, authors: Mapping[str, Basis]) -> Shown:
+    """`authors`: names that the page tells to machines, and where. Looks no further than the first running text."""
     headline = headline_in(tree, title)
     if headline is None:
         return Shown()
@@ -79,7 +81,7 @@ def shown_around(tree: HtmlElement, title: str | None, authors: Collection[str])
             label = ""
         if not head.bylines and (byline := _byline(element, authors)) is not None:
             head.bylines.append(byline)
-    shown = Shown(byline=next(iter(head.bylines), None))
+    shown = Shown(*next(iter(head.bylines), (None, None)))
     if len(head.dates) == 1:
         ((shown.date, shown.date_words),) = head.dates.items()
     return shown
@@ -164,14 +166,17 @@ def _marks(element: HtmlElement) -> str:
     return " ".join(filter(None, stated))
 
 
-def _byline(element: HtmlElement, authors: Collection[str]) -> str | None:
+def _byline(element: HtmlElement, authors: Mapping[str, Basis]) -> tuple[str, Basis] | None:
     """The line that the element, or the one around it, is; None where it names nobody as the author."""
     lines = [(one, _line(one)) for one in (element.getparent(), element) if one is not None]
     for one, line in lines:
-        is_named = any(author in line and len(line) <= len(author) + _LABEL_MAX for author in authors)
-        is_marked = _AUTHOR.search(_marks(one)) and _NAME.fullmatch(line) and len(line.split()) <= NAME_MAX
-        if line and (is_byline(line) or is_named or is_marked):
-            return line
+        named = (by for name, by in authors.items() if name in line and len(line) <= len(name) + _LABEL_MAX)
+        if line and (basis := next(named, None)) is not None:
+            return line, basis
+        if _AUTHOR.search(_marks(one)) and _NAME.fullmatch(line) and len(line.split()) <= NAME_MAX:
+            return line, Basis.MARKUP
+        if line and is_byline(line):
+            return line, Basis.PAGE
     return None
 
 
