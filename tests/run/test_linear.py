@@ -18,11 +18,11 @@ PIECES = {
     "ends of sentences": ". ", "dashes": "—", "hyphens": "-", "capitals": "A", "names": "Abc ", "of the": "of the ", "said": "said ",
     "lists": "Peru, ", "ministers of": "Minister of ", "dates": "4 March 2024 ", "lines": "x\n", "empty lines": "\n", "titles": "Mr. ",
     "flags": "🇵🇪", "handles": "@abc ", "addresses": "http://a.b/", "author lines": "— A (@a) May 1, 2020\n", "signed": "Peru and Kenya signed ",
-    "marks on letters": "e\u0301", "joiners": "\u200d", "sums": "$5 million ", "sentences": "The ministers met in Lima. ",
+    "marks on letters": "e\u0301", "joiners": "\u200d", "sums": "$5 million ", "the ministers of": "the Minister of ", "names in a row": "Ada Brandt, Bruno Duarte, ", "nested marks": "(a [b {c ", "sentences": "The ministers met in Lima. ",
 }  # fmt: skip
 SHORT = 2_000
-#: Of CPU. Less than the second is not compared: there the beginning of everything counts.
-SECONDS, FREE = 20.0, 0.3
+#: Of CPU. Less than the second is not compared: there the beginning of everything counts. The worst takes 0.8.
+SECONDS, FREE = 4.0, 0.3
 
 
 def seconds(piece: str, size: int) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.annotate.speech.by_grammar.quoted import Quoted
-from communique.annotate.speech.unspoken import is_unspoken
 from communique.annotate.speech.utterance import Utterance
 from communique.model.span import Span
 
@@ -46,7 +45,7 @@ def _broken_off(
     if words[-1] in ".!?" or last.end > utterance.cue.start:
         return None
     following = quoted.after(quoted.end_of(last))
-    while following is not None and is_unspoken(quoted.text, following):
+    while following is not None and following.span.start - last.end <= _FAR and quoted.is_unspoken(following):
         following = quoted.after(following.span.end)  # a nickname or a title, in the clause that breaks it up
     if (
         following is None

@@ -29,6 +29,7 @@ class Quoted:
         self.quotations: list[Quotation] = quotations.items
         self.starts = quotations.starts
         self.ends = [q.span.end for q in self.quotations]
+        self._unspoken: dict[Span, bool] = {}
         self.following = {
             before.span: after
             for before, after in pairwise(self.quotations)
@@ -131,7 +132,14 @@ class Quoted:
 
     def spoken(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Those that are no names, titles or words as words."""
-        return [q for q in quotations if not is_unspoken(self.text, q)]
+        return [q for q in quotations if not self.is_unspoken(q)]
+
+    def is_unspoken(self, quotation: Quotation) -> bool:
+        """Looked at once, since every clause of a sentence asks."""
+        known = self._unspoken.get(quotation.span)
+        if known is None:
+            known = self._unspoken[quotation.span] = is_unspoken(self.text, quotation)
+        return known
 
     def with_marks(self, span: Span) -> Span:
         """The span with the marks of quotations that begin or end at its edges."""
