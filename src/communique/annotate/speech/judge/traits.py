@@ -216,8 +216,6 @@ def _length(u: Utterance) -> int:
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Share of the characters of both that they have in common."""
-    if len(one) == len(other) == 1 and not one[0].overlaps(other[0]):
-        return 0.0  # most are: every reading is compared with all others of its sentence
     common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
     union = sum(map(len, one)) + sum(map(len, other)) - common
     return common / union if union else 0.0
