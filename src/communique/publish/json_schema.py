@@ -169,7 +169,7 @@ def _shape(hint: Any) -> Schema:
 
 def _document(source: Schema) -> Schema:
     properties = {**source["properties"], "text": TEXT, "segments": listed(ref("Segment"))}
-    return record(properties, frozenset({"captured"}))
+    return record(properties, frozenset({"captured", "told_by"}))
 
 
 def _segment() -> Schema:
