@@ -34,7 +34,7 @@ class Manners:
     """How it asks."""
 
     allowed: AllowedHosts = field(default_factory=AllowedHosts)
-    seconds: float = 15.0  #: for a page with its redirects
+    seconds: float = 10.0  #: for a page with its redirects
     size: int = Limits.page  #: bytes of it, also unpacked
     interval: float = 1.0  #: seconds between two requests to one host
 
