@@ -79,13 +79,14 @@ def start(_number: int, _most: int) -> Figures:
 
 def growth(_number: int, most: int) -> Figures:
     """Milliseconds a document and megabytes, as there are more: reading, and adding made readings to a register."""
-    found: Figures = {"read": {}, "add": {}}
-    size = 100
-    while size <= most:
-        for part in found:
-            found[part][size] = _in_process(f"_{part}", size, 0)
-        size *= 10
-    return found
+    return {
+        "read": {size: _in_process("_read", size, 0) for size in _sizes(most)},
+        "add": {size: _in_process("_add", size, 0) for size in _sizes(10 * most)},
+    }
+
+
+def _sizes(most: int) -> list[int]:
+    return [10**power for power in range(2, 9) if 10**power <= most]
 
 
 def _read(number: int, _most: int) -> Figures:
@@ -113,6 +114,21 @@ def _add(number: int, _most: int) -> Figures:
                 spent += _seconds(lambda some=some: register.add(some, "made"))
         size = sum(path.stat().st_size for path in Path(folder).iterdir())
     return {"ms": 1000 * spent / number, "mb": _peak(), "file_kb": size / 1000 / number}
+
+
+def kept(number: int, _most: int) -> Figures:
+    """Kilobytes of a register for an article of 400 words that is kept and not read."""
+    import tempfile
+
+    from communique.model.outcome import Skipped
+    from communique.register import open_register
+
+    documents = [_document(one) for one in articles(max(number, 1000), "mixed")]
+    with tempfile.TemporaryDirectory() as folder:
+        with open_register(Path(folder) / "register.db", writable=True) as register:
+            register.add((Skipped(None, "scope: left", one) for one in documents), "made")
+        size = sum(path.stat().st_size for path in Path(folder).iterdir())
+    return {"kb": size / 1000 / len(documents)}
 
 
 def peers(number: int, _most: int) -> Figures:
@@ -236,7 +252,7 @@ def _of_command(command: list[str], given: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-PARTS = {part.__name__: part for part in (start, whole, stages, growth, peers)}
+PARTS = {part.__name__: part for part in (start, whole, stages, growth, kept, peers)}
 
 
 def _in_process(part: str, number: int, most: int) -> Figures:
@@ -260,7 +276,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("docs"))
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument(
-        "--most", type=int, default=10_000, help="documents, where cost is measured as they grow"
+        "--most",
+        type=int,
+        default=10_000,
+        help="documents to read, as they grow; ten times as many are added",
     )
     parser.add_argument("--only", nargs="*", choices=PARTS, default=tuple(PARTS))
     parser.add_argument("--part", help=argparse.SUPPRESS)

@@ -62,9 +62,9 @@ def _page(found: Figures, words: int) -> Iterable[str]:
     yield ""
     read, add = found["growth"]["read"], found["growth"]["add"]
     rows = [
-        (f"{int(size):,}", f"{read[size]['ms']:.1f}", f"{read[size]['mb']:.0f}", f"{add[size]['ms']:.2f}",
-         f"{add[size]['mb']:.0f}", f"{add[size]['file_kb']:.1f}")
-        for size in read
+        (f"{int(size):,}", *(_cell(read.get(size), name) for name in ("ms", "mb")),
+         *(_cell(add.get(size), name) for name in ("ms", "mb", "file_kb")))
+        for size in add
     ]  # fmt: skip
     yield from _table(("documents", "ms to read", "MB", "ms to add", "MB", "KB each in the file"), rows)
     yield ""
@@ -101,19 +101,28 @@ def _plan(found: Figures) -> Iterable[str]:
                 number * (1 / one["pages_a_second"] + add["ms"] / 1000 * (1 if how == "all" else 1 / 8)) / 0.9
             )
             hours = seconds / 3600
-            kept = number if how == "all" else number / 8
+            read = number if how == "all" else number / 8
+            register = read * add["file_kb"] + (number - read) * found["kept"]["kb"]
             rows.append(
-                (name, how, f"{hours:,.0f}", f"{_cores(name, hours)}", f"{number * 12 / 1e9:,.2f}",
-                 f"{kept * add['file_kb'] / 1e9:,.2f}", f"{hours * CORE_HOUR:,.0f}")
+                (name, how, f"{hours:,.0f}", _cores(name, hours), _bytes(number * 12), _bytes(register),
+                 f"{hours * CORE_HOUR:,.2f}")
             )  # fmt: skip
     yield from _table(
-        ("task", "read", "core hours", "cores", "TB of packed pages", "TB of register", "euros for cores"),
+        ("task", "read", "core hours", "cores", "packed pages", "register", "euros for cores"),
         rows,
     )
     yield ""
     yield "A day's articles fit on one machine; the register of a year of them belongs into PostgreSQL. Ten years are cut into shards"
     yield "(one WARC file each), read by job arrays or Dask (`docs/scale.md`), and loaded year by year; memory is that of one process"
     yield "for each core, since a shard is a stream. What the plan leaves out: fetching, and people who review."
+
+
+def _bytes(kilobytes: float) -> str:
+    return f"{kilobytes / 1e6:,.1f} GB" if kilobytes < 1e9 else f"{kilobytes / 1e9:,.1f} TB"
+
+
+def _cell(one: Mapping[str, float] | None, name: str) -> str:
+    return "" if one is None else f"{one[name]:.{0 if name == 'mb' else 2}f}"
 
 
 def _cores(name: str, hours: float) -> str:

@@ -430,6 +430,7 @@ queries = st.builds(
 )
 
 
+@pytest.mark.timeout(600)  # thirteen seconds alone; ten times that where two others have the cores
 @settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(readings(), min_size=1, max_size=4, unique_by=lambda one: one.document.id),
