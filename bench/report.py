@@ -117,7 +117,7 @@ def _add(number: int, _most: int) -> Figures:
 
 
 def kept(number: int, _most: int) -> Figures:
-    """Kilobytes of a register for an article of 400 words that is kept and not read."""
+    """Kilobytes of a register for an article that was passed over."""
     import tempfile
 
     from communique.model.outcome import Skipped

@@ -1,4 +1,4 @@
-"""Documents that name fewer than two states can be skipped, and are kept."""
+"""Documents that name fewer than two states can be skipped."""
 
 from __future__ import annotations
 
