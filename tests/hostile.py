@@ -55,10 +55,14 @@ ADDRESSES = (
 )
 
 
+#: Days that the texts are of, in turn: the first and the last of the calendar among them.
+DAYS = (PartialDate(2024, 5, 6), PartialDate(1, 1, 1), PartialDate(9999, 12, 31))
+
+
 def readings() -> Iterator[Reading]:
     """One for each text, which stands in it as title, publisher, name, place and quotation."""
     for number, text in enumerate(TEXTS):
-        yield _reading(number, text, ADDRESSES[number % len(ADDRESSES)])
+        yield _reading(number, text, ADDRESSES[number % len(ADDRESSES)], DAYS[number % len(DAYS)])
 
 
 def hostile_register(path: Path) -> str:
@@ -67,19 +71,19 @@ def hostile_register(path: Path) -> str:
     return str(path)
 
 
-def _reading(number: int, text: str, address: str) -> Reading:
+def _reading(number: int, text: str, address: str, day_of_it: PartialDate) -> Reading:
     document = Document(
         text=f"{text} met Chile and Finland, and signed on 6 May 2024.",
         title=text,
         publisher=text,
         uri=address,
-        published=Publication(PartialDate(2024, 5, 7), "given"),
+        published=Publication(day_of_it, "given"),
         language="en",
     )
     words = (document.cite(Span(0, len(text))),)
     rest = (document.cite(Span(len(text) + 1, len(document.text))),)
     name, actual = Cited(text, words), Cited("actual", rest)
-    day = Cited(PartialDate(2024, 5, 6), rest)
+    day = Cited(day_of_it, rest)
     parties = (Cited("CHL", rest), Cited("FIN", rest))
     common: dict[str, Any] = {"confidence": 0.9, "rule": "made/by-hand", "evidence": words}
     facts = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from communique.model.partial_date import PartialDate
+from communique.model.partial_date import PartialDate, moved
 from communique.model.query import last_day
 from tests.strategies import partial_dates
 
@@ -37,6 +37,14 @@ def test_the_days_of_a_date_are_all_that_share_its_text(day: PartialDate) -> Non
 def test_days_are_counted_as_the_calendar_does(day: date, days: int) -> None:
     if day.toordinal() + days > 0:
         assert PartialDate.of(day).plus_days(days).first_day.toordinal() == day.toordinal() + days
+
+
+@given(st.dates(), st.timedeltas(timedelta(days=-4000), timedelta(days=4000)))
+@example(date.max, timedelta(days=1))
+@example(date.min, timedelta(days=-1))
+def test_a_day_is_moved_within_the_calendar(day: date, by: timedelta) -> None:
+    number = day.toordinal() + by.days
+    assert moved(day, by).toordinal() == min(max(number, date.min.toordinal()), date.max.toordinal())
 
 
 def test_a_month_has_no_day_to_count_from() -> None:

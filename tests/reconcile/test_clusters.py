@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,3 +85,11 @@ def test_the_scores_of_what_was_there_stay(reports: list[Traits]) -> None:
 def test_only_imagined_talks_are_compared_with_nothing() -> None:
     held = engagement("talks", on="2024-03-05")
     assert scores_of([held, replace(elsewhere(held), modality="hypothetical")]) == {}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_reports_of_the_first_and_last_day_of_the_calendar_are_compared(day: str) -> None:
+    one = engagement("talks", on=day, published=day)
+    fresh = engagement("talks", published=day, document="b")
+    assert grouped([one, elsewhere(one, "c")]) == {frozenset("ac")}
+    assert {name for names in grouped([one, fresh]) for name in names} == {"a", "b"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import timedelta
 
 from communique.model.facts import Agreement, Engagement
-from communique.model.partial_date import PartialDate
+from communique.model.partial_date import PartialDate, moved
 from communique.model.parts import Link, Parts
 from communique.model.query import Query, keys_of
 from communique.reconcile.records import Record
@@ -36,8 +36,8 @@ def near(record: Record) -> Query:
     return Query(
         dyad=(parties[0], parties[1]) if len(parties) == 2 else None,
         state=parties[0] if len(parties) == 1 else None,
-        since=PartialDate.of(first - SERIES) if first else None,
-        until=PartialDate.of(last + SERIES) if last else None,
+        since=PartialDate.of(moved(first, -SERIES)) if first else None,
+        until=PartialDate.of(moved(last, SERIES)) if last else None,
         limit=1000,
     )
 

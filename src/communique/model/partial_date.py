@@ -10,6 +10,14 @@ from datetime import date, timedelta
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+def moved(day: date, by: timedelta) -> date:
+    """The day so much later, or the first or last of the calendar where it ends before: texts have days of any year."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A year, a month of a year, or a day. `str()` is ISO 8601: `2019`, `2019-09`, `2019-09-05`."""

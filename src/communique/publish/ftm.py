@@ -15,6 +15,7 @@ from typing import Any
 
 from communique.model.document import Document
 from communique.model.facts import Engagement, Fact, Statement
+from communique.model.partial_date import PartialDate
 from communique.model.query import date_fields
 from communique.publish.columns import record_values
 from communique.publish.files import DocumentOf, Written, whole_file
@@ -72,8 +73,8 @@ def _event(record: Record, documents: list[Entity], involved: list[Entity]) -> E
         record.id,
         "Event",
         name=[f"{record.kind}: {name}"[:LONGEST]],
-        startDate=[str(min(days, key=lambda day: day.first_day))] if days else [],
-        endDate=[str(max(days, key=lambda day: day.last_day))] if days else [],
+        startDate=_date(min(days, key=lambda day: day.first_day)) if days else [],
+        endDate=_date(max(days, key=lambda day: day.last_day)) if days else [],
         location=[_short(fact.place.value)] if isinstance(fact, Engagement) and fact.place else [],
         involved=[one["id"] for one in involved],
         proof=[one["id"] for one in documents],
@@ -90,10 +91,15 @@ def _document(document: Document) -> Entity:
         "Document",
         title=[_short(document.title)] if document.title else [],
         publisher=[_short(document.publisher)] if document.publisher else [],
-        date=[str(document.published.date)] if document.published else [],
+        date=_date(document.published.date) if document.published else [],
         sourceUrl=[address] if address else [],
         contentHash=[hashlib.sha1(document.text.encode("utf-8", "surrogatepass")).hexdigest()],
     )
+
+
+def _date(day: PartialDate) -> list[str]:
+    """FollowTheMoney knows no years but these."""
+    return [str(day)] if 1000 <= day.year <= 2999 else []
 
 
 def _party(code: str) -> Entity:

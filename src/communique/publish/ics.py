@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.model.document import Document
 from communique.model.facts import Agreement, Engagement, Fact
+from communique.model.partial_date import moved
 from communique.publish.files import DocumentOf, Written, needed, whole_path
 from communique.publish.pairs import party_name
 from communique.publish.plain_text import plain_line, web_address
@@ -70,7 +71,7 @@ def _event(icalendar: object, entry: Entry, record: Record, document: Document) 
     event.add("uid", f"{entry.uid}@communique")
     event.add("summary", entry.summary)
     event.add("dtstart", entry.first)
-    event.add("dtend", entry.last + timedelta(days=1))
+    event.add("dtend", moved(entry.last, timedelta(days=1)))
     event.add("status", entry.status)
     event.add("transp", "TRANSPARENT")
     stamp = document.captured or datetime(entry.first.year, entry.first.month, entry.first.day)  # noqa: DTZ001

@@ -9,9 +9,10 @@ and the answer does not depend on the order of adding.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
+from communique.model.partial_date import moved
 from communique.model.query import KEY
 from communique.reconcile.reports import Days, Traits
 
@@ -66,23 +67,20 @@ def _who(traits: Traits) -> Iterable[str]:
 def _times(traits: Traits) -> Iterator[str]:
     days = traits.days
     if days is None and traits.published is not None:
-        days = Days(traits.published - FRESH, traits.published, exact=False)
+        days = Days(moved(traits.published, -FRESH), traits.published, exact=False)
     if days is None:
         return
     if days.exact:
         for number in range(min((days.last - days.first).days, 31) + 2):
-            yield f"{_DAY} {days.first + timedelta(days=number)}"
+            yield f"{_DAY} {moved(days.first, timedelta(days=number))}"
     for month in _months(days):
         yield f"{_MONTH} {month}"
 
 
 def _months(days: Days) -> Iterator[str]:
-    at = date(days.first.year, days.first.month, 1)
-    for _ in range(MONTHS_MAX):
-        if at > days.last:
-            return
-        yield f"{at:%Y-%m}"
-        at = (at + timedelta(days=32)).replace(day=1)
+    first, last = (12 * day.year + day.month - 1 for day in (days.first, days.last))
+    for number in range(first, min(first + MONTHS_MAX, last + 1)):
+        yield f"{number // 12}-{number % 12 + 1:02}"
 
 
 def _years(traits: Traits) -> tuple[int, ...]:

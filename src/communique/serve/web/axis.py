@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from communique.model.partial_date import PartialDate
+from communique.model.partial_date import PartialDate, moved
 from communique.serve.web.svg import MUTED, Svg
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -31,11 +31,13 @@ class Axis:
             years = range(self.first.year + 1, self.last.year + 1)
             return [(date(year, 1, 1), str(year)) for year in years if year % step == 0]
         step = 1 if days < 300 else 3
-        found, day = [], date(self.first.year, self.first.month, 1)
-        while day <= self.last:
-            if day >= self.first and (day.month - 1) % step == 0:
-                found.append((day, f"{MONTHS[day.month - 1]} {day.year}"))
-            day = (day + timedelta(days=32)).replace(day=1)
+        first, last = (12 * day.year + day.month - 1 for day in (self.first, self.last))
+        months = [date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1)]
+        found = [
+            (day, f"{MONTHS[day.month - 1]} {day.year}")
+            for day in months
+            if day >= self.first and (day.month - 1) % step == 0
+        ]
         return found[:: max(1, len(found) // 9)]
 
     def draw(self, svg: Svg, top: float, bottom: float, today: date | None) -> None:
@@ -51,14 +53,7 @@ def axis_over(days: list[date], left: float, right: float) -> Axis:
     """With some room at both ends."""
     first, last = min(days), max(days)
     room = max(timedelta(days=20), (last - first) * 0.06)
-    return Axis(_moved(first, -room), _moved(last, room), left, right)
-
-
-def _moved(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return day
+    return Axis(moved(first, -room), moved(last, room), left, right)
 
 
 def first_day(text: str) -> date:
