@@ -1,12 +1,13 @@
 """A packed WARC file of pages made here, read from end to end by one process and by several.
 
-    python -m bench.intake 5000 [--workers 2] [--engine add|local|processes|dask] [--kill] [--keep FOLDER]
+    python -m bench.intake 5000 [--workers 2] [--engine add processes dask] [--kill [SECONDS]] [--keep FOLDER]
+    python -m bench.intake 100000 --newspaper --analyse between-states --engine add dask --kill 300
 
 Pages are reports of made happenings in five layouts of sites, with menus, advertisements, related links and comments around
-them. One in twenty is a copy under another address, one no page but a picture, one in another language, and one in a
+them; with --newspaper one in eight is, and the others are articles of `bench.articles` about other things. One in twenty is a copy under another address, one no page but a picture, one in another language, and one in a
 hundred a record whose bytes are broken. Prints documents a second of the clock and of CPU, memory, and how the registers of
-one process and of several differ: not at all. With --engine the second register is made of shards by `communique run`; with
---kill one of the processes is ended in the middle.
+one process and of several differ: not at all. An engine other than `add` makes its register of shards by `communique run`; with
+--kill one of its processes is ended in the middle, with --restart the command itself, which is then given again.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench.articles import MIXED, article
 from communique import api
 from communique.reference import states
 
@@ -74,10 +77,11 @@ LAYOUTS = (
 )  # fmt: skip
 
 
-def pages(number: int, chance: random.Random) -> Iterator[tuple[str, bytes, str]]:
+def pages(number: int, chance: random.Random, *, newspaper: bool) -> Iterator[tuple[str, bytes, str]]:
     """(address, body, media type)."""
     names = [state.name for state in states.all_states()]
     made: list[bytes] = []
+    topics = MIXED if newspaper else ("interstate",)
     for at in range(number):
         address = f"https://site{at % 37}.example/{at}"
         kind = at % 20
@@ -93,7 +97,8 @@ def pages(number: int, chance: random.Random) -> Iterator[tuple[str, bytes, str]
                 "text/html",
             )
         else:
-            body = page(at, names, chance)
+            topic = topics[at % len(topics)]
+            body = page(at, names, chance) if topic == "interstate" else page_about(topic, at, names, chance)
             if len(made) < 2_000:
                 made.append(body)
             yield address, body, "text/html; charset=utf-8"
@@ -114,18 +119,26 @@ def page(at: int, names: list[str], chance: random.Random) -> bytes:
     sentences = [*told_of, *chance.sample(FILLER, 4)]
     head, *rest = [sentences[0], *chance.sample(sentences[1:], len(sentences) - 1)]
     text = "".join(f"<p>{sentence}</p>" for sentence in (head, *rest))
-    layout = LAYOUTS[at % len(LAYOUTS)]
-    title = f"{one} and {other} speak about {thing}"
-    body = layout.format(
-        title=title, by=f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}", text=text, day=day
-    )
+    by = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
+    return _laid_out(at, f"{one} and {other} speak about {thing}", by, text, day)
+
+
+def page_about(topic: str, at: int, names: list[str], chance: random.Random) -> bytes:
+    """An article of 100 to 400 words about other things than dealings between states."""
+    made = article(topic, chance.randrange(100, 400), names, chance)
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in made.paragraphs)
+    return _laid_out(at, made.title, made.byline, text, made.published)
+
+
+def _laid_out(at: int, title: str, by: str, text: str, day: date) -> bytes:
+    body = LAYOUTS[at % len(LAYOUTS)].format(title=title, by=by, text=text, day=day)
     return f"<!doctype html><html lang=en>{body}</html>".encode()
 
 
-def write_warc(path: Path, number: int) -> None:
+def write_warc(path: Path, number: int, *, newspaper: bool = False) -> None:
     chance = random.Random(number)
     with path.open("wb") as stream:
-        for at, (address, body, kind) in enumerate(pages(number, chance)):
+        for at, (address, body, kind) in enumerate(pages(number, chance, newspaper=newspaper)):
             http = (
                 f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
                 + body
@@ -142,29 +155,56 @@ def write_warc(path: Path, number: int) -> None:
             stream.write(packed)
 
 
-def add(
-    source: Path, db: Path, workers: int, engine: str, kill: bool
-) -> tuple[float, float, float, int, str]:
-    """(seconds by the clock, seconds of CPU, of these of the first process, kilobytes of the largest, what it said)."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    engine: str  #: `add`, or one of `communique run`
+    workers: int
+    analyse: str
+    kill: float = 0.0  #: seconds after which one of its processes is ended; 0: none is
+    restart: float = 0.0  #: seconds after which the command itself is ended, and given again
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    clock: float  #: seconds
+    cpu: float
+    first: float  #: of CPU, in the process that was started
+    memory: int  #: kilobytes of the largest process
+    said: str
+
+
+def add(source: Path, db: Path, run: Run) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    command = [sys.executable, "-m", "communique", "add" if engine == "add" else "run", str(source)]
-    command += ["--db", str(db), "--workers", str(workers)]
-    if engine != "add":
+    command = [sys.executable, "-m", "communique", "add" if run.engine == "add" else "run", str(source)]
+    command += ["--db", str(db), "--workers", str(run.workers), "--analyse", run.analyse]
+    if run.engine != "add":
         shards = db.with_suffix(".shards")
         shutil.rmtree(shards, ignore_errors=True)
-        command += ["--engine", engine, "--out", str(shards)]
+        command += ["--engine", run.engine, "--out", str(shards)]
         command += ["--shard-bytes", str(max(50_000, source.stat().st_size // 64))]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    if kill:
-        threading.Thread(target=_end_one_of, args=(process.pid,), daemon=True).start()
     watched = [0.0]
+    if run.restart:
+        _ended_after(command, run.restart, watched)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    if run.kill:
+        threading.Thread(target=_end_one_of, args=(process.pid, run.kill), daemon=True).start()
     threading.Thread(target=_watch, args=(process.pid, watched), daemon=True).start()
     _, said = process.communicate()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     told = next((line for line in reversed(said.splitlines()) if " inputs: " in line), said[-500:])
-    return time.perf_counter() - started, cpu, watched[0], after.ru_maxrss, told
+    return Cost(time.perf_counter() - started, cpu, watched[0], after.ru_maxrss, told)
+
+
+def _ended_after(command: list[str], seconds: float, watched: list[float]) -> None:
+    """The command, ended without a word in the middle of its work."""
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    threading.Thread(target=_watch, args=(process.pid, watched), daemon=True).start()
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
+    print(f"ended the command after {seconds:g} s")
 
 
 def _watch(process: int, seconds: list[float]) -> None:
@@ -204,9 +244,9 @@ def _digests(db: Path) -> dict[str, int]:
     return found
 
 
-def _end_one_of(parent: int) -> None:
+def _end_one_of(parent: int, seconds: float) -> None:
     """The last child that it started, some seconds on."""
-    time.sleep(8)
+    time.sleep(seconds)
     tasks = Path(f"/proc/{parent}/task").glob("*/children")
     started = [child for task in tasks for child in task.read_text().split()]
     children = sorted(
@@ -221,27 +261,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("number", type=int)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--engine", choices=("add", *api.SHARD_ENGINES), default="add")
-    parser.add_argument("--kill", action="store_true")
+    parser.add_argument("--engine", choices=("add", *api.SHARD_ENGINES), nargs="+", default=["add"])
+    parser.add_argument("--newspaper", action="store_true")
+    parser.add_argument("--analyse", default="gate", help="as `communique add` takes it")
+    parser.add_argument(
+        "--kill", type=float, nargs="?", const=8.0, default=0.0, metavar="SECONDS", help="end a process then"
+    )
+    parser.add_argument(
+        "--restart",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="end the command then, and give it again",
+    )
     parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = args.keep or Path(made)
         folder.mkdir(exist_ok=True)
         source = folder / f"pages-{args.number}.warc.gz"
-        write_warc(source, args.number)
-        print(f"{source.stat().st_size / 1e6:.1f} MB, {args.number} records")
+        write_warc(source, args.number, newspaper=args.newspaper)
+        print(f"{source.stat().st_size / 1e6:.1f} MB, {args.number} records", flush=True)
+        runs = [Run("add", 1, args.analyse)]
+        runs += [Run(engine, args.workers, args.analyse, args.kill, args.restart) for engine in args.engine]
         registers = []
-        for workers, engine in ((1, "add"), (args.workers, args.engine)):
-            db = folder / f"by-{workers}-{engine}.db"
+        for at, run in enumerate(runs):
+            db = folder / f"{at}-{run.engine}-by-{run.workers}.db"
             db.unlink(missing_ok=True)
             registers.append(db)
-            clock, cpu, first, memory, said = add(source, db, workers, engine, args.kill and workers > 1)
+            cost = add(source, db, run)
             print(
-                f"{workers} processes, {engine}: {args.number / clock:.1f} records/s by the clock, {args.number / cpu:.1f} of CPU, "
-                f"{first / args.number * 1000:.2f} ms of the first process a record, {memory / 1000:.0f} MB at most in one; {said}"
+                f"{run.workers} processes, {run.engine}: {args.number / cost.clock:.1f} records/s by the clock, "
+                f"{args.number / cost.cpu:.1f} of CPU, {cost.first / args.number * 1000:.2f} ms of the first process a record, "
+                f"{cost.memory / 1000:.0f} MB at most in one; {cost.said}",
+                flush=True,
             )
-        print(f"tables that differ: {', '.join(differing_tables(*registers)) or 'none'}")
+            if at:
+                print(
+                    f"tables that differ: {', '.join(differing_tables(registers[0], db)) or 'none'}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

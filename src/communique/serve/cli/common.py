@@ -24,12 +24,12 @@ db_option = click.option(
     "--db", metavar="PATH", help="The register.  [default: COMMUNIQUE_DB, communique.toml, register.db]"
 )
 
-_ENGINE = (
-    click.option(
-        "--engine",
-        metavar="NAME",
-        help="What reads the language: trained, rules or spacy:PIPELINE.  [default: trained]",
-    ),
+_engine_option = click.option(
+    "--engine",
+    metavar="NAME",
+    help="What reads the language: trained, rules or spacy:PIPELINE.  [default: trained]",
+)
+_READING = (
     click.option(
         "--analyse",
         type=click.Choice(("gate", "all", "between-states")),
@@ -58,7 +58,12 @@ def web_options(command: F) -> F:
 
 def engine_options(command: F) -> F:
     """The options of the commands that read."""
-    for option in reversed(_ENGINE):
+    return _engine_option(reading_options(command))
+
+
+def reading_options(command: F) -> F:
+    """Those of them that leave open what reads the language."""
+    for option in reversed(_READING):
         command = option(command)
     return command
 

@@ -10,7 +10,7 @@ from communique import api
 from communique.model.outcome import Failed
 from communique.serve.cli import COMMANDS, DONE, SOME_FAILED
 from communique.serve.cli.add import summary
-from communique.serve.cli.common import failure_line, note, settings_of
+from communique.serve.cli.common import failure_line, note, reading_options, settings_of
 from communique.serve.cli.progress import Ticker
 
 
@@ -30,7 +30,7 @@ from communique.serve.cli.progress import Ticker
     default="processes",
     help="Who reads the shards.  [default: processes]",
 )
-@click.option("--workers", type=click.IntRange(0), metavar="N", help="Processes.  [default: one a core]")
+@reading_options
 @click.option("--shard", "part", metavar="K/N", help="Read the K-th of N parts alone, for arrays of jobs.")
 @click.option("--scheduler", metavar="ADDRESS", help="Of Dask, such as tcp://node1:8786.")
 @click.option("--slurm", is_flag=True, help="Dask asks Slurm for its processes.")
@@ -43,6 +43,8 @@ def command(
     out: Path,
     db: str | None,
     engine: str,
+    analyse: str | None,
+    office_holders: str | None,
     workers: int | None,
     part: str | None,
     scheduler: str | None,
@@ -55,7 +57,7 @@ def command(
     CORPUS is files and folders as in 'communique add'. Large files of JSON Lines and packed WARC files are cut. Each
     shard becomes a Parquet file in FOLDER, which is there when it is whole: a run that was stopped is taken up by
     giving the same command again. With --db the shards are loaded into a register, which then is as 'communique add'
-    would have made it. What reads the language is set by COMMUNIQUE_ENGINE or in communique.toml.
+    would have made it. Which engine reads the language is set by COMMUNIQUE_ENGINE or in communique.toml.
 
     \b
     Examples:
@@ -67,7 +69,7 @@ def command(
         raise click.UsageError("--scheduler and --slurm are for --engine dask")
     if scheduler and slurm:
         raise click.UsageError("--scheduler or --slurm, not both")
-    settings = settings_of(db=db, workers=workers)
+    settings = settings_of(db=db, analyse=analyse, office_holders=office_holders, workers=workers)
     api.check_engine(settings)
     ticker = Ticker(quiet)
     chosen = _part(part)
