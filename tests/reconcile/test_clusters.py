@@ -17,11 +17,15 @@ from tests.reconcile.made import elsewhere, engagement
 
 def grouped(reports: list[Traits], judged: dict[tuple[str, str], bool] | None = None) -> set[frozenset[str]]:
     """The documents of each record."""
-    group = clusters(known_by_key(reports), scores_of(reports), judged or {})
+    group = clusters(known_by_key(reports), totals_of(reports), judged or {})
     found: dict[str, set[str]] = {}
     for report in reports:
         found.setdefault(group[report.key], set()).add(report.document)
     return {frozenset(documents) for documents in found.values()}
+
+
+def totals_of(reports: list[Traits]) -> dict[tuple[str, str], float]:
+    return {pair: score.total for pair, score in scores_of(reports).items()}
 
 
 def test_five_outlets_and_one_happening() -> None:
@@ -66,9 +70,27 @@ _REPORTS = st.lists(
 
 @given(_REPORTS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing(reports: list[Traits], chance: random.Random) -> None:
-    before = clusters(known_by_key(reports), scores_of(reports))
+    before = clusters(known_by_key(reports), totals_of(reports))
     chance.shuffle(reports)
-    assert clusters(known_by_key(reports), scores_of(reports)) == before
+    assert clusters(known_by_key(reports), totals_of(reports)) == before
+
+
+@given(_REPORTS, st.data())
+def test_an_earlier_answer_saves_comparing_and_changes_nothing(
+    reports: list[Traits], data: st.DataObject
+) -> None:
+    some = data.draw(st.integers(0, len(reports)))
+    pairs = sorted(
+        {(min(a.key, b.key), max(a.key, b.key)) for a in reports for b in reports if a.key != b.key}
+    )
+    judged = {pair: data.draw(st.booleans()) for pair in pairs if data.draw(st.integers(0, 9)) == 0}
+    earlier = {pair: same for pair, same in judged.items() if data.draw(st.booleans())}
+    before = clusters(known_by_key(reports[:some]), totals_of(reports[:some]), earlier)
+    changed = {one.key for one in reports[some:]} | {key for pair in judged for key in pair}
+
+    settled = {key: name for key, name in before.items() if key not in changed}
+    known, totals = known_by_key(reports), totals_of(reports)
+    assert clusters(known, totals, judged, settled) == clusters(known, totals, judged)
 
 
 @given(_REPORTS)

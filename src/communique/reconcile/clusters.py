@@ -69,15 +69,18 @@ def scores_of(reports: Iterable[Traits]) -> dict[Pair, Score]:
 
 def clusters(
     known: Mapping[str, Known],
-    scores: Mapping[Pair, Score],
+    totals: Mapping[Pair, float],
     judged: Mapping[Pair, bool] = {},
+    together: Mapping[str, str] = {},
 ) -> dict[str, str]:
     """The group of each key, named by its smallest key. `judged`: whether somebody said that two are the same.
 
-    `scores`: of all that share a block. Costs a comparison for any two that come into one group without one.
+    `totals`: the scores of all that share a block. Costs a comparison for any two that come into one group without one,
+    but for those that are in one group of `together` already: the groups of an earlier answer, without keys of which
+    anything is known or judged otherwise since.
     """
-    groups = _Groups(known, scores, judged)
-    likely = [(-score.total, pair) for pair, score in scores.items() if score.total >= SAME_FROM]
+    groups = _Groups(known, totals, judged, together)
+    likely = [(-total, pair) for pair, total in totals.items() if total >= SAME_FROM]
     for pair in sorted(pair for pair, same in judged.items() if same):
         groups.join(pair, whatever=True)
     for _, pair in sorted(likely):
@@ -85,15 +88,25 @@ def clusters(
     return groups.of
 
 
+_Members = Mapping[str, list[str]]
+
+
 class _Groups:
     def __init__(
-        self, known: Mapping[str, Known], scores: Mapping[Pair, Score], judged: Mapping[Pair, bool]
+        self,
+        known: Mapping[str, Known],
+        totals: Mapping[Pair, float],
+        judged: Mapping[Pair, bool],
+        together: Mapping[str, str],
     ) -> None:
         self.of = {key: key for key in known}
         self._known = known
-        self._members = {key: {key} for key in known}
+        #: The keys of each group, by the earlier group that they are all fit for.
+        self._members: dict[str, dict[str, list[str]]] = {
+            key: {together.get(key, f"{key} alone"): [key]} for key in known
+        }
         self._judged = judged
-        self._totals = {pair: score.total for pair, score in scores.items()}
+        self._totals = dict(totals)
 
     def join(self, pair: Pair, *, whatever: bool = False) -> None:
         """Unless anything in the one group speaks clearly against anything in the other."""
@@ -102,12 +115,19 @@ class _Groups:
         a, b = sorted(self.of[key] for key in pair)
         if a == b or (not whatever and self._are_apart(self._members[a], self._members[b])):
             return
-        self._members[a] |= self._members.pop(b)
-        for key in self._members[a]:
-            self.of[key] = a
+        for fit, keys in self._members.pop(b).items():
+            self._members[a].setdefault(fit, []).extend(keys)
+            self.of |= dict.fromkeys(keys, a)
 
-    def _are_apart(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
-        return any(self._speaks_against(min(a, b), max(a, b)) for a in ours for b in theirs)
+    def _are_apart(self, ours: _Members, theirs: _Members) -> bool:
+        return any(
+            self._speaks_against(min(a, b), max(a, b))
+            for mine in ours
+            for yours in theirs
+            if mine != yours
+            for a in ours[mine]
+            for b in theirs[yours]
+        )
 
     def _speaks_against(self, a: str, b: str) -> bool:
         judged = self._judged.get((a, b))

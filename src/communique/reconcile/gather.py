@@ -65,7 +65,8 @@ def records_of(reports: Iterable[Reported], judged: Mapping[Pair, bool] = {}) ->
     reports = list(reports)
     compared = [one.traits for one in reports if one.traits is not None]
     known = known_by_key(compared)
-    group = clusters(known, scores_of(compared), judged)
+    totals = {pair: score.total for pair, score in scores_of(compared).items()}
+    group = clusters(known, totals, judged)
     names = names_of(known, group)
     return _by_fact(reports, {key: names[name] for key, name in group.items()})
 

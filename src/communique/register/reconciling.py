@@ -18,13 +18,12 @@ from communique.reconcile.blocking import are_compared, blocks
 from communique.reconcile.clusters import Known, Pair, clusters, names_of, score_between
 from communique.reconcile.gather import Reported, own_records, record_of_act, reported
 from communique.reconcile.reports import Traits
-from communique.reconcile.score import DIFFERENT_BELOW, SAME_FROM, Reason, Score
+from communique.reconcile.score import DIFFERENT_BELOW, SAME_FROM
 from communique.register import changes, judging, queries, rows, tables
 from communique.register.rows import Member
 from communique.register.tables import compared, compared_block, likeness, record_member, report
 
 _TRAITS = msgspec.json.Decoder(Traits)
-_REASONS = msgspec.json.Decoder(tuple[Reason, ...])
 
 
 def reconcile(
@@ -53,7 +52,10 @@ def reconcile(
     _compare(connection, touched, standing)
     component = _component(connection, component | touched)
     known = standing.known(component)
-    group = clusters(known, _likenesses(connection, component), judging.pairs_of(connection, component))
+    told = judging.pairs_of(connection, component)
+    settled = component - touched - {key for pair in told for key in pair}
+    together = _of_keys(connection, compared.c.record, settled)
+    group = clusters(known, _totals(connection, component), told, together)
     names = names_of(known, group)
     before = _rename(connection, {key: names[name] for key, name in group.items()}, set(came), first)
     _forget(connection, component - set(known))
@@ -255,13 +257,13 @@ def _component(connection: Connection, touched: set[str]) -> set[str]:
     return found
 
 
-def _likenesses(connection: Connection, keys: set[str]) -> dict[Pair, Score]:
-    """Of the pairs within these keys. A pair that is not there was not compared, or is clearly different."""
+def _totals(connection: Connection, keys: set[str]) -> dict[Pair, float]:
+    """The scores of the pairs within these keys. One that is not there was not compared, or is clearly different."""
     return {
-        (a, b): Score(_REASONS.decode(reasons))
+        (a, b): total
         for chunk in queries.chunks(sorted(keys), queries.CHUNK)
-        for a, b, reasons in connection.execute(
-            select(likeness.c.a, likeness.c.b, likeness.c.reasons).where(likeness.c.a.in_(chunk))
+        for a, b, total in connection.execute(
+            select(likeness.c.a, likeness.c.b, likeness.c.total).where(likeness.c.a.in_(chunk))
         )
         if b in keys
     }
