@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 
 from communique.model.document import Basis, Document, Told, also_told
 from communique.model.outcome import Done
+from communique.model.reading import Reading
 from communique.model.reading_json import source_dict
 from communique.read import read_documents
+from communique.register import open_register
 from communique.run.assemble import assembled
 from communique.run.flow import process
 
@@ -96,5 +99,14 @@ def test_what_is_known_better_takes_the_place_of_what_was_told() -> None:
     )
 
 
-def test_documents_are_the_same_whatever_their_values_rest_on() -> None:
-    assert Document(text="a", told=also_told((), title=Basis.META)) == Document(text="a")
+def test_a_register_keeps_it(tmp_path: Path) -> None:
+    document = Document(text="a", title="b", told=also_told((), title=Basis.META, language=Basis.TEXT))
+    better = replace(document, told=also_told(document.told, title=Basis.GIVEN))
+
+    with open_register(tmp_path / "a.db", writable=True) as register:
+        for version, read in (("v1", document), ("v2", better)):
+            register.add(
+                [Done(Reading(document=read, segments=(), entities=(), facts=(), issues=()))], version
+            )
+            assert register.document(document.id) == read
+    assert better.id == document.id

@@ -374,7 +374,11 @@ def test_an_older_register_goes_through_the_steps_that_it_lacks(
         open_register(filled)
 
 
-BACK_TO_6 = ("DROP TABLE document_run", "PRAGMA user_version = 6")
+BACK_TO_6 = (
+    "DROP TABLE document_run",
+    "ALTER TABLE document DROP COLUMN told",
+    "PRAGMA user_version = 6",
+)
 BACK_TO_5 = (
     *BACK_TO_6,
     "DROP INDEX fact_party_fact",

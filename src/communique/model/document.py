@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -69,7 +69,7 @@ class Document:
     doubts: tuple[
         Issue, ...
     ] = ()  #: what its format reader could not decide; they become issues of the reading
-    told: tuple[Told, ...] = field(default=(), compare=False)  #: of a document as it was read, not as kept
+    told: tuple[Told, ...] = ()
 
     @property
     def id(self) -> str:

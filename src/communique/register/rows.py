@@ -12,7 +12,7 @@ import msgspec
 
 from communique.derive.dependence import sketch
 from communique.model.claim import Value, cited_values, plain
-from communique.model.document import Document, Publication, content_id
+from communique.model.document import Basis, Document, Publication, Told, content_id
 from communique.model.entity import Entity, EntityKind, OfficeHeld
 from communique.model.evidence import Cited, Evidence
 from communique.model.outcome import Done, Failed, Outcome, Skipped
@@ -324,6 +324,7 @@ def document_columns(document: Document) -> Row:
         document.language,
         _json([segment_columns(segment) for segment in document.markup]) if document.markup else None,
         document.captured and document.captured.isoformat(),
+        _json({one.value: one.basis for one in document.told}) if document.told else None,
     )
 
 
@@ -336,11 +337,13 @@ DOCUMENT_COLUMNS = (
     "language",
     "markup",
     "captured",
+    "told",
 )
 
 
 def document_from(row: Mapping[Any, Any]) -> Document:
     markup = msgspec.json.decode(row["markup"]) if row["markup"] else ()
+    told = msgspec.json.decode(row["told"]) if row["told"] else {}
     return Document(
         text=row["text"],
         id_given=row["id_given"],
@@ -353,6 +356,7 @@ def document_from(row: Mapping[Any, Any]) -> Document:
         captured=datetime.fromisoformat(row["captured"]) if row["captured"] else None,
         language=row["language"],
         markup=tuple(segment_from(*columns) for columns in markup),
+        told=tuple(Told(value, Basis(basis)) for value, basis in told.items()),
     )
 
 

@@ -69,6 +69,7 @@ document = Table(
     _maybe("language"),
     _maybe("markup"),  # JSON: the segments that the format told apart
     _maybe("captured"),  # ISO 8601, UTC
+    _maybe("told"),  # JSON: which of these values, or the byline, rests on what
     UniqueConstraint("id"),
     sqlite_strict=True,
 )

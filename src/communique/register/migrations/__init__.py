@@ -57,7 +57,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX fact_party_fact ON fact_party (fact)",
         "CREATE INDEX document_published ON document (published)",
     ),
-    (  # by which copies are found; `reconciling.rebuild` fills it
+    (  # what values of a document rest on; and by what copies are found, which `reconciling.rebuild` fills
+        "ALTER TABLE document ADD COLUMN told TEXT",
         """CREATE TABLE document_run (run INTEGER NOT NULL, document INTEGER NOT NULL,
         runs INTEGER NOT NULL, PRIMARY KEY (run, document),
         FOREIGN KEY (document) REFERENCES document (number)) WITHOUT ROWID, STRICT""",
