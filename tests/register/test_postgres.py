@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -19,13 +20,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, make_url
 
+from communique import api
 from communique.model.errors import ConfigurationError, RegisterError, RegisterTooNew
 from communique.model.facts import KINDS
 from communique.register import open_register
 from communique.register.tables import LOGS, metadata
+from communique.run.settings import Settings
 from tests.generated import done
 from tests.register.nursery import VERSIONS, ingest
 from tests.register.servers import Server
+from tests.register.test_contract import everything
 
 OUTCOMES = [done(number) for number in range(8)]
 #: Nothing is in them to change.
@@ -249,3 +253,22 @@ def test_without_the_driver_the_error_names_the_extra(tmp_path: Path) -> None:
     )  # fmt: skip
 
     assert "pip install 'communique[postgres]'" in ran.stderr
+
+
+def test_shards_are_loaded_as_into_any_register(url: str, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    texts = [f"Peru and Kenya signed a treaty on tea on {day} May 2024." for day in range(1, 20)]
+    lines = [json.dumps({"text": text, "uri": f"https://a.example/{at}"}) for at, text in enumerate(texts)]
+    corpus.write_text("\n".join([*lines, "no JSON"]))
+    settings, shards = Settings(engine="rules", workers=1), tmp_path / "shards"
+    with (
+        open_register(tmp_path / "added.db", writable=True) as added,
+        open_register(url, writable=True) as loaded,
+    ):
+        api.add_inputs([str(corpus)], added, settings=settings)
+        api.run_shards([str(corpus)], shards, settings=settings, engine="local", size=300)
+        report = api.load_shards([str(corpus)], shards, loaded, settings=settings, size=300)
+
+        assert (report.new, report.failed) == (19, 1)
+        assert everything(loaded) == everything(added)
+        assert loaded.check() == ()

@@ -18,7 +18,7 @@ import pytest
 from communique import api
 from communique.annotate import annotators_with
 from communique.model.document import Document
-from communique.model.errors import ConfigurationError, RegisterDamaged
+from communique.model.errors import ConfigurationError, EngineLost, RegisterDamaged
 from communique.model.outcome import Done, Failed, Outcome, Skipped
 from communique.model.stage import Extractor
 from communique.model.wire import outcome_from, outcome_list
@@ -235,6 +235,76 @@ def test_a_run_that_was_killed_is_taken_up(
 
     assert f"{len(there)} there already" in done.stderr
     assert {path: path.stat().st_mtime_ns for path in there} == there
+    assert loaded(corpus, folder) == expected
+
+
+class Machine:
+    """A scheduler and two workers as processes of their own, as on a cluster."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / f"{time.monotonic_ns()}.json"
+        scheduler = [
+            "--port",
+            "0",
+            "--host",
+            "127.0.0.1",
+            "--no-dashboard",
+            "--scheduler-file",
+            str(self._file),
+        ]
+        self.scheduler = self._start("scheduler", *scheduler)
+        while not self._file.exists():
+            assert self.scheduler.poll() is None
+            time.sleep(0.05)
+        self.address = json.loads(self._file.read_text())["address"]
+        workers = ["--nworkers", "2", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)]
+        self.workers = self._start("worker", self.address, *workers)
+
+    @staticmethod
+    def _start(*command: str) -> subprocess.Popen[bytes]:
+        options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.Popen([sys.executable, "-m", "dask", *command], **options)  # type: ignore[call-overload,no-any-return]
+
+    def end(self) -> None:
+        for process in (self.scheduler, self.workers):
+            process.terminate()
+            process.wait()
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Callable[[], Machine]]:
+    started: list[Machine] = []
+
+    def start() -> Machine:
+        started.append(Machine(tmp_path))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.end()
+
+
+def test_a_scheduler_elsewhere_that_is_ended_stops_the_run_and_another_one_takes_it_up(
+    corpus: list[str], tmp_path: Path, expected: dict[str, list[str]], machine: Callable[[], Machine]
+) -> None:
+    folder, first = tmp_path / "shards", machine()
+
+    with pytest.raises(EngineLost, match="give the same command again"):
+        api.run_shards(
+            corpus,
+            folder,
+            settings=SETTINGS,
+            engine="dask",
+            scheduler=first.address,
+            size=SIZE,
+            progress=lambda _: first.scheduler.kill(),
+        )
+    there = len(list(folder.glob("*.parquet")))
+    report = api.run_shards(
+        corpus, folder, settings=SETTINGS, engine="dask", scheduler=machine().address, size=SIZE
+    )
+
+    assert 0 < there <= report.there < report.shards
     assert loaded(corpus, folder) == expected
 
 

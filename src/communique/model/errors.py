@@ -3,6 +3,7 @@
     CommuniqueError
     +-- ConfigurationError    settings that cannot be used
     +-- WiringError           a stage needs a layer that no earlier stage gives
+    +-- EngineLost            who gave out the work cannot be reached any more; what was done is kept
     +-- InputError            one input cannot be read; the run goes on
     |   +-- InputNotFound     no such file
     |   +-- UnknownFormat     no reader for it (a directory, a binary, an unknown media type)
@@ -38,6 +39,10 @@ class ConfigurationError(CommuniqueError):
 
 
 class WiringError(CommuniqueError):
+    pass
+
+
+class EngineLost(CommuniqueError):
     pass
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from communique.model.errors import ConfigurationError
+from communique.model.errors import ConfigurationError, EngineLost
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,8 +23,8 @@ _CONFIG = {
     "distributed.scheduler.allowed-failures": ALLOWED,
     "distributed.scheduler.worker-saturation": 1.0,
 }
-#: Items with the scheduler at a time, for each process.
-AHEAD = 4
+#: Items with the scheduler at a time, however many processes there are: on a cluster they come one by one.
+AHEAD = 4_000
 #: Seconds in which a scheduler has to answer.
 PATIENCE = 30
 
@@ -68,7 +68,7 @@ def _client(distributed: Any, address: Any) -> Any:
 def _map_items(
     distributed: Any, client: Any, read: Callable[[T], R], lost: Callable[[T], R], items: Iterable[T]
 ) -> Iterator[R]:
-    """The results as they are made. What `read` raises is raised here."""
+    """The results as they are made. What `read` raises is raised here; and `EngineLost`."""
     rest = iter(items)
     of: dict[str, T] = {}
     done = distributed.as_completed(with_results=False)
@@ -80,7 +80,7 @@ def _map_items(
             done.add(future)
             return
 
-    for _ in range(AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))):
+    for _ in range(AHEAD):
         submit()
     for future in done:
         item = of.pop(future.key)
@@ -88,6 +88,10 @@ def _map_items(
             result = future.result()
         except distributed.KilledWorker:
             result = lost(item)
+        except distributed.client.FutureCancelledError as error:
+            raise EngineLost(
+                "the scheduler of Dask cannot be reached any more: give the same command again, for what is missing"
+            ) from error
         submit()
         yield result
 
