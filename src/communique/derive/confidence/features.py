@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.model.claim import claims_of
+from communique.model.claim import cited_values
 from communique.model.facts import UNMEASURED, Fact
 
 #: In every fact.
@@ -19,10 +19,10 @@ def features_of(fact: Fact) -> frozenset[str]:
         found.add(f"judged:{int(fact.confidence * 10) / 10}")
     if len(fact.evidence) > 1:
         found.add("told-more-than-once")
-    for claim in claims_of(fact):
-        found.add(f"has:{claim.role.split('.')[0]}")
-        if claim.role.endswith(".person"):
+    for role, cited in cited_values(fact):
+        found.add(f"has:{role.partition('.')[0]}")
+        if role.endswith(".person"):
             found.add("has:person")
-        if claim.derived is not None:
-            found.add(f"derived:{claim.derived}")
+        if cited.derived is not None:
+            found.add(f"derived:{cited.derived}")
     return frozenset(found)

@@ -71,7 +71,18 @@ class Telling:
 
 
 def tellings(doc: AnnotatedDocument) -> Iterator[Telling]:
-    """In text order. Titles are left out: they shorten."""
+    """In text order, of acts that several sentences tell. Titles are left out: they shorten."""
+    clauses = list(_clauses(doc))
+    sentences: dict[str, set[Span]] = {}
+    for act, grammar, _, _ in clauses:
+        sentences.setdefault(act, set()).add(grammar.span)
+    for act, grammar, verb, segment in clauses:
+        if len(sentences[act]) > 1 and modality_at(grammar.analysis, verb).modality == "actual":
+            yield _telling(doc, grammar, verb, act, segment)
+
+
+def _clauses(doc: AnnotatedDocument) -> Iterator[tuple[str, Grammar, int, Segment]]:
+    """Act, sentence, verb and segment, whether it happened or not."""
     segments = {sentence.span: sentence.segment for sentence in doc.layer(Sentence)}
     for grammar in doc.layer(Grammar):
         segment = segments[grammar.span]
@@ -79,8 +90,8 @@ def tellings(doc: AnnotatedDocument) -> Iterator[Telling]:
             continue
         for verb, token in enumerate(grammar.analysis.tokens):
             act = _ACTS.get(token.lemma.lower()) if token.upos == "VERB" else None
-            if act is not None and modality_at(grammar.analysis, verb).modality == "actual":
-                yield _telling(doc, grammar, verb, act, segment)
+            if act is not None:
+                yield act, grammar, verb, segment
 
 
 def _telling(doc: AnnotatedDocument, g: Grammar, verb: int, act: str, segment: Segment) -> Telling:

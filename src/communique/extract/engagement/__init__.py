@@ -18,7 +18,7 @@ from communique.extract.engagement.happenings import happenings
 from communique.extract.engagement.ships import add_ships_that_took_part
 from communique.extract.engagement.talks import talks
 from communique.extract.engagement.telling import Told
-from communique.extract.engagement.triggers import TRIGGERS
+from communique.extract.engagement.triggers import TRIGGERS, Trigger
 from communique.extract.engagement.trips import share_days_of_visits
 from communique.extract.engagement.visits import visits
 from communique.model.annotation import Actor, AnnotatedDocument, Mention, Scene, TimeExpression
@@ -45,6 +45,7 @@ _TALKED = frozenset({"talks", "call", "summit"})
 def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
     found: list[Found] = []
     before = Told()
+    triggers = _possible_triggers(doc)
     grammars = {grammar.span: grammar for grammar in doc.layer(Grammar)}
     for scene in doc.layer(Scene):
         if scene.sentence.segment.kind in (SegmentKind.CAPTION, SegmentKind.TITLE):
@@ -55,7 +56,7 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         for one in told:
             if one.type in _TALKED:
                 one.topics = list(topics_in(doc, scene))
-        for finding in (*findings, *_in_scene(doc, scene, told, before.refused)):
+        for finding in (*findings, *_in_scene(doc, scene, triggers, told, before.refused)):
             if isinstance(finding, Issue):
                 yield finding
             else:
@@ -68,14 +69,24 @@ def find_engagements(doc: AnnotatedDocument) -> Iterator[Finding]:
         yield _engagement(doc, one)
 
 
+def _possible_triggers(doc: AnnotatedDocument) -> tuple[Trigger, ...]:
+    """Those whose words stand anywhere in the text: most texts have none of most."""
+    lowered = "\n".join(scene.view.text for scene in doc.layer(Scene)).lower()
+    return tuple(trigger for trigger in TRIGGERS if trigger[2].may_match(lowered))
+
+
 def _in_scene(
-    doc: AnnotatedDocument, scene: Scene, told: list[Found], refused: list[Span]
+    doc: AnnotatedDocument,
+    scene: Scene,
+    triggers: tuple[Trigger, ...],
+    told: list[Found],
+    refused: list[Span],
 ) -> Iterator[Found | Issue]:
     """By the patterns; what the grammar has told by the same words is completed, not told again."""
     text = scene.view.text
     lowered = text.lower()
     taken: list[tuple[int, int]] = []
-    for rule, type_, guarded in TRIGGERS:
+    for rule, type_, guarded in triggers:
         for match in guarded.finditer(text, lowered):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -13,7 +13,7 @@ _HEADS = frozenset("nsubj nsubj:pass obj obl conj root".split())
 
 def is_one_more(g: Grammar, index: int) -> bool:
     """Whether the word stands in place of a noun and is dated, or said to take place."""
-    token = g.token(index)
+    token = g.analysis.tokens[index]
     if token.lemma.lower() not in _ONES or token.relation not in _HEADS or g.children(index, "nmod:poss"):
         return False
     if any(g.case_of(i) == "of" for i in g.children(index, "nmod")):

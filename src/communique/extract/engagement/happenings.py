@@ -7,7 +7,7 @@ Sentences without a parse are left to the patterns of `triggers`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.annotate.clauses import cited_date
@@ -66,16 +66,17 @@ def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator
             yield found
 
 
-def _tellings(doc: AnnotatedDocument, g: Grammar, index: int, told: Told) -> Iterator[Telling]:
-    token = g.token(index)
+def _tellings(doc: AnnotatedDocument, g: Grammar, index: int, told: Told) -> Iterable[Telling]:
+    token = g.analysis.tokens[index]
     if told.like is not None and is_one_more(g, index):
-        yield one_more(g, index, told.like.type)
-    elif token.upos in ("VERB", "ADJ"):
-        yield from told_by_verb(doc, g, index, told)
-    elif token.upos == "PROPN" and (g.children(index, "cop") or token.relation == "advcl"):
-        yield from was_in(doc, g, index, told)
-    elif token.upos in ("NOUN", "PROPN"):
-        yield from told_by_noun(doc, g, index, told)
+        return (one_more(g, index, told.like.type),)
+    if token.upos in ("VERB", "ADJ"):
+        return told_by_verb(doc, g, index, told)
+    if token.upos == "PROPN" and (g.children(index, "cop") or token.relation == "advcl"):
+        return was_in(doc, g, index, told)
+    if token.upos in ("NOUN", "PROPN") and token.lemma.lower() in NOUNS:
+        return told_by_noun(doc, g, index, told)
+    return ()
 
 
 def _found(doc: AnnotatedDocument, g: Grammar, telling: Telling, told: Told) -> Found | None:

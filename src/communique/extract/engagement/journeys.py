@@ -15,7 +15,7 @@ from communique.extract.engagement.telling import (
     of_state,
     times_behind,
 )
-from communique.extract.engagement.words import DOCK, SHIPS
+from communique.extract.engagement.words import SHIPS
 from communique.model.annotation import Actor, AnnotatedDocument, Mention
 from communique.model.evidence import Cited
 
@@ -198,8 +198,6 @@ def _state_at(doc: AnnotatedDocument, g: Grammar, index: int) -> tuple[Cited[str
 
 def calls_at_port(doc: AnnotatedDocument, g: Grammar, verb: int) -> Iterator[Telling]:
     """ "The Fooian frigate docked at X"."""
-    if g.token(verb).lemma not in DOCK:
-        return
     ships = [i for i in g.subject_words(verb) if is_ship(g, i)]
     owners = tuple(a for i in ships for a in owners_of_ship(doc, g, i))
     ends = [i for i in g.children(verb, "obl", "obj") if g.case_of(i) in ("at", "in", "")]

@@ -129,6 +129,9 @@ def anchors_of(g: Grammar, noun: Noun) -> tuple[int, ...]:
     return (*noun.whole, *noun.said, *verbs)
 
 
+_WHOLES = WITHIN.union(NOUNS)
+
+
 def _whole(g: Grammar, word: int) -> tuple[int, ...]:
     """The noun with that of which it is a part: "the next session of the Dialogue"; the outer first."""
     head = g.token(word).head
@@ -137,7 +140,7 @@ def _whole(g: Grammar, word: int) -> tuple[int, ...]:
     if g.token(word).relation == "compound" and g.token(head).upos == "PROPN":
         return (word, head)  # "Exercise Blue Reef"
     within = (i for i in g.children(word, "nmod") if g.case_of(i) == "of")
-    return (word, *(i for i in within if g.token(i).lemma.lower() in (*NOUNS, *WITHIN)))
+    return (word, *(i for i in within if g.token(i).lemma.lower() in _WHOLES))
 
 
 def _verb_of(g: Grammar, word: int) -> tuple[int | None, bool]:

@@ -48,8 +48,9 @@ _TALKS_WORDS = (
     *("parley", "exchange of views"),
 )
 
+Trigger = tuple[str, str, Guarded]
 #: (rule, type, pattern). Named groups: `who` before, `whom` behind; without them the neighbours are looked for.
-TRIGGERS: tuple[tuple[str, str, Guarded], ...] = (
+TRIGGERS: tuple[Trigger, ...] = (
     (
         "call-verb",
         "call",

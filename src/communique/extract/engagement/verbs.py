@@ -33,6 +33,7 @@ from communique.extract.engagement.words import (
     ARRIVALS,
     BODIES,
     CALL_DEVICES,
+    DOCK,
     DUE,
     EXCHANGE,
     LEAD,
@@ -56,7 +57,8 @@ def told_by_verb(doc: AnnotatedDocument, g: Grammar, verb: int, told: Told) -> I
         yield from is_due(doc, g, verb)
     if not g.is_verb(verb):
         return
-    yield from calls_at_port(doc, g, verb)
+    if lemma in DOCK:
+        yield from calls_at_port(doc, g, verb)
     if lemma in LEAD:
         yield from leads(doc, g, verb)
         yield from _chairs(g, verb)

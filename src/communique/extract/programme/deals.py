@@ -14,12 +14,10 @@ from communique.extract.programme.words import CONTRACTS, NOUNS
 
 def told_in(tree: Tree) -> Iterator[Told]:
     for i, token in enumerate(tree.tokens):
-        if token.upos not in ("NOUN", "VERB", "PROPN"):
-            continue
-        lemma = tree.lemma(i)
         if token.upos == "VERB" and (act := act_of(tree, i)) is not None:
             yield from told_by_verb(tree, i, act)
-        else:
+        elif token.upos in ("NOUN", "VERB", "PROPN"):
+            lemma = tree.lemma(i)
             if lemma in CONTRACTS and signing(tree, i)[0] is not None:
                 yield from told_by_contract(tree, i)
             elif (act := NOUNS.get(lemma)) is not None:

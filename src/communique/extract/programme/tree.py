@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from communique.annotate.grammar import Grammar
 from communique.extract.programme.words import CONTROLS, INTENTS, KNOWN_VERBS
@@ -58,10 +59,8 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """In small letters, and put right where the engine has not met the word: "inducte", "leas", "batterie"."""
-        token, lemma = self.tokens[i], self.tokens[i].lemma.casefold()
-        if token.upos == "VERB" and lemma not in KNOWN_VERBS:
-            return next((form for form in (lemma[:-1], f"{lemma}e") if form in KNOWN_VERBS), lemma)
-        return lemma.removesuffix("ie") + "y" if token.xpos == "NNS" and lemma.endswith("ie") else lemma
+        token = self.grammar.analysis.tokens[i]
+        return _lemma(token.lemma, token.upos, token.xpos)
 
     def child(self, i: int, *relations: str) -> int | None:
         return next((c for c in self.below[i] if self.tokens[c].relation in relations), None)
@@ -172,6 +171,14 @@ class Tree:
     def span(self, among: tuple[int, ...] | list[int]) -> Span:
         spans = [self.tokens[i].span for i in among]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+@lru_cache(maxsize=4096)  # a sentence asks for the same words again and again
+def _lemma(lemma: str, upos: str, xpos: str) -> str:
+    lemma = lemma.casefold()
+    if upos == "VERB" and lemma not in KNOWN_VERBS:
+        return next((form for form in (lemma[:-1], f"{lemma}e") if form in KNOWN_VERBS), lemma)
+    return lemma.removesuffix("ie") + "y" if xpos == "NNS" and lemma.endswith("ie") else lemma
 
 
 def trees_of(doc: AnnotatedDocument) -> Iterator[Tree]:

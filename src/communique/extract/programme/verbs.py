@@ -29,19 +29,22 @@ from communique.extract.programme.words import (
 _GIFT = re.compile(r"\b(?:donat|gift|grant|assistance|\baid\b|package)", re.IGNORECASE)
 #: With a clause behind them they are another verb: "ordered the ship to leave".
 _TELLING = frozenset({"order", "choose", "select", "use"})
+_BEGIN_PHRASES = frozenset(verb for verb, _ in PHRASES)
 
 
 def act_of(tree: Tree, verb: int) -> Act | None:
-    for c in (*tree.below[verb], *range(verb + 1, min(verb + 2, len(tree.tokens)))):
-        found = PHRASES.get((tree.lemma(verb), tree.lemma(c)))
-        if found is not None:
-            return found
-    act = VERBS.get(tree.lemma(verb))
+    lemma = tree.lemma(verb)
+    if lemma in _BEGIN_PHRASES:
+        for c in (*tree.below[verb], *range(verb + 1, min(verb + 2, len(tree.tokens)))):
+            found = PHRASES.get((lemma, tree.lemma(c)))
+            if found is not None:
+                return found
+    act = VERBS.get(lemma)
     if act is None or (act.habitual and tree.tokens[verb].xpos not in ("VBZ", "VBP")):
         return None
     orders = [c for obj in (verb, *tree.children(verb, "obj")) for c in tree.below[obj]]
     told_to = tree.child(verb, "xcomp", "ccomp") is not None or any(tree.lemma(c) in COURSES for c in orders)
-    return None if told_to and tree.lemma(verb) in _TELLING else act
+    return None if told_to and lemma in _TELLING else act
 
 
 def told_by_verb(tree: Tree, verb: int, act: Act) -> Iterator[Told]:
