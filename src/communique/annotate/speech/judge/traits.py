@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from communique.annotate import speech_words as words
 from communique.annotate.gate import is_among_states
@@ -16,6 +17,7 @@ from communique.model.span import Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKING = frozenset("who what when where why how whether if which whose".split())
+_BY_START = attrgetter("start")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -215,10 +217,31 @@ def _length(u: Utterance) -> int:
 
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
-    """Share of the characters of both that they have in common."""
-    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-    union = sum(map(len, one)) + sum(map(len, other)) - common
+    """Share of the characters of both that they have in common. Costs one pass over both."""
+    common = _in_common(one, other)
+    union = sum(map(len, one)) + sum(map(len, other)) - common if common else 0
     return common / union if union else 0.0
+
+
+def _in_common(one: Sequence[Span], other: Sequence[Span]) -> int:
+    if len(one) == len(other) == 1:
+        return _shared(one[0], other[0])
+    found, at = 0, 0
+    others = sorted(other, key=_BY_START)
+    for span in sorted(one, key=_BY_START):
+        while at < len(others) and others[at].end <= span.start:
+            at += 1
+        for index in range(at, len(others)):
+            if others[index].start >= span.end:
+                break
+            found += _shared(span, others[index])
+    return found
+
+
+def _shared(a: Span, b: Span) -> int:
+    start = a.start if a.start > b.start else b.start
+    end = a.end if a.end < b.end else b.end
+    return end - start if end > start else 0
 
 
 def same_subject(one: Subject, other: Subject) -> bool:
