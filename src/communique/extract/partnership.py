@@ -17,6 +17,7 @@ from communique.annotate.clauses import (
 )
 from communique.annotate.dyads import dyad_of
 from communique.annotate.grammar import Grammar
+from communique.annotate.guarded import guarded
 from communique.annotate.masks import CLOSE, OPEN, any_of
 from communique.annotate.modality import modality_at
 from communique.annotate.scenes import home_of
@@ -35,20 +36,23 @@ _NO_BODY = (
     r"members)\b))"
 )
 _PAIR = rf"(?P<pair>{any_of('AM')}(?:[-–/]|\sand\s|\s){any_of('AM')}(?:[-–]{any_of('AM')})?)\s"
-_LABEL = re.compile(
+_LABEL = guarded(
     rf"(?:{_PAIR})?(?P<label>(?<![\w-])"
     rf"(?!(?:The|A|An|Our|Their|Its|This|That|Under|New)\s)(?:[A-Z][\w-]{{0,24}}\s(?:and\s|for\s)?){{1,5}}"
     rf"(?:Partnership|Alliance))(?![\w-]){_NO_BODY}"
-    rf"|{_PAIR.replace('pair', 'allies')}(?P<alliance>Alliance|Partnership)(?![\w-]){_NO_BODY}"
+    rf"|{_PAIR.replace('pair', 'allies')}(?P<alliance>Alliance|Partnership)(?![\w-]){_NO_BODY}",
+    "partnership alliance",
 )
-_PARTNERS = re.compile(
+_PARTNERS = guarded(
     r"(?P<label>(?<![\w-])(?:(?!(?:been|are|were|be|become|became|as|now|also|already|and|to|the)\s)[a-z-]{1,20}\s)?"
-    r"strategic partners)(?=\s(?:since|in|from)\b)"
+    r"strategic partners)(?=\s(?:since|in|from)\b)",
+    ("strategic partners",),
 )
 #: A rank that relations are raised to is a name, in whatever letters.
-_RANK = re.compile(
+_RANK = guarded(
     r"(?<=\s)(?P<label>(?:(?:comprehensive|strategic|special|global|enhanced|privileged|all-weather)\s"
-    r"(?:and\s)?){1,4}partnership)(?![\w-])"
+    r"(?:and\s)?){1,4}partnership)(?![\w-])",
+    "partnership",
 )
 #: What such ranks are made of, and what a name must have that names no partners itself.
 _OF_A_RANK = re.compile(r"Strategic|Comprehensive|Special|Global|Enhanced|Privileged", re.IGNORECASE)
@@ -116,8 +120,9 @@ def _in_scene(
 ) -> Iterator[tuple[str, Found]]:
     """Each relationship with its name in small letters, without the partners."""
     text = scene.view.text
-    ranks = [m for m in _RANK.finditer(text) if _is_raised_to(text, m.start())]
-    for match in (*_LABEL.finditer(text), *_PARTNERS.finditer(text), *ranks):
+    lowered = text.lower()
+    ranks = [m for m in _RANK.finditer(text, lowered) if _is_raised_to(text, m.start())]
+    for match in (*_LABEL.finditer(text, lowered), *_PARTNERS.finditer(text, lowered), *ranks):
         one = _found(doc, scene, match, dyad)
         if len(one.parties) >= 2 and not _PAPER.search(text[: match.start()]):
             yield (match["label"] or "alliance").casefold(), one

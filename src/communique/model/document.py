@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from communique.model.evidence import Evidence, cited_text
 from communique.model.issue import Issue
@@ -73,14 +74,17 @@ class Document:
 
     @property
     def id(self) -> str:
-        """Hash of address and text: the same text at the same address is the same document. Costs one pass."""
-        return hashlib.sha256(f"{self.uri or ''}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[
-            :20
-        ]
+        """Hash of address and text: the same text at the same address is the same document. Costs one pass, once."""
+        return _document_id(self.uri or "", self.text)
 
     def cite(self, span: Span) -> Evidence:
         """Evidence for a value. Raises `ValueError` where the span ends after the text."""
         return cited_text(self.text, span)
+
+
+@lru_cache(maxsize=4)  # each fact of a document asks for it
+def _document_id(uri: str, text: str) -> str:
+    return hashlib.sha256(f"{uri}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def content_id(kind: str, *parts: object) -> str:

@@ -126,6 +126,7 @@ def offices_for(title: str, iso3: str | None) -> tuple[Office, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=8192)
 def level_of(title: str, iso3: str | None) -> str | None:
     """The CODEBOOK level of `title` in `iso3`, the highest of two offices held together.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from communique.model.claim import cited_values
 from communique.model.facts import UNMEASURED, Fact
 
@@ -20,9 +22,13 @@ def features_of(fact: Fact) -> frozenset[str]:
     if len(fact.evidence) > 1:
         found.add("told-more-than-once")
     for role, cited in cited_values(fact):
-        found.add(f"has:{role.partition('.')[0]}")
-        if role.endswith(".person"):
-            found.add("has:person")
+        found.update(_of_role(role))
         if cited.derived is not None:
             found.add(f"derived:{cited.derived}")
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _of_role(role: str) -> tuple[str, ...]:
+    field = f"has:{role.partition('.')[0]}"
+    return (field, "has:person") if role.endswith(".person") else (field,)

@@ -90,8 +90,7 @@ def _in_scene(
         for match in guarded.finditer(text, lowered):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            where = home_of(scene, *match.span())
-            if any(span.overlaps(where) for span in refused):
+            if refused and _is_refused(home_of(scene, *match.span()), refused):
                 continue
             made = list(_made(doc, scene, rule, type_, match))
             if made:
@@ -99,6 +98,10 @@ def _in_scene(
             for one in made:
                 if isinstance(one, Issue) or not is_told_by_same_words(one, told):
                     yield one
+
+
+def _is_refused(where: Span, refused: list[Span]) -> bool:
+    return any(span.overlaps(where) for span in refused)
 
 
 def _made(

@@ -116,11 +116,14 @@ def _is_to_come(doc: AnnotatedDocument, date: PartialDate) -> bool:
     )
 
 
+_TOPIC = re.compile(
+    r"\b(?:to discuss|discussed|reviewed|exchanged views on)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|$)"
+)
+
+
 def topics_in(doc: AnnotatedDocument, scene: Scene, after: int = 0) -> Iterator[Cited[str]]:
     """What the sentence says that they talked about, from that character of its view on."""
-    match = re.compile(
-        r"\b(?:to discuss|discussed|reviewed|exchanged views on)\s(?P<topic>[^.;]{8,160}?)(?=[.;]|$)"
-    ).search(scene.view.text, after)
+    match = _TOPIC.search(scene.view.text, after)
     if match is not None:
         evidence = doc.cite(home_of(scene, *match.span("topic")))
         yield Cited(evidence.text, (evidence,))

@@ -37,7 +37,7 @@ _IMPLIED = ("talks", "exercise", "summit", "signing", "port_call")
 
 def happenings(doc: AnnotatedDocument, grammar: Grammar, told: Told) -> Iterator[Found | Issue]:
     """In text order; an engagement told twice is found twice. Keeps `told` up to date."""
-    if told.homes:
+    if told.homes and any(told.places(actor) for actor in grammar.inside.values()):
         grammar = grammar.with_actors(told.placed)
     for index in range(len(grammar.analysis.tokens)):
         for telling in _tellings(doc, grammar, index, told):

@@ -54,6 +54,12 @@ class Told:
     refused: list[Span] = field(default_factory=list)  #: words of which the grammar shows that they tell none
     homes: dict[str, Cited[str]] = field(default_factory=dict)  #: whose official a person turned out to be
 
+    def places(self, actor: Actor) -> bool:
+        """Whether an engagement before has told the state of the actor, or of one of several."""
+        if actor.members:
+            return any(self.places(member) for member in actor.members)
+        return actor.country is None and (actor.name or "") in self.homes
+
     def placed(self, actor: Actor) -> Actor:
         """The actor with the state that an engagement before has told of."""
         if actor.members:
