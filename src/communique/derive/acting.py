@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.model.annotation import AnnotatedDocument
-from communique.model.claim import claims_of
+from communique.model.claim import cited_values
 from communique.model.entity import Entity, EntityKind
 from communique.model.evidence import Cited
 from communique.model.facts import Engagement, Fact
@@ -31,7 +31,7 @@ def acting_entities(doc: AnnotatedDocument, facts: Iterable[Fact]) -> tuple[Enti
     facts = tuple(facts)
     homes = _homes(facts)
     owning = _owners_of_bodies(doc)
-    involved = {str(claim.value) for fact in facts for claim in claims_of(fact)}
+    involved = {str(cited.value) for fact in facts for _, cited in cited_values(fact)}
     return tuple(
         replace(entity, country=homes[entity.name])
         if _is_homeless(entity) and entity.name in homes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from communique.annotate.amounts import MONEY, number_at
@@ -73,12 +73,20 @@ class Telling:
 def tellings(doc: AnnotatedDocument) -> Iterator[Telling]:
     """In text order, of acts that several sentences tell. Titles are left out: they shorten."""
     clauses = list(_clauses(doc))
-    sentences: dict[str, set[Span]] = {}
-    for act, grammar, _, _ in clauses:
-        sentences.setdefault(act, set()).add(grammar.span)
+    sentences: dict[str, dict[Span, Segment]] = {}
+    for act, grammar, _, segment in clauses:
+        sentences.setdefault(act, {})[grammar.span] = segment
+    again = {act for act, told_in in sentences.items() if _is_told_again(act, told_in.values())}
     for act, grammar, verb, segment in clauses:
-        if len(sentences[act]) > 1 and modality_at(grammar.analysis, verb).modality == "actual":
+        if act in again and modality_at(grammar.analysis, verb).modality == "actual":
             yield _telling(doc, grammar, verb, act, segment)
+
+
+def _is_told_again(act: str, told_in: Collection[Segment]) -> bool:
+    """Whether a sentence may contradict another: on meetings, one of a post and one that is of none."""
+    if act == "meet":
+        return len({segment.kind is SegmentKind.POST for segment in told_in}) > 1
+    return len(told_in) > 1
 
 
 def _clauses(doc: AnnotatedDocument) -> Iterator[tuple[str, Grammar, int, Segment]]:
