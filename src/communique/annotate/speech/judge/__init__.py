@@ -91,13 +91,15 @@ def traits_of(
     doc: AnnotatedDocument, readings: Sequence[Utterance]
 ) -> Iterator[tuple[Utterance, frozenset[str]]]:
     reader = TraitReader(doc)
-    rivals: dict[int, list[Utterance]] = defaultdict(list)
-    for reading in readings:
+    first: dict[Utterance, int] = {}
+    rivals: dict[int, list[int]] = defaultdict(list)
+    for at, reading in enumerate(readings):
+        number = first.setdefault(reading, at)
         for cell in _cells(reading):
-            rivals[cell].append(reading)
+            rivals[cell].append(number)
     for reading in readings:
         near = rivals[reading.cue.start // _CELL] + rivals[reading.spans[0].start // _CELL]
-        yield reading, reader.traits(reading, tuple(dict.fromkeys(near[:_RIVALS_MAX])))
+        yield reading, reader.traits(reading, tuple(readings[at] for at in dict.fromkeys(near[:_RIVALS_MAX])))
 
 
 def _cells(reading: Utterance) -> set[int]:
