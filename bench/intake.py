@@ -68,6 +68,16 @@ FILLER = (
     "Local newspapers had expected the announcement for weeks and printed long accounts of earlier attempts.",
 )  # fmt: skip
 SPANISH = "El ministro dijo que las conversaciones seguirán en la próxima semana y que los dos países quieren un acuerdo antes del verano."
+PROMISED = (
+    "open two crossings", "lower the duty on glass", "train forty pilots", "send a mission to the islands",
+    "repair the pipeline", "give students a year more", "share what our radars see", "withdraw the complaint",
+    "build a ferry terminal", "pay for half of the dam", "publish the map", "release the fishermen",
+    "double the quota for tea", "name a new envoy", "end the dispute over salt", "lend eleven locomotives",
+)  # fmt: skip
+WHEN = (
+    "before the spring", "by the end of the year", "whatever it costs", "as soon as both houses have voted",
+    "without further talks", "when the snow has gone", "in a first step", "once the experts agree", "next week",
+)  # fmt: skip
 LAYOUTS = (
     "<body><header><nav><a href=/>Home</a> <a href=/w>World</a></nav></header><main><article><h1>{title}</h1><p class=by>By {by}</p>{text}</article></main><aside><h3>Related</h3><ul><li><a href=/1>Ten things to know about ferries</a></ul></aside><footer>© Herald</footer></body>",
     "<body><div id=menu>News Sport Weather</div><div class=content><h1>{title}</h1><div class=story>{text}</div><div class=ad>Buy two, pay for one</div></div><div id=comments><p>Well said!</p><p>Not again.</p></div></body>",
@@ -113,7 +123,7 @@ def page(at: int, names: list[str], chance: random.Random) -> bytes:
     told_of = (
         f"The foreign minister of {one}, {minister}, met {guest}, the foreign minister of {other}, in {city} on {told}.",
         f"{one} and {other} signed an agreement on {thing} in {city} on {told}.",
-        f"“We will open {chance.randrange(2, 90)} crossings before the spring,” {minister} said after the talks with {guest}.",
+        f"“{promise(chance)},” {minister} said after the talks with {guest}.",
         f"{guest} will visit {one} next month to discuss {chance.choice(THINGS)}, the ministry said.",
     )
     sentences = [*told_of, *chance.sample(FILLER, 4)]
@@ -121,6 +131,12 @@ def page(at: int, names: list[str], chance: random.Random) -> bytes:
     text = "".join(f"<p>{sentence}</p>" for sentence in (head, *rest))
     by = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
     return _laid_out(at, f"{one} and {other} speak about {thing}", by, text, day)
+
+
+def promise(chance: random.Random) -> str:
+    """What nobody else says: a register in which all say one thing has more to compare than any other."""
+    first, second = chance.sample(PROMISED, 2)
+    return f"We will {first} {chance.choice(WHEN)}, and {second} {chance.choice(WHEN)}"
 
 
 def page_about(topic: str, at: int, names: list[str], chance: random.Random) -> bytes:

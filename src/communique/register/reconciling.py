@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from communique.reconcile.blocking import are_compared, blocks
 from communique.reconcile.clusters import Known, Pair, clusters, names_of, score_between
@@ -245,10 +245,9 @@ def _component(connection: Connection, touched: set[str]) -> set[str]:
     while new:
         near: set[str] = set()
         for chunk in queries.chunks(sorted(new), queries.CHUNK):
-            same = select(likeness.c.a, likeness.c.b).where(
-                likeness.c.total >= SAME_FROM, or_(likeness.c.a.in_(chunk), likeness.c.b.in_(chunk))
-            )
-            near |= {key for pair in connection.execute(same) for key in pair}
+            for one, other in ((likeness.c.a, likeness.c.b), (likeness.c.b, likeness.c.a)):
+                same = select(other).where(likeness.c.total >= SAME_FROM, one.in_(chunk)).distinct()
+                near |= set(connection.scalars(same))
             mine = select(compared.c.record).where(compared.c.key.in_(chunk))
             near |= set(connection.scalars(select(compared.c.key).where(compared.c.record.in_(mine))))
         near |= judging.joined_with(connection, new)
