@@ -11,12 +11,22 @@ from communique.model.evidence import Cited
 from communique.model.partial_date import PartialDate
 from communique.model.span import Span
 
+#: Each with the pieces, in small letters, of which its words have one. No piece has an "i": without regard to case, a
+#: pattern takes that for the Turkish ones, too.
 _CHANNELS = (
-    ("twitter", re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\b(?:on|to|via|from) (?:Twitter|X)\b", re.IGNORECASE)),
-    ("facebook", re.compile(r"\bFacebook\b", re.IGNORECASE)),
-    ("instagram", re.compile(r"\bInstagram\b", re.IGNORECASE)),
-    ("telegram", re.compile(r"\b(?:on|via) Telegram\b")),
-    ("interview", re.compile(r"\binterview(?:ed|s)?\b|\btold th(?:is|e) (?:magazine|newspaper|paper)\b", re.I)),
+    (
+        "twitter",
+        re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\b(?:on|to|via|from) (?:Twitter|X)\b", re.IGNORECASE),
+        ("tweet", "tter", " x"),
+    ),
+    ("facebook", re.compile(r"\bFacebook\b", re.IGNORECASE), ("facebook",)),
+    ("instagram", re.compile(r"\bInstagram\b", re.IGNORECASE), ("nstagram",)),
+    ("telegram", re.compile(r"\b(?:on|via) Telegram\b"), ("telegram",)),
+    (
+        "interview",
+        re.compile(r"\binterview(?:ed|s)?\b|\btold th(?:is|e) (?:magazine|newspaper|paper)\b", re.IGNORECASE),
+        ("nterv", "told th"),
+    ),
     (
         "press_conference",
         re.compile(
@@ -24,6 +34,7 @@ _CHANNELS = (
             r"|\btold journalists\b",
             re.IGNORECASE,
         ),
+        ("conference", "ef", "told reporters", "told journal"),
     ),
     (
         "statement",
@@ -31,8 +42,9 @@ _CHANNELS = (
             r"\b(?:in|from|by) (?:an?|the|its|his|her|their) (?:\w+ ){0,3}(?:statement|release|communiqu[eé])\b",
             re.IGNORECASE,
         ),
+        ("statement", "release", "commun"),
     ),
-    ("twitter", re.compile(r"\b(?:post|message)\b")),
+    ("twitter", re.compile(r"\b(?:post|message)\b"), ("post", "message")),
 )  # fmt: skip
 
 
@@ -43,6 +55,12 @@ class Circumstances:
         self.doc = doc
         self.times = ByPlace(doc.layer(TimeExpression))
         self.quotations = ByPlace(doc.layer(Quotation))
+        lowered = doc.document.text.casefold()
+        self.channels = [
+            (channel, pattern)
+            for channel, pattern, pieces in _CHANNELS
+            if any(piece in lowered for piece in pieces)
+        ]
 
     def day(self, utterance: Utterance) -> Cited[PartialDate] | None:
         """The day that the reporting clause names; nothing is taken from inside the words said."""
@@ -60,7 +78,7 @@ class Circumstances:
     def channel(self, utterance: Utterance) -> Cited[str] | None:
         text = self.doc.document.text
         outside = _outside(utterance.sentence, self._said(utterance))
-        for channel, pattern in _CHANNELS:
+        for channel, pattern in self.channels:
             for span in outside:
                 match = pattern.search(text, span.start, span.end)
                 if match is not None:
