@@ -57,13 +57,15 @@ class _Reader:
         self.quoted = quoted
         self.said = quoted.words_of(grammar)  # indices of tokens between marks
         self.who = WhoSays(grammar, self.said)
+        self.near_quotation = quoted.is_near(grammar.span)
 
     def utterances(self) -> Iterator[Utterance]:
         yield from self._behind_colon()
+        text = self.grammar.doc.document.text
         for index, token in enumerate(self.grammar.analysis.tokens):
             if index in self.said:
                 continue
-            word = self.grammar.word(index).lower()
+            word = token.span.of(text).lower()
             if word == "according":
                 yield from self._according(index)
             elif word in ("words", "account", "per"):
@@ -100,6 +102,8 @@ class _Reader:
         form = self.grammar.word(verb).lower()
         says = form in words.saying()
         known = says or form in words.finding() or (form in ("put", "puts") and self._puts(verb))
+        if not known and not self.near_quotation:
+            return
         subject = self.who.of_verb(verb)
         for construction, content in self._contents(verb, says or form in ("put", "puts")) if known else ():
             clause = below(self.grammar, verb, without=content)
@@ -108,7 +112,8 @@ class _Reader:
             top = next(i for i in _upwards(self.grammar, verb) if self.grammar.token(i).relation != "xcomp")
             clause = below(self.grammar, top)
             yield from self._reported(verb, subject, "parataxis", clause, clause, (head,))
-        yield from self._beside(verb, subject)
+        if self.near_quotation:
+            yield from self._beside(verb, subject)
 
     def _is_imagined(self, verb: int) -> bool:
         """ "Imagine a minister who says ..."."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from communique.annotate.grammar import Grammar
 from communique.annotate.speech.utterance import Subject
@@ -37,14 +38,17 @@ _MARKS = frozenset("\"'“”‘’«»„‟‚‹›「」『』()[]`")
 
 def below(grammar: Grammar, head: int, without: Iterable[int] = ()) -> set[int]:
     """The word and all that hangs on it, but for what hangs on the words in `without`, and they themselves."""
-    kept_out = frozenset(without)
-    found: set[int] = set()
+    kept_out = without if isinstance(without, AbstractSet) else frozenset(without)
+    if head in kept_out:
+        return set()
+    hanging = grammar.below
+    found = {head}
     waiting = [head]
-    while waiting:
-        index = waiting.pop()
-        if index not in kept_out:
-            found.add(index)
-            waiting.extend(grammar.below[index])
+    for index in waiting:
+        for other in hanging[index]:
+            if other not in kept_out:
+                found.add(other)
+                waiting.append(other)
     return found
 
 

@@ -14,8 +14,9 @@ from communique.annotate.speech.utterance import DIRECT_WORDS
 from communique.model.annotation import AnnotatedDocument, Quotation
 from communique.model.span import Span
 
-#: What may stand between a quotation and the clause that reports it.
+#: What may stand between a quotation and the clause that reports it, and the most characters of it.
 _BETWEEN = re.compile(r"[\s,.:;—–-]{0,6}(?:and |but )?[\s]?", re.IGNORECASE)
+_BETWEEN_MOST = 11
 _GOES_ON = re.compile(r"[,:.]?\s{1,3}|[\s,]*[—–-]\s?")
 _WORD = re.compile(r"\w+")
 
@@ -49,6 +50,11 @@ class Quoted:
         first = bisect_right(self.ends, span.start)
         stop = bisect_left(self.starts, span.end)
         return self.quotations[first:stop]
+
+    def is_near(self, span: Span) -> bool:
+        """Whether a quotation stands in the span, or so near that a clause in it may report it."""
+        first = bisect_left(self.ends, span.start - _BETWEEN_MOST)
+        return first < len(self.starts) and self.starts[first] <= span.end + _BETWEEN_MOST
 
     def within(self, spans: Sequence[Span]) -> tuple[Quotation, ...]:
         return tuple(q for span in spans for q in self._overlapping(span))

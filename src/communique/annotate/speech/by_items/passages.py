@@ -28,14 +28,11 @@ class Item(
     kind: str  #: "end" stands behind a sentence, "break" between segments: neither has words
     span: Span  #: for "end" and "break", the last character before
     text: str = ""  #: words and marks: as printed
+    lower: str = ""  #: the same in small letters, which all the rules ask for
     actor: Actor | None = None
     quotation: Quotation | None = None
     possessive: bool = False  #: an actor with "'s"
     segment: Segment | None = None
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 def items_of(doc: AnnotatedDocument) -> tuple[Item, ...]:
@@ -79,10 +76,12 @@ def _fixed(text: str, name: str, found: Any, segment: Segment) -> Item:
         span, possessive = Span(span.start, span.end + 2), True
     elif name == ACTOR and text[span.end : span.end + 1] in ("'", "’") and text[span.end - 1] == "s":
         span, possessive = Span(span.start, span.end + 1), True
+    printed = span.of(text)
     return Item(
         name,
         span,
-        text=span.of(text),
+        text=printed,
+        lower=printed.lower(),
         actor=found if name == ACTOR else None,
         quotation=found if name == QUOTATION else None,
         possessive=possessive,
@@ -92,7 +91,8 @@ def _fixed(text: str, name: str, found: Any, segment: Segment) -> Item:
 
 def _words(text: str, start: int, end: int, ends: set[int], segment: Segment) -> Iterator[Item]:
     for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
         span = Span(*match.span())
-        yield Item(WORD if match.group()[0].isalnum() else MARK, span, match.group(), segment=segment)
+        yield Item(WORD if word[0].isalnum() else MARK, span, word, word.lower(), segment=segment)
         if span.end in ends:
             yield Item(END, Span(span.end - 1, span.end), segment=segment)

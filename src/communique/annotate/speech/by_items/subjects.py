@@ -385,9 +385,7 @@ def _sentence_bounds(items: tuple[Item, ...]) -> tuple[list[int], list[int]]:
     for k, item in enumerate(items):
         starts[k] = begin
         if item.kind in (END, BREAK) or k - begin >= LONGEST_SENTENCE:
-            for j in range(begin, k + 1):
-                ends[j] = k
+            ends[begin : k + 1] = [k] * (k + 1 - begin)
             begin = k + 1
-    for j in range(begin, len(items)):
-        ends[j] = len(items)
+    ends[begin:] = [len(items)] * (len(items) - begin)
     return starts, ends

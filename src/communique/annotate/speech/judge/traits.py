@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from communique.annotate import speech_words as words
@@ -36,7 +37,8 @@ class TraitReader:
         return frozenset(self._traits(utterance, rivals))
 
     def _traits(self, u: Utterance, rivals: Sequence[Utterance]) -> Iterator[str]:
-        kind = _kind_of(u.verb, self._cue_word(u))
+        cue = self._cue_word(u)
+        kind = _kind_of(u.verb, cue)
         yield "any"
         yield f"rule:{u.rule}"
         yield f"mode:{u.mode}"
@@ -44,7 +46,7 @@ class TraitReader:
         yield f"rule:{u.rule}/verb:{kind}"
         yield f"lemma:{u.verb}"
         yield f"lemma:{u.verb}/{u.rule}"
-        for taken in _taken_by(self._cue_word(u)):
+        for taken in _taken_by(cue):
             yield f"takes-{taken}/{u.rule}"
             yield f"{self.field}/takes-{taken}/{u.rule}"
         yield f"modality:{u.modality}"
@@ -121,10 +123,13 @@ class TraitReader:
                 and governor.lemma in words.UNREAL_GOVERNORS
             ):
                 yield f"unreal-governor:{relation}"
-        contained = [i for span in u.spans for i in grammar.analysis.tokens_in(span)]
+        contained = [
+            i for span in u.spans if grammar.span.overlaps(span) for i in grammar.analysis.tokens_in(span)
+        ]
         if contained:
             inside = set(contained)
-            top = next((i for i in contained if grammar.token(i).head not in inside), contained[0])
+            tokens = grammar.analysis.tokens
+            top = next((i for i in contained if tokens[i].head not in inside), contained[0])
             finite = any(
                 grammar.token(i).xpos in _FINITE_TAGS for i in (top, *grammar.children(top, "aux", "cop"))
             )
@@ -146,7 +151,11 @@ class TraitReader:
         return (self.grammars[at], found[0]) if found else None
 
     def _of_rivals(self, u: Utterance, rivals: Sequence[Utterance]) -> Iterator[str]:
-        same = [r for r in rivals if r is not u and _alike(r.spans, u.spans)]
+        same: list[Utterance] = []
+        others: list[Utterance] = []
+        for r in rivals:
+            if r is not u:
+                (same if _alike(r.spans, u.spans) else others).append(r)
         for rule in sorted({r.rule for r in same if r.cue == u.cue}):
             yield f"with:{rule}"
         seconds = [r for r in same if r.cue == u.cue and same_subject(r.subject, u.subject)]
@@ -158,7 +167,7 @@ class TraitReader:
             yield "other-speaker"
         if any(r.cue != u.cue for r in same):
             yield "other-cue"
-        if any(r.cue == u.cue for r in rivals if r is not u and r not in same):
+        if any(r.cue == u.cue for r in others):
             yield "other-words"
 
 
@@ -183,15 +192,16 @@ def speaker_kind(subject: Subject) -> str:
     return "noun"
 
 
-def _taken_by(word: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _taken_by(word: str) -> tuple[str, ...]:
     """What a dictionary lets follow the verb."""
     form = SPEECH_VERBS.get(word)
     if form is None:
-        return []
+        return ()
     verb = form.verb
     kinds = {"clause": verb.that or verb.clause, "noun": verb.noun, "infinitive": verb.infinitive}
     kinds |= {"quotation": verb.quotation, "person": verb.person, "name": verb.name}
-    return [kind for kind, taken in kinds.items() if taken]
+    return tuple(kind for kind, taken in kinds.items() if taken)
 
 
 def _kind_of(lemma: str, word: str) -> str:
