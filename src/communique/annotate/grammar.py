@@ -85,20 +85,25 @@ class Grammar:
         return self.analysis.tokens[index]
 
     def word(self, index: int) -> str:
-        return self.token(index).span.of(self.doc.document.text)
+        return self.analysis.tokens[index].span.of(self.doc.document.text)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """What hangs on a word by one of the relations, their subtypes included."""
+        tokens = self.analysis.tokens
         return [
             i
             for i in self.below[index]
-            if self.token(i).relation in relations or self.token(i).relation.split(":")[0] in relations
+            if (relation := tokens[i].relation) in relations
+            or (":" in relation and relation.partition(":")[0] in relations)
         ]
 
     def case_of(self, index: int) -> str:
         """The preposition of a phrase, lower case; empty where it has none."""
-        words = [self.word(i).lower() for i in self.below[index] if self.token(i).relation == "case"]
-        return words[0] if words else ""
+        tokens = self.analysis.tokens
+        for i in self.below[index]:
+            if tokens[i].relation == "case":
+                return self.word(i).lower()
+        return ""
 
     def joined(self, head: int) -> list[int]:
         """The word and all that are joined to it by "and", in text order."""
@@ -285,12 +290,13 @@ class Grammar:
     def _opens_as_participle(self, verb: int) -> bool:
         """ "Received by A, B said": said of the subject of the verb that it hangs on."""
         token = self.token(verb)
-        own = any(self.token(i).relation in ("aux:pass", "nsubj", "nsubj:pass") for i in self.below[verb])
         return (
             token.relation == "advcl"
             and "VerbForm=Part" in token.feats
             and "Tense=Past" in token.feats
-            and not own
+            and not any(
+                self.token(i).relation in ("aux:pass", "nsubj", "nsubj:pass") for i in self.below[verb]
+            )
         )
 
     def subjects(self, verb: int) -> tuple[Actor, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique.annotate.modality import lexicon
 from communique.annotate.modality.effects import Told, effect_of, in_clause, in_phrase, of_phrase
-from communique.annotate.modality.tree import Tree
+from communique.annotate.modality.tree import Tree, tree_of
 from communique.model.syntax import Analysis
 
 #: Words on the way up; no parse of a sentence worth reading is deeper.
@@ -43,7 +43,7 @@ def modality_at(analysis: Analysis, index: int) -> Told:
 
     Costs one pass over the tokens and a few of their neighbours.
     """
-    tree = Tree(analysis)
+    tree = tree_of(analysis)
     way = Way(in_clause(tree, index, Told()), tree.is_settled(index)) if tree.is_clause(index) else None
     way = way or Way(in_phrase(tree, index, Told()))
     if _is_inverted(tree, index):

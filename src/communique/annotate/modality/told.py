@@ -7,7 +7,7 @@ from bisect import bisect_left
 from communique.annotate.modality import lexicon
 from communique.annotate.modality.effects import Told
 from communique.annotate.modality.grammar import modality_at
-from communique.annotate.modality.tree import Tree
+from communique.annotate.modality.tree import Tree, tree_of
 from communique.annotate.modality.words import modality_of
 from communique.annotate.scenes import home_of
 from communique.model.annotation import AnnotatedDocument, Scene, TimeExpression
@@ -44,7 +44,7 @@ def _with_dates(
     words = tuple(doc.cite(analysis.tokens[word].span) for word in told.words)
     if told.modality not in ("actual", "planned"):
         return told.modality, words
-    tree = Tree(analysis)
+    tree = tree_of(analysis)
     own, clause = _times_at(doc, analysis, tree, index), tree.clause_of(index)
     if told.modality == "planned":
         past = next((time for time in own if _is_past(doc, time)), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from communique.annotate.modality import lexicon
 from communique.model.syntax import Analysis
 
@@ -131,6 +133,31 @@ class Tree:
     def _is_taken_back(self, verb: int) -> bool:
         near = (*self.below[verb], *(j for i in self.below[verb] for j in self.below[i]))
         return any(self.lemmas[i] in lexicon.TAKEN_BACK for i in near)
+
+
+class _One:
+    """An analysis as a key that stands for itself: to hash what it says takes a pass over its words."""
+
+    __slots__ = ("analysis",)
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    def __hash__(self) -> int:
+        return id(self.analysis)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _One) and self.analysis is other.analysis
+
+
+def tree_of(analysis: Analysis) -> Tree:
+    """Made once as long as a document is read: each of a sentence's acts asks for it. Not to be changed."""
+    return _tree_of(_One(analysis))
+
+
+@lru_cache(maxsize=64)
+def _tree_of(one: _One) -> Tree:
+    return Tree(one.analysis)
 
 
 def _is_stated(feats: str) -> bool:

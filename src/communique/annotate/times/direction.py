@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.annotate.modality import lexicon
 from communique.annotate.modality.grammar import modality_at
-from communique.annotate.modality.tree import Tree
+from communique.annotate.modality.tree import Tree, tree_of
 from communique.annotate.modality.words import is_future
 from communique.annotate.times.words import kinds_of
 from communique.model.span import Span
@@ -31,7 +31,7 @@ def is_ahead(analysis: Analysis | None, text: str, start: int, span: Span, firml
 
 def _by_grammar(analysis: Analysis, span: Span, firmly: bool) -> bool | None:
     words = analysis.tokens_in(span)
-    tree = Tree(analysis)
+    tree = tree_of(analysis)
     index = next((i for i in words if tree.head(i) not in words), None)
     if index is None:
         return None
