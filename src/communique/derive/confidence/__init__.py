@@ -8,7 +8,7 @@ of the result is in docs/evaluation.md.
 from __future__ import annotations
 
 from dataclasses import replace
-from math import exp
+from math import exp, fsum
 
 from communique.derive.confidence.features import features_of
 from communique.derive.confidence.weights import WEIGHTS
@@ -20,7 +20,7 @@ def calibrated(fact: Fact) -> Fact:
     weights = WEIGHTS.get(fact.kind)
     if weights is None:
         return fact
-    score = sum(weights.get(feature, 0.0) for feature in features_of(fact))
+    score = fsum(weights.get(feature, 0.0) for feature in features_of(fact))
     return replace(fact, confidence=round(1 / (1 + exp(-score)), 2))
 
 
