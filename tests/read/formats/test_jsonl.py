@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from communique.model.document import Document, Publication
+from communique.model.document import Basis, Document, Publication, Told
 from communique.model.outcome import Failed
 from communique.model.partial_date import PartialDate
 from communique.read.formats import jsonl
@@ -33,6 +33,7 @@ def test_all_that_a_line_can_say() -> None:
             publisher="Courier",
             published=Publication(PartialDate(2022, 3, 17), "given"),
             language="en",
+            told=tuple(Told(value, Basis.GIVEN) for value in ("language", "published", "publisher", "title")),
         )
     ]
 

@@ -48,7 +48,7 @@ def cluster(
             made.scale(jobs=workers)
         else:
             made = address = distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None
+                n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0"
             )
         try:
             with _client(distributed, address) as client:
@@ -88,7 +88,7 @@ def _map_items(
             result = future.result()
         except distributed.KilledWorker:
             result = lost(item)
-        except distributed.client.FutureCancelledError as error:
+        except (distributed.client.FutureCancelledError, distributed.comm.CommClosedError) as error:
             raise EngineLost(
                 "the scheduler of Dask cannot be reached any more: give the same command again, for what is missing"
             ) from error
